@@ -1,0 +1,48 @@
+package dev.ringcentralokta.sandbox.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Every call that a simulated server answered, so that each claim on cost can be measured. */
+public final class CallLog {
+
+    /**
+     * One answered call.
+     *
+     * @param method the HTTP method
+     * @param path the path with its query
+     * @param bucket the vendor's rate-limit bucket that the call was counted in
+     * @param status the HTTP status that was answered
+     */
+    public record Call(String method, String path, String bucket, int status) {
+        /** Whether the call asked for a change. */
+        public boolean writes() {
+            return !method.equals("GET") && !method.equals("HEAD");
+        }
+    }
+
+    private final List<Call> calls = new ArrayList<>();
+
+    /** Adds one answered call. */
+    public synchronized void add(Call call) {
+        calls.add(call);
+    }
+
+    /** All calls since the start or the last {@link #clear()}, oldest first. */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Number of calls by bucket. */
+    public Map<String, Long> perBucket() {
+        return calls().stream().collect(Collectors.groupingBy(Call::bucket, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Forgets all calls. */
+    public synchronized void clear() {
+        calls.clear();
+    }
+}
