@@ -6,18 +6,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Every call that a simulated server answered, so that each claim on cost can be measured. */
+/** Every call that a simulated server received, so that each claim on cost can be measured. */
 public final class CallLog {
 
     /**
-     * One answered call.
+     * One call.
      *
      * @param method the HTTP method
      * @param path the path with its query
      * @param bucket the vendor's rate-limit bucket that the call was counted in
-     * @param status the HTTP status that was answered
+     * @param status the HTTP status that was answered, or {@link #DROPPED}
      */
     public record Call(String method, String path, String bucket, int status) {
+
+        /** The status of a call whose connection was closed instead of answering. */
+        public static final int DROPPED = 0;
+
         /** Whether the call asked for a change. */
         public boolean writes() {
             return !method.equals("GET") && !method.equals("HEAD");
@@ -26,7 +30,7 @@ public final class CallLog {
 
     private final List<Call> calls = new ArrayList<>();
 
-    /** Adds one answered call. */
+    /** Adds one call. */
     public synchronized void add(Call call) {
         calls.add(call);
     }

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpVersion;
@@ -21,26 +22,30 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class SimulatedServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String DROP_AFTER = "sandbox.dropAfter";
+    private static final String DROPPED = "sandbox.dropped";
 
     private final Javalin app;
     private final URI url;
     private final CallLog calls = new CallLog();
     private final Faults faults = new Faults();
+    private final Function<Context, String> bucket;
 
     private SimulatedServer(
             Optional<Tls> tls, Function<Context, String> bucket, Consumer<JavalinConfig> configuration, int port) {
+        this.bucket = bucket;
         app = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = 3_000_000L;
             config.jetty.addConnector((server, http) -> connector(server, http, tls, port));
+            // Handlers run in the order in which they are added: a fault comes before anything of the vendor's own.
+            config.router.mount(router -> router.before(this::befall));
             configuration.accept(config);
         });
-        app.before(this::befall);
-        app.after(context -> dropAfter(context));
-        app.after(context -> calls.add(new CallLog.Call(
-                context.method().name(), pathOf(context), bucket.apply(context), context.statusCode())));
+        app.after(this::dropAfter);
+        app.after(this::count);
         app.start();
         url = URI.create((tls.isPresent() ? "https" : "http") + "://" + LOOPBACK + ":" + app.port());
     }
@@ -103,27 +108,37 @@ public final class SimulatedServer implements AutoCloseable {
         }
         if (fault.get() instanceof Faults.Status status) {
             context.status(status.code()).contentType("application/json").result(status.body());
-            context.skipRemainingHandlers();
+            finish(context);
         } else if (fault.get() instanceof Faults.Latency latency) {
-            java.util.concurrent.TimeUnit.NANOSECONDS.sleep(latency.delay().toNanos());
+            TimeUnit.NANOSECONDS.sleep(latency.delay().toNanos());
         } else if (fault.get() instanceof Faults.DropBefore) {
             drop(context);
-            context.skipRemainingHandlers();
+            finish(context);
         } else {
             context.attribute(DROP_AFTER, true);
         }
     }
 
-    private static final String DROP_AFTER = "sandbox.dropAfter";
-
-    private static void dropAfter(Context context) {
+    private void dropAfter(Context context) {
         if (context.attribute(DROP_AFTER) != null) {
             drop(context);
         }
     }
 
+    /** Skipping the remaining handlers skips the one that counts, too. */
+    private void finish(Context context) {
+        count(context);
+        context.skipRemainingHandlers();
+    }
+
+    private void count(Context context) {
+        int status = context.attribute(DROPPED) == null ? context.statusCode() : CallLog.Call.DROPPED;
+        calls.add(new CallLog.Call(context.method().name(), pathOf(context), bucket.apply(context), status));
+    }
+
     private static void drop(Context context) {
-        ((Request) context.req()).getHttpChannel().getEndPoint().close();
+        context.attribute(DROPPED, true);
+        Request.getBaseRequest(context.req()).getHttpChannel().getEndPoint().close();
     }
 
     private static String pathOf(Context context) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.sandbox.okta;
+
+import org.jspecify.annotations.NullMarked;
