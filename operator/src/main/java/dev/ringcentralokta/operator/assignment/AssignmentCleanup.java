@@ -30,8 +30,7 @@ final class AssignmentCleanup {
     private final ChangeLog changes;
     private final Clock clock;
 
-    AssignmentCleanup(
-            GateKeeper gateKeeper, Subjects subjects, Removal removal, ChangeLog changes, Clock clock) {
+    AssignmentCleanup(GateKeeper gateKeeper, Subjects subjects, Removal removal, ChangeLog changes, Clock clock) {
         this.gateKeeper = gateKeeper;
         this.subjects = subjects;
         this.removal = removal;
@@ -94,13 +93,17 @@ final class AssignmentCleanup {
             return Optional.empty();
         }
         Finding finding = Finding.fails(
-                ConditionType.Deleting, Reason.RemovalGracePeriod, "Unassigned after the grace period, at " + until + ".");
+                ConditionType.Deleting,
+                Reason.RemovalGracePeriod,
+                "Unassigned after the grace period, at " + until + ".");
         return Optional.of(new Report(List.of(finding), List.of(), List.of(), Optional.of(until)));
     }
 
     private Optional<Report> letGo(AppAssignment assignment, String subjectId, String why) {
         changes.noticed(
-                assignment, EventReason.Abandoned, "The assignment of " + subjectId + " is left in Okta as it is: " + why);
+                assignment,
+                EventReason.Abandoned,
+                "The assignment of " + subjectId + " is left in Okta as it is: " + why);
         return Optional.empty();
     }
 

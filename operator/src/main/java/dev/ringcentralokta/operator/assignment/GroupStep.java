@@ -31,7 +31,8 @@ final class GroupStep {
             return Result.failing(
                     Reason.GroupNotFound,
                     declared.id() == null
-                            ? "spec.group.name: the org has no group '" + declared.name() + "'. Names are compared exactly."
+                            ? "spec.group.name: the org has no group '" + declared.name()
+                                    + "'. Names are compared exactly."
                             : "spec.group.id: the org has no group " + declared.id() + ". Correct the id.");
         }
         if (groups.size() > 1) {
@@ -48,7 +49,9 @@ final class GroupStep {
 
     private static List<Group> find(AssignmentContext context, AppAssignmentSpec.Group declared) {
         return declared.id() == null
-                ? context.okta().groups().byName(Optional.ofNullable(declared.name()).orElse(""))
+                ? context.okta()
+                        .groups()
+                        .byName(Optional.ofNullable(declared.name()).orElse(""))
                 : context.okta().groups().byId(declared.id()).stream().toList();
     }
 
@@ -73,8 +76,8 @@ final class GroupStep {
         Integer priority = Optional.ofNullable(spec.priority())
                 .or(() -> observed.map(AppGroup::priority))
                 .orElse(null);
-        java.util.Map<String, Object> profile = new java.util.LinkedHashMap<>(
-                observed.map(AppGroup::profile).orElse(java.util.Map.of()));
+        java.util.Map<String, Object> profile =
+                new java.util.LinkedHashMap<>(observed.map(AppGroup::profile).orElse(java.util.Map.of()));
         profile.putAll(spec.profile());
         AppGroup stored = context.okta().appGroups().put(context.appId(), group.id(), priority, profile);
         changes.changed(
@@ -90,8 +93,7 @@ final class GroupStep {
         Integer priority = context.assignment().getSpec().priority();
         Stream<Change> order = priority == null || priority == observed.priority()
                 ? Stream.empty()
-                : Stream.of(new Change(
-                        "spec.priority", String.valueOf(observed.priority()), String.valueOf(priority)));
+                : Stream.of(new Change("spec.priority", String.valueOf(observed.priority()), String.valueOf(priority)));
         return Stream.concat(order, context.profileDifferences(observed.profile()).stream())
                 .toList();
     }

@@ -17,10 +17,11 @@ final class PushState {
     /** What the app user's status, syncState and externalId say. */
     Report of(AssignmentContext context, AppUser appUser) {
         if (!pushes(context.integration())) {
-            return Report.of(Finding.fails(
-                    ConditionType.Provisioned,
-                    Reason.SingleSignOnOnly,
-                    "Okta does not push new users to RingCentral for this integration; the assignment gives sign-on only."));
+            return Report.of(
+                    Finding.fails(
+                            ConditionType.Provisioned,
+                            Reason.SingleSignOnOnly,
+                            "Okta does not push new users to RingCentral for this integration; the assignment gives sign-on only."));
         }
         if (appUser.syncState().equals("ERROR")) {
             return failed(context);

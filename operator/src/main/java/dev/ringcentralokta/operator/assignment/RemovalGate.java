@@ -97,8 +97,10 @@ final class RemovalGate {
                 ConditionType.Deleting,
                 Reason.RemovalBlocked,
                 "Up to " + planned + " people would lose their RingCentral account within " + guard.window()
-                        + "; removalGuard allows " + guard.maxCount() + " and " + guard.maxPercent() + " %. Nothing is removed. "
-                        + leaving.size() + " AppAssignments are being deleted. To let exactly these go: kubectl annotate rcint -n "
+                        + "; removalGuard allows " + guard.maxCount() + " and " + guard.maxPercent()
+                        + " %. Nothing is removed. "
+                        + leaving.size()
+                        + " AppAssignments are being deleted. To let exactly these go: kubectl annotate rcint -n "
                         + integration.getMetadata().getNamespace() + " "
                         + integration.getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "=" + digest));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the manifests that assign the same person or group: by what they declare, and by the id that it stands for. */
 final class Subjects {
@@ -26,7 +27,8 @@ final class Subjects {
     /** The index keys of an assignment. */
     static List<String> keys(AppAssignment assignment) {
         String integration = IntegrationResolver.namespaceOf(
-                        assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace())
+                        assignment.getSpec().integrationRef(),
+                        assignment.getMetadata().getNamespace())
                 + "/" + assignment.getSpec().integrationRef().name();
         return Stream.concat(Stream.of(declared(assignment)), resolved(assignment).stream())
                 .map(subject -> integration + "|" + subject)
@@ -43,7 +45,9 @@ final class Subjects {
     boolean wantedByAnother(AppAssignment assignment) {
         return others(assignment)
                 .anyMatch(other -> !other.isMarkedForDeletion()
-                        && !Objects.equals(other.getMetadata().getUid(), assignment.getMetadata().getUid()));
+                        && !Objects.equals(
+                                other.getMetadata().getUid(),
+                                assignment.getMetadata().getUid()));
     }
 
     private Stream<AppAssignment> others(AppAssignment assignment) {
@@ -52,19 +56,20 @@ final class Subjects {
 
     private static String declared(AppAssignment assignment) {
         return Optional.ofNullable(assignment.getSpec().user())
-                .map(user -> user.id() == null ? "user=" + lower(user.login()) : "id=" + user.id())
+                .map(user -> declared("user", user.id(), user.login()))
                 .or(() -> Optional.ofNullable(assignment.getSpec().group())
-                        .map(group -> group.id() == null ? "group=" + group.name() : "id=" + group.id()))
+                        .map(group -> declared("group", group.id(), group.name())))
                 .orElse("");
+    }
+
+    /** Logins are compared without regard to case; so are names here, to be on the safe side. */
+    private static String declared(String kind, @Nullable String id, @Nullable String name) {
+        return id == null ? kind + "=" + Optional.ofNullable(name).orElse("").toLowerCase(Locale.ROOT) : "id=" + id;
     }
 
     private static Optional<String> resolved(AppAssignment assignment) {
         return Optional.ofNullable(assignment.getStatus())
                 .map(AppAssignmentStatus::subjectId)
                 .map(id -> "id=" + id);
-    }
-
-    private static String lower(String login) {
-        return login.toLowerCase(Locale.ROOT);
     }
 }

@@ -39,7 +39,8 @@ final class UserStep {
         return user.get().status().equals("DEPROVISIONED")
                 ? Result.failing(
                         Reason.UserNotActive,
-                        user.get().login() + " is deactivated in Okta and cannot be assigned. Activate them, or delete this"
+                        user.get().login()
+                                + " is deactivated in Okta and cannot be assigned. Activate them, or delete this"
                                 + " AppAssignment.")
                 : sync(context, user.get());
     }
@@ -94,8 +95,7 @@ final class UserStep {
         if (observed.scope() == Scope.Group) {
             context.okta().appUsers().convert(context.appId(), user.id(), Scope.User);
         }
-        AppUser updated =
-                context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
+        AppUser updated = context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
         changes.changed(
                 context.assignment(),
                 EventReason.UserAssignmentUpdated,
@@ -110,7 +110,9 @@ final class UserStep {
         Stream<Change> name = userName == null || userName.equals(observed.userName())
                 ? Stream.empty()
                 : Stream.of(new Change(
-                        "spec.userName", Optional.ofNullable(observed.userName()).orElse(""), userName));
+                        "spec.userName",
+                        Optional.ofNullable(observed.userName()).orElse(""),
+                        userName));
         return Stream.concat(name, context.profileDifferences(observed.profile()).stream())
                 .toList();
     }
@@ -131,7 +133,9 @@ final class UserStep {
         Finding finding = Finding.holds(
                 ConditionType.Assigned,
                 direct ? Reason.AssignedDirectly : Reason.AssignedByGroup,
-                direct ? "Assigned to the app." : "Assigned to the app by a group, which is enough for what is declared.");
+                direct
+                        ? "Assigned to the app."
+                        : "Assigned to the app by a group, which is enough for what is declared.");
         return new Result(
                 Optional.of(appUser.id()),
                 Optional.of(appUser),

@@ -38,7 +38,11 @@ public final class EventRecorder {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 countUp(event);
             } else {
-                LOGGER.warn("Cannot write event {} of {}: {}", reason, event.getMetadata().getName(), e.getMessage());
+                LOGGER.warn(
+                        "Cannot write event {} of {}: {}",
+                        reason,
+                        event.getMetadata().getName(),
+                        e.getMessage());
             }
         }
     }

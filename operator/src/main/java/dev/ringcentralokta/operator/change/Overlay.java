@@ -3,7 +3,6 @@ package dev.ringcentralokta.operator.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +30,7 @@ public record Overlay(ObjectNode declared) {
 
     private static void compare(String path, JsonNode wanted, JsonNode found, List<Change> changes) {
         if (wanted.isObject()) {
-            Iterator<Map.Entry<String, JsonNode>> members = wanted.fields();
-            while (members.hasNext()) {
-                Map.Entry<String, JsonNode> member = members.next();
+            for (Map.Entry<String, JsonNode> member : wanted.properties()) {
                 String at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
                 compare(at, member.getValue(), found.path(member.getKey()), changes);
             }
@@ -72,7 +69,7 @@ public record Overlay(ObjectNode declared) {
     }
 
     private static void merge(ObjectNode target, ObjectNode declared) {
-        declared.fields().forEachRemaining(member -> {
+        declared.properties().forEach(member -> {
             JsonNode existing = target.path(member.getKey());
             if (member.getValue() instanceof ObjectNode section && existing instanceof ObjectNode object) {
                 merge(object, section);

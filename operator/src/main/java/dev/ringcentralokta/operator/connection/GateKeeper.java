@@ -57,7 +57,8 @@ public final class GateKeeper {
                 .map(this::open)
                 .orElseGet(() -> closed(
                         Reason.IntegrationNotFound,
-                        "spec.integrationRef: there is no RingCentralIntegration '" + reference.name() + "' in namespace '"
+                        "spec.integrationRef: there is no RingCentralIntegration '" + reference.name()
+                                + "' in namespace '"
                                 + IntegrationResolver.namespaceOf(reference, namespace)
                                 + "', or its allowedNamespaces do not include '" + namespace + "'."));
     }
@@ -77,7 +78,8 @@ public final class GateKeeper {
         return waits
                 ? closed(
                         Reason.WaitingForProvisioning,
-                        name(integration) + " has to have its provisioning enabled first: people who are assigned before"
+                        name(integration)
+                                + " has to have its provisioning enabled first: people who are assigned before"
                                 + " are not pushed to RingCentral.")
                 : connected(integration);
     }

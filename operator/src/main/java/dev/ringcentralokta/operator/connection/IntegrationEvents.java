@@ -35,10 +35,9 @@ public final class IntegrationEvents {
                             .filter(condition -> condition.status().equals("True"))
                             .map(Condition::type)
                             .filter(Set.of(
-                                            ConditionType.OktaConnected.name(),
-                                            ConditionType.ApplicationSynced.name(),
-                                            ConditionType.ProvisioningEnabled.name())
-                                    ::contains)
+                                    ConditionType.OktaConnected.name(),
+                                    ConditionType.ApplicationSynced.name(),
+                                    ConditionType.ProvisioningEnabled.name())::contains)
                             .collect(Collectors.toSet()));
         }
     }
@@ -47,7 +46,8 @@ public final class IntegrationEvents {
 
     /** The index key of an integration. */
     public static String key(HasMetadata integration) {
-        return integration.getMetadata().getNamespace() + "/" + integration.getMetadata().getName();
+        return integration.getMetadata().getNamespace() + "/"
+                + integration.getMetadata().getName();
     }
 
     /** Indexes the dependants of {@code context} by their integration, and wakes them by that index. */
@@ -59,8 +59,8 @@ public final class IntegrationEvents {
                         .withName("integration")
                         .withNamespacesInheritedFromController()
                         .withOnUpdateFilter((now, before) -> !Objects.equals(Visible.of(now), Visible.of(before)))
-                        .withSecondaryToPrimaryMapper(
-                                integration -> context.getPrimaryCache().byIndex(BY_INTEGRATION, key(integration)).stream()
+                        .withSecondaryToPrimaryMapper(integration ->
+                                context.getPrimaryCache().byIndex(BY_INTEGRATION, key(integration)).stream()
                                         .map(ResourceID::fromResource)
                                         .collect(Collectors.toSet()))
                         .build(),

@@ -34,8 +34,8 @@ public final class IntegrationResolver {
         String home = namespaceOf(reference, namespace);
         return integrations
                 .apply(home, reference.name())
-                .filter(integration -> home.equals(namespace)
-                        || allows(integration.getSpec().allowedNamespaces(), namespace));
+                .filter(integration ->
+                        home.equals(namespace) || allows(integration.getSpec().allowedNamespaces(), namespace));
     }
 
     /** The namespace that {@code reference} points to, seen from a manifest of {@code namespace}. */
@@ -47,11 +47,12 @@ public final class IntegrationResolver {
         return switch (allowed.from()) {
             case Same -> false;
             case All -> true;
-            case Selector -> Optional.ofNullable(allowed.selector())
-                    .map(selector -> labelsOf(namespace)
-                            .entrySet()
-                            .containsAll(selector.matchLabels().entrySet()))
-                    .orElse(false);
+            case Selector ->
+                Optional.ofNullable(allowed.selector())
+                        .map(selector -> labelsOf(namespace)
+                                .entrySet()
+                                .containsAll(selector.matchLabels().entrySet()))
+                        .orElse(false);
         };
     }
 

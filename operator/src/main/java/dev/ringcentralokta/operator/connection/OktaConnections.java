@@ -50,10 +50,13 @@ public final class OktaConnections {
         String namespace = integration.getMetadata().getNamespace();
         String secretName = spec.credentialsSecretRef().name();
         Optional<Secret> secret = secrets.get(namespace, secretName);
-        String version = secret.map(found -> found.getMetadata().getResourceVersion()).orElse("");
+        String version =
+                secret.map(found -> found.getMetadata().getResourceVersion()).orElse("");
         return byIntegration
                 .compute(integration.getMetadata().getUid(), (uid, known) -> {
-                    boolean current = known != null && known.spec().equals(spec) && known.secretVersion().equals(version);
+                    boolean current = known != null
+                            && known.spec().equals(spec)
+                            && known.secretVersion().equals(version);
                     return current ? known : new Established(spec, version, connect(spec, namespace, secret));
                 })
                 .connection();
@@ -82,9 +85,12 @@ public final class OktaConnections {
     }
 
     private Governor governor(OktaConnection spec) {
-        return byOrg.compute(spec.orgUrl(), (org, known) -> known != null && known.share() == spec.rateLimitShare()
-                        ? known
-                        : new OrgGovernor(spec.rateLimitShare(), new Governor("Okta", spec.rateLimitShare(), clock)))
+        return byOrg.compute(
+                        spec.orgUrl(),
+                        (org, known) -> known != null && known.share() == spec.rateLimitShare()
+                                ? known
+                                : new OrgGovernor(
+                                        spec.rateLimitShare(), new Governor("Okta", spec.rateLimitShare(), clock)))
                 .governor();
     }
 

@@ -22,7 +22,8 @@ public interface Secrets {
     static Map<String, String> values(Secret secret) {
         Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
         return data.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> decoded(entry.getKey(), entry.getValue())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> decoded(entry.getKey(), entry.getValue())));
     }
 
     private static String decoded(String key, String base64) {

@@ -44,8 +44,7 @@ sealed interface AppSelection {
      * @param creationPending when this integration last announced that it would create an app, if no app came of it yet
      * @param now the time
      */
-    static AppSelection of(
-            Application wanted, Candidates candidates, Optional<Instant> creationPending, Instant now) {
+    static AppSelection of(Application wanted, Candidates candidates, Optional<Instant> creationPending, Instant now) {
         if (wanted.id() != null) {
             return byId(wanted, wanted.id(), candidates.byId());
         }
@@ -57,14 +56,15 @@ sealed interface AppSelection {
         if (app.isEmpty()) {
             return new Refuse(
                     Reason.AppNotFound,
-                    "spec.application.id: the org has no app " + id + ". Correct the id, or leave it out to find the app"
-                            + " by catalogName and label.");
+                    "spec.application.id: the org has no app " + id
+                            + ". Correct the id, or leave it out to find the app" + " by catalogName and label.");
         }
         if (!app.get().name().equals(wanted.catalogName())) {
             return new Refuse(
                     Reason.WrongApp,
-                    "spec.application.id: app " + id + " is of the catalogue entry '" + app.get().name() + "', not '"
-                            + wanted.catalogName() + "'. Correct the id or spec.application.catalogName.");
+                    "spec.application.id: app " + id + " is of the catalogue entry '"
+                            + app.get().name() + "', not '" + wanted.catalogName()
+                            + "'. Correct the id or spec.application.catalogName.");
         }
         return new Use(app.get());
     }
@@ -91,7 +91,8 @@ sealed interface AppSelection {
         if (wanted.adoption() == Adoption.CreateOnly && !ours) {
             return new Refuse(
                     Reason.AppAlreadyExists,
-                    "The org has the app '" + app.label() + "' (" + app.id() + ") already. Set spec.application.adoption to"
+                    "The org has the app '" + app.label() + "' (" + app.id()
+                            + ") already. Set spec.application.adoption to"
                             + " AdoptOrCreate to take it over, or choose another label.");
         }
         return new Use(app);
@@ -118,6 +119,8 @@ sealed interface AppSelection {
     }
 
     private static String labels(List<App> apps) {
-        return apps.stream().map(app -> "'" + app.label() + "' (" + app.id() + ")").collect(Collectors.joining(", "));
+        return apps.stream()
+                .map(app -> "'" + app.label() + "' (" + app.id() + ")")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -79,9 +79,10 @@ final class ApplicationStep {
     }
 
     private static AppSelection.Candidates candidates(RingCentralIntegration integration, OktaClient okta) {
-        Optional<String> id = Optional.ofNullable(integration.getSpec().application().id())
-                .or(() -> knownId(integration));
-        Optional<App> byId = id.flatMap(okta.apps()::get).filter(app -> !app.status().equals("DELETED"));
+        Optional<String> id =
+                Optional.ofNullable(integration.getSpec().application().id()).or(() -> knownId(integration));
+        Optional<App> byId =
+                id.flatMap(okta.apps()::get).filter(app -> !app.status().equals("DELETED"));
         boolean listingNeeded = integration.getSpec().application().id() == null && byId.isEmpty();
         return new AppSelection.Candidates(
                 byId,
@@ -114,7 +115,8 @@ final class ApplicationStep {
 
     private Result create(RingCentralIntegration integration, OktaClient okta) {
         RingCentralIntegrationSpec spec = integration.getSpec();
-        String wanted = "app '" + spec.application().label() + "' of '" + spec.application().catalogName() + "'";
+        String wanted = "app '" + spec.application().label() + "' of '"
+                + spec.application().catalogName() + "'";
         if (observing(spec)) {
             return Result.without(
                     Reason.DriftDetected, "Would create the " + wanted + " (managementPolicy is Observe).");
@@ -130,7 +132,7 @@ final class ApplicationStep {
         boolean adopted = knownId(integration).isEmpty();
         boolean settled = !adopted && observedGeneration(integration) == generation(integration);
         List<Change> differences = differences(spec, app);
-        if (differences.isEmpty() || settled && knownAsNotStored(integration, differences)) {
+        if (differences.isEmpty() || (settled && knownAsNotStored(integration, differences))) {
             tellAdopted(integration, app, adopted);
             return stored(spec, app);
         }
@@ -181,14 +183,13 @@ final class ApplicationStep {
         List<Change> left = DesiredApp.differences(spec, app);
         if (left.isEmpty()) {
             return Result.of(
-                    app,
-                    Finding.holds(ConditionType.ApplicationSynced, Reason.Synced, name(app) + " is as declared."));
+                    app, Finding.holds(ConditionType.ApplicationSynced, Reason.Synced, name(app) + " is as declared."));
         }
         Finding finding = Finding.fails(
                 ConditionType.ApplicationSynced,
                 Reason.NotStored,
-                "Okta took the request but did not store " + paths(left) + ". Take what this app does not know out of the"
-                        + " manifest, or correct the value.");
+                "Okta took the request but did not store " + paths(left)
+                        + ". Take what this app does not know out of the" + " manifest, or correct the value.");
         return new Result(Optional.of(app), Report.of(finding).withDrift(drift(left)));
     }
 
@@ -202,7 +203,8 @@ final class ApplicationStep {
 
     private void tellAdopted(RingCentralIntegration integration, App app, boolean adopted) {
         if (adopted && !observing(integration.getSpec())) {
-            changes.noticed(integration, EventReason.AppAdopted, name(app) + " is managed by this integration from now on.");
+            changes.noticed(
+                    integration, EventReason.AppAdopted, name(app) + " is managed by this integration from now on.");
         }
     }
 

@@ -25,6 +25,7 @@ final class AssignmentCount {
     private static boolean is(AppAssignment assignment, ConditionType type) {
         return Optional.ofNullable(assignment.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
-                .anyMatch(condition -> condition.type().equals(type.name()) && condition.status().equals("True"));
+                .anyMatch(condition -> condition.type().equals(type.name())
+                        && condition.status().equals("True"));
     }
 }

@@ -91,18 +91,21 @@ final class DesiredApp {
         ObjectNode result = JSON.objectNode();
         result.put("autoSubmitToolbar", visibility.autoSubmitToolbar());
         result.put("autoLaunch", visibility.autoLaunch());
-        result.set("hide", JSON.objectNode().put("iOS", visibility.hideOnMobile()).put("web", visibility.hideOnWeb()));
+        result.set(
+                "hide", JSON.objectNode().put("iOS", visibility.hideOnMobile()).put("web", visibility.hideOnWeb()));
         return result;
     }
 
     private static ObjectNode credentials(SignOn signOn) {
         ObjectNode template = JSON.objectNode();
         template.put("template", signOn.userName().template());
-        template.put("type", switch (signOn.userName().type()) {
-            case BuiltIn -> "BUILT_IN";
-            case Custom -> "CUSTOM";
-            case None -> "NONE";
-        });
+        template.put(
+                "type",
+                switch (signOn.userName().type()) {
+                    case BuiltIn -> "BUILT_IN";
+                    case Custom -> "CUSTOM";
+                    case None -> "NONE";
+                });
         Optional.ofNullable(signOn.userName().suffix()).ifPresent(suffix -> template.put("userSuffix", suffix));
         ObjectNode credentials = JSON.objectNode();
         credentials.set("userNameTemplate", template);

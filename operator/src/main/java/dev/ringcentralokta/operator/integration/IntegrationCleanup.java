@@ -8,9 +8,9 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Connection;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.VendorCall;
-import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
@@ -50,7 +50,10 @@ final class IntegrationCleanup {
             signOut.run(integration);
             return app(integration);
         });
-        if (waitsFor.isPresent() && Annotations.value(integration, Annotations.ABANDON).filter("true"::equals).isPresent()) {
+        if (waitsFor.isPresent()
+                && Annotations.value(integration, Annotations.ABANDON)
+                        .filter("true"::equals)
+                        .isPresent()) {
             abandon(integration, waitsFor.get());
             waitsFor = Optional.empty();
         }
@@ -86,7 +89,8 @@ final class IntegrationCleanup {
     private Optional<Report> app(RingCentralIntegration integration, String id) {
         Connection connection = connections.refresh(integration);
         if (connection instanceof Connection.Refused refused) {
-            return Optional.of(deleting(refused.finding().reason(), refused.finding().message() + letGo()));
+            return Optional.of(
+                    deleting(refused.finding().reason(), refused.finding().message() + letGo()));
         }
         OktaClient okta = ((Connection.Connected) connection).okta();
         Report failure = VendorCall.attempt(ConditionType.Deleting, () -> {
@@ -118,7 +122,8 @@ final class IntegrationCleanup {
     }
 
     private static String letGo() {
-        return " To delete the integration and leave the app as it is, annotate it with " + Annotations.ABANDON + "=true.";
+        return " To delete the integration and leave the app as it is, annotate it with " + Annotations.ABANDON
+                + "=true.";
     }
 
     private static Report deleting(Reason reason, String message) {

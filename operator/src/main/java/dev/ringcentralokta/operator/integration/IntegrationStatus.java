@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.net.URI;
 import java.time.Clock;
@@ -14,13 +15,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import dev.ringcentralokta.operator.status.Conditions;
 
 /** The status that an outcome stands for, beside the one before: what a failed step could not read is kept. */
 final class IntegrationStatus {
 
-    private static final RingCentralIntegrationStatus NONE = new RingCentralIntegrationStatus(
-            null, List.of(), List.of(), List.of(), null, null, null, null, null, null);
+    private static final RingCentralIntegrationStatus NONE =
+            new RingCentralIntegrationStatus(null, List.of(), List.of(), List.of(), null, null, null, null, null, null);
 
     private final RingCentralIntegration integration;
     private final RingCentralIntegrationStatus previous;
@@ -52,7 +52,8 @@ final class IntegrationStatus {
                 outcome.report().drift(),
                 outcome.report().manualSteps(),
                 previous.lastSyncTime(),
-                Annotations.value(integration, Annotations.RECONCILE_REQUESTED_AT).orElse(null),
+                Annotations.value(integration, Annotations.RECONCILE_REQUESTED_AT)
+                        .orElse(null),
                 outcome.app().map(app -> app(integration, app)).orElse(previous.app()),
                 outcome.saml().orElse(previous.saml()),
                 outcome.ringCentral().orElse(previous.ringCentral()),

@@ -103,9 +103,7 @@ final class IntegrationSteps {
                 () -> application.run(integration, okta),
                 failure -> new ApplicationStep.Result(Optional.empty(), failure));
         Report report = connected.and(result.report());
-        return result.app()
-                .map(app -> withApp(integration, okta, app, report))
-                .orElseGet(() -> Outcome.of(report));
+        return result.app().map(app -> withApp(integration, okta, app, report)).orElseGet(() -> Outcome.of(report));
     }
 
     private Outcome withApp(RingCentralIntegration integration, OktaClient okta, App app, Report report) {
@@ -115,8 +113,8 @@ final class IntegrationSteps {
                         () -> saml.run(integration, okta, app),
                         failure -> new SamlStep.Result(Optional.empty(), failure))
                 : new SamlStep.Result(Optional.empty(), Report.empty());
-        Report enabled = VendorCall.attempt(
-                ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, okta, app));
+        Report enabled =
+                VendorCall.attempt(ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, okta, app));
         return new Outcome(
                 Optional.of(app),
                 published.saml(),

@@ -24,9 +24,14 @@ final class Owners {
     Optional<String> olderOwner(RingCentralIntegration integration, Optional<String> appId) {
         Stream<RingCentralIntegration> rivals = integrations
                 .all()
-                .filter(other -> other.getSpec().okta().orgUrl().equals(integration.getSpec().okta().orgUrl()))
+                .filter(other -> other.getSpec()
+                        .okta()
+                        .orgUrl()
+                        .equals(integration.getSpec().okta().orgUrl()))
                 .filter(other -> appId.map(id -> holds(other, id)).orElse(false)
-                        || describesSameApp(other.getSpec().application(), integration.getSpec().application()));
+                        || describesSameApp(
+                                other.getSpec().application(),
+                                integration.getSpec().application()));
         return Seniority.older(integration, rivals).map(Seniority::name);
     }
 

@@ -37,7 +37,8 @@ final class ProvisioningStep {
 
     /** Whether the app's features show that Okta pushes to or imports from RingCentral. */
     static boolean isOn(App app) {
-        return app.features().stream().anyMatch(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"));
+        return app.features().stream()
+                .anyMatch(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"));
     }
 
     /** Turns "Enable API Integration" on or off where the API allows it, else says what a person has to do. */
@@ -67,7 +68,9 @@ final class ProvisioningStep {
         return Report.of(
                 on
                         ? Finding.holds(
-                                ConditionType.ProvisioningEnabled, Reason.Enabled, "API integration is enabled in Okta.")
+                                ConditionType.ProvisioningEnabled,
+                                Reason.Enabled,
+                                "API integration is enabled in Okta.")
                         : Finding.fails(
                                 ConditionType.ProvisioningEnabled,
                                 Reason.Disabled,
@@ -96,7 +99,9 @@ final class ProvisioningStep {
     }
 
     private static Report consent(RingCentralIntegration integration, App app, Connection connection) {
-        String where = connection.authorizeUrl() == null ? provisioningTab(integration, app) : connection.authorizeUrl().toString();
+        String where = connection.authorizeUrl() == null
+                ? provisioningTab(integration, app)
+                : connection.authorizeUrl().toString();
         ManualStep step = new ManualStep(
                 "Authenticate with RingCentral",
                 where,
@@ -118,11 +123,13 @@ final class ProvisioningStep {
                 ? "Provisioning > Configure API Integration: select Enable API Integration, " + groups
                         + ", click Authenticate with RingCentral and sign in, then Save"
                 : "Provisioning > Integration: clear Enable API Integration, then Save";
-        return asking(new ManualStep(what, provisioningTab(integration, app), WHY)).withDrift(drift(on));
+        return asking(new ManualStep(what, provisioningTab(integration, app), WHY))
+                .withDrift(drift(on));
     }
 
     private static Report asking(ManualStep step) {
-        return failing(Reason.ManualStepRequired, step.what() + ": " + step.where()).withManualStep(step);
+        return failing(Reason.ManualStepRequired, step.what() + ": " + step.where())
+                .withManualStep(step);
     }
 
     private static Report failing(Reason reason, String message) {

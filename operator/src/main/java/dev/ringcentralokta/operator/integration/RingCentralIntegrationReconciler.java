@@ -4,10 +4,13 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
+import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
-import dev.ringcentralokta.operator.resource.Triggers;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Conditions;
@@ -15,6 +18,7 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -26,11 +30,13 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Observes, plans and applies one integration, and says in its status where it stands. */
@@ -48,7 +54,48 @@ public final class RingCentralIntegrationReconciler
     private final Cadence cadence;
     private final Clock clock;
 
-    RingCentralIntegrationReconciler(
+    /**
+     * Wires the reconciler of integrations.
+     *
+     * @param client the cluster
+     * @param secrets reads Secrets
+     * @param connections the Okta clients that all kinds share
+     * @param ringCentral a client of the RingCentral server of that URL
+     * @param changes the trail of changes outside the cluster
+     * @param integrations lent by this reconciler
+     * @param assignments lent by the reconciler of assignments
+     * @param clock tells the time
+     */
+    public static RingCentralIntegrationReconciler create(
+            KubernetesClient client,
+            Secrets secrets,
+            OktaConnections connections,
+            Function<URI, RingCentralClient> ringCentral,
+            ChangeLog changes,
+            Watched<RingCentralIntegration> integrations,
+            Watched<AppAssignment> assignments,
+            Clock clock) {
+        TokenCustody custody = new TokenCustody(client);
+        return new RingCentralIntegrationReconciler(
+                new IntegrationSteps(
+                        connections,
+                        new ApplicationStep(
+                                changes, new CreationMarker(client, clock), new Owners(integrations), clock),
+                        new SamlStep(client),
+                        new ProvisioningStep(changes),
+                        new RingCentralStep(secrets, custody, ringCentral, changes, clock)),
+                new IntegrationCleanup(
+                        connections,
+                        new RingCentralSignOut(secrets, custody, ringCentral, changes),
+                        assignments,
+                        changes),
+                new ManualStepEvents(changes),
+                integrations,
+                assignments,
+                clock);
+    }
+
+    private RingCentralIntegrationReconciler(
             IntegrationSteps steps,
             IntegrationCleanup cleanup,
             ManualStepEvents manualSteps,
@@ -116,14 +163,14 @@ public final class RingCentralIntegrationReconciler
                                 Reason.NotYetSupported,
                                 "spec.assignmentPolicy: Authoritative comes with a later version; nobody is removed for"
                                         + " having no manifest. Until then set it to Additive.")
-                        : Finding.holds(
-                                ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
+                        : Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
     }
 
     private UpdateControl<RingCentralIntegration> publish(
             RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
         IntegrationStatus status = statusOf(integration, outcome);
-        manualSteps.tell(integration, status.previousManualSteps(), outcome.report().manualSteps());
+        manualSteps.tell(
+                integration, status.previousManualSteps(), outcome.report().manualSteps());
         UpdateControl<RingCentralIntegration> control =
                 status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
         Duration next = next(integration, outcome.report(), status.conditions());
@@ -154,12 +201,19 @@ public final class RingCentralIntegrationReconciler
         return Optional.ofNullable(integration.getSpec().ringCentral())
                 .map(ringCentral -> List.of(
                         namespace + "/" + okta,
-                        namespace + "/" + ringCentral.authentication().credentialsSecretRef().name()))
+                        namespace + "/"
+                                + ringCentral
+                                        .authentication()
+                                        .credentialsSecretRef()
+                                        .name()))
                 .orElse(List.of(namespace + "/" + okta));
     }
 
     private static Set<ResourceID> referring(IndexedResourceCache<RingCentralIntegration> own, Secret secret) {
-        String key = secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName();
-        return own.byIndex(BY_SECRET, key).stream().map(ResourceID::fromResource).collect(Collectors.toSet());
+        String key =
+                secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName();
+        return own.byIndex(BY_SECRET, key).stream()
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
     }
 }

@@ -41,14 +41,14 @@ final class RingCentralSignOut {
 
     private void revoke(RingCentralIntegration integration, RingCentralConnection ringCentral, StoredSession session) {
         String name = ringCentral.authentication().credentialsSecretRef().name();
-        Optional<RingCentralCredentials> credentials = secrets.get(
-                        integration.getMetadata().getNamespace(), name)
-                .flatMap(RingCentralCredentials::parse);
+        Optional<RingCentralCredentials> credentials =
+                secrets.get(integration.getMetadata().getNamespace(), name).flatMap(RingCentralCredentials::parse);
         if (credentials.isEmpty()) {
             changes.noticed(
                     integration,
                     EventReason.RevocationFailed,
-                    "The RingCentral session ends by itself at " + session.tokens().expiresAt() + ": Secret '" + name
+                    "The RingCentral session ends by itself at "
+                            + session.tokens().expiresAt() + ": Secret '" + name
                             + "' is no longer there to revoke it with.");
             return;
         }

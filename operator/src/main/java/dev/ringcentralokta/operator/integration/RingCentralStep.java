@@ -80,11 +80,13 @@ final class RingCentralStep {
                         .map(credentials -> run(integration, wanted, credentials))
                         .orElseGet(() -> Result.failing(
                                 Reason.SecretMalformed,
-                                "Secret '" + name + "' needs the keys clientId, clientSecret and jwt, none of them empty.")))
+                                "Secret '" + name
+                                        + "' needs the keys clientId, clientSecret and jwt, none of them empty.")))
                 .orElseGet(() -> Result.failing(
                         Reason.SecretNotFound,
                         "spec.ringCentral.authentication.credentialsSecretRef: there is no Secret '" + name
-                                + "' in namespace '" + namespace + "'. Create it with clientId, clientSecret and jwt."));
+                                + "' in namespace '" + namespace
+                                + "'. Create it with clientId, clientSecret and jwt."));
     }
 
     private Result run(
@@ -111,8 +113,8 @@ final class RingCentralStep {
         TokenPair tokens = stored.filter(session -> session.refreshable(clock.instant()))
                 .flatMap(session -> refreshed(client, credentials, session))
                 .orElseGet(() -> client.signInWithJwt(credentials.app(), credentials.jwt()));
-        StoredSession session = new StoredSession(
-                tokens, stored.map(StoredSession::accountId).orElse(""), credentials.version());
+        StoredSession session =
+                new StoredSession(tokens, stored.map(StoredSession::accountId).orElse(""), credentials.version());
         custody.store(integration, secretName, session);
         return session;
     }
@@ -120,7 +122,8 @@ final class RingCentralStep {
     /** No tokens where RingCentral no longer takes the refresh token: with a JWT a new sign-in needs no person. */
     private static Optional<TokenPair> refreshed(
             RingCentralClient client, RingCentralCredentials credentials, StoredSession session) {
-        String refreshToken = Optional.ofNullable(session.tokens().refreshToken()).orElse("");
+        String refreshToken =
+                Optional.ofNullable(session.tokens().refreshToken()).orElse("");
         try {
             return Optional.of(client.refresh(credentials.app(), refreshToken));
         } catch (ApiException e) {
@@ -160,17 +163,18 @@ final class RingCentralStep {
     }
 
     private static Optional<String> pinnedAccount(RingCentralIntegration integration, RingCentralConnection wanted) {
-        return Optional.ofNullable(wanted.accountId())
-                .or(() -> Optional.ofNullable(integration.getStatus())
-                        .flatMap(status -> Optional.ofNullable(status.ringCentral()))
-                        .map(RingCentral::accountId));
+        return Optional.ofNullable(wanted.accountId()).or(() -> Optional.ofNullable(integration.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.ringCentral()))
+                .map(RingCentral::accountId));
     }
 
     private static Result signedIn(String secretName, String accountId, StoredSession session) {
         RingCentral status = new RingCentral(
                 accountId, secretName, session.tokens().expiresAt().toString(), null);
         Finding finding = Finding.holds(
-                ConditionType.RingCentralAuthenticated, Reason.SignedIn, "Signed in to RingCentral account " + accountId + ".");
+                ConditionType.RingCentralAuthenticated,
+                Reason.SignedIn,
+                "Signed in to RingCentral account " + accountId + ".");
         return new Result(Optional.of(status), Report.of(finding), Optional.of(session.refreshAt()));
     }
 }

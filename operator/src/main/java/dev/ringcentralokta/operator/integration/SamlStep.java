@@ -5,11 +5,11 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.Sa
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.SamlMetadata;
+import dev.ringcentralokta.operator.resource.OwnedObjects;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
-import dev.ringcentralokta.operator.resource.OwnedObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -67,8 +67,10 @@ final class SamlStep {
                                 .inNamespace(integration.getMetadata().getNamespace())
                                 .withName(saml.configMapName())
                                 .get())
-                        .filter(map -> map.getData() != null && map.getMetadata().getAnnotations() != null)
-                        .filter(map -> key.equals(map.getMetadata().getAnnotations().get(SIGNING_KEY)))
+                        .filter(map ->
+                                map.getData() != null && map.getMetadata().getAnnotations() != null)
+                        .filter(map ->
+                                key.equals(map.getMetadata().getAnnotations().get(SIGNING_KEY)))
                         .isPresent());
     }
 
@@ -89,7 +91,8 @@ final class SamlStep {
 
     private static ConfigMap configMap(RingCentralIntegration integration, SamlMetadata metadata, String key) {
         return new ConfigMapBuilder()
-                .withMetadata(OwnedObjects.metadata(integration, integration.getMetadata().getName() + "-saml"))
+                .withMetadata(OwnedObjects.metadata(
+                        integration, integration.getMetadata().getName() + "-saml"))
                 .editMetadata()
                 .addToAnnotations(SIGNING_KEY, key)
                 .endMetadata()

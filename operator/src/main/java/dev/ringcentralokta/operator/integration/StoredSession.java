@@ -24,7 +24,8 @@ record StoredSession(TokenPair tokens, String accountId, String credentialsVersi
     /** Whether a refresh token is there that has not ended. */
     boolean refreshable(Instant now) {
         return tokens.refreshToken() != null
-                && (tokens.refreshExpiresAt() == null || tokens.refreshExpiresAt().isAfter(now));
+                && (tokens.refreshExpiresAt() == null
+                        || tokens.refreshExpiresAt().isAfter(now));
     }
 
     StoredSession ofAccount(String id) {

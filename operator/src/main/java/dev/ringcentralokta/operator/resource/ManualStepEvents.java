@@ -19,8 +19,8 @@ public final class ManualStepEvents {
     public void tell(HasMetadata resource, List<ManualStep> before, List<ManualStep> now) {
         now.stream()
                 .filter(step -> !before.contains(step))
-                .forEach(step -> changes.noticed(
-                        resource, EventReason.ManualStepRequired, step.what() + ": " + step.where()));
+                .forEach(step ->
+                        changes.noticed(resource, EventReason.ManualStepRequired, step.what() + ": " + step.where()));
         before.stream()
                 .filter(step -> !now.contains(step))
                 .forEach(step -> changes.noticed(resource, EventReason.ManualStepDone, step.what()));

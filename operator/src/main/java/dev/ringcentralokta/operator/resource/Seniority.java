@@ -16,8 +16,9 @@ public final class Seniority {
 
     /** The oldest of {@code rivals} that is older than {@code resource} and not being deleted. */
     public static <R extends HasMetadata> Optional<R> older(R resource, Stream<? extends R> rivals) {
-        return rivals.filter(rival ->
-                        !rival.getMetadata().getUid().equals(resource.getMetadata().getUid()))
+        return rivals.filter(rival -> !rival.getMetadata()
+                        .getUid()
+                        .equals(resource.getMetadata().getUid()))
                 .filter(rival -> !rival.isMarkedForDeletion())
                 .filter(rival -> BY_AGE.compare(rival, resource) < 0)
                 .min(BY_AGE)
@@ -26,6 +27,7 @@ public final class Seniority {
 
     /** Namespace and name, for a message. */
     public static String name(HasMetadata resource) {
-        return resource.getMetadata().getNamespace() + "/" + resource.getMetadata().getName();
+        return resource.getMetadata().getNamespace() + "/"
+                + resource.getMetadata().getName();
     }
 }

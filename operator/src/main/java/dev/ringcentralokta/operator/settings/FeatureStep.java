@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Sets one feature of the app where Okta's Features API knows it. */
@@ -29,22 +30,30 @@ final class FeatureStep {
      * @param declared the declared capabilities
      */
     Report run(SettingsContext context, ConditionType type, String name, Overlay declared) {
-        Feature feature = context.okta().provisioning().features(context.app().id()).stream()
+        Optional<Feature> feature = context
+                .okta()
+                .provisioning()
+                .features(context.app().id())
+                .stream()
+                .flatMap(List::stream)
                 .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElse(null);
-        if (feature == null) {
-            return Report.of(Finding.fails(
-                    type, Reason.WaitingForProvisioning, "Okta shows no feature " + name + " of the app yet."));
-        }
+                .findFirst();
+        return feature.map(found -> sync(context, type, found, declared))
+                .orElseGet(() -> Report.of(Finding.fails(
+                        type, Reason.WaitingForProvisioning, "Okta shows no feature " + name + " of the app yet.")));
+    }
+
+    private Report sync(SettingsContext context, ConditionType type, Feature feature, Overlay declared) {
         List<Change> differences = declared.differences(feature.capabilities());
         if (differences.isEmpty()) {
-            return synced(type, name);
+            return synced(type, feature.name());
         }
         if (context.settled()) {
-            changes.drifted(context.settings(), name, differences);
+            changes.drifted(context.settings(), feature.name(), differences);
         }
-        return context.observing() ? wouldChange(type, differences) : apply(context, type, feature, declared, differences);
+        return context.observing()
+                ? wouldChange(type, differences)
+                : apply(context, type, feature, declared, differences);
     }
 
     private Report apply(

@@ -31,11 +31,9 @@ final class MappingStep {
 
     /** Makes the listed mappings as declared. */
     Report run(SettingsContext context, List<AttributeMapping> declared) {
-        List<MappingRef> mappings = context.okta().mappings().forApp(context.app().id());
-        return declared.stream()
-                .collect(Collectors.groupingBy(AttributeMapping::direction))
-                .entrySet()
-                .stream()
+        List<MappingRef> mappings =
+                context.okta().mappings().forApp(context.app().id());
+        return declared.stream().collect(Collectors.groupingBy(AttributeMapping::direction)).entrySet().stream()
                 .map(direction -> mapping(mappings, context.app().id(), direction.getKey())
                         .map(ref -> run(context, ref, direction.getValue()))
                         .orElseGet(() -> missing(direction.getKey())))
@@ -55,13 +53,15 @@ final class MappingStep {
     private Report run(SettingsContext context, MappingRef ref, List<AttributeMapping> declared) {
         Mapping observed = context.okta().mappings().get(ref.id());
         Map<String, AttributeMapping> wrong = declared.stream()
-                .filter(mapping -> !desired(mapping).equals(observed.properties().get(mapping.target())))
+                .filter(mapping ->
+                        !desired(mapping).equals(observed.properties().get(mapping.target())))
                 .collect(Collectors.toMap(AttributeMapping::target, Function.identity()));
         if (wrong.isEmpty()) {
             return Report.empty();
         }
-        List<Change> differences =
-                wrong.values().stream().map(mapping -> change(mapping, observed)).toList();
+        List<Change> differences = wrong.values().stream()
+                .map(mapping -> change(mapping, observed))
+                .toList();
         if (context.settled()) {
             changes.drifted(context.settings(), "Mapping " + ref.id(), differences);
         }
@@ -98,7 +98,8 @@ final class MappingStep {
 
     private static Report missing(Direction direction) {
         return failing(
-                Reason.WaitingForApplication, "Okta shows no profile mapping of the app for direction " + direction + ".");
+                Reason.WaitingForApplication,
+                "Okta shows no profile mapping of the app for direction " + direction + ".");
     }
 
     private static Report wouldChange(List<Change> differences) {

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
+import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
@@ -41,7 +42,28 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private final Cadence cadence;
     private final Clock clock;
 
-    ProvisioningSettingsReconciler(
+    /**
+     * Wires the reconciler of settings.
+     *
+     * @param gateKeeper resolves integrations
+     * @param changes the trail of changes outside the cluster
+     * @param own lent by this reconciler
+     * @param clock tells the time
+     */
+    public static ProvisioningSettingsReconciler create(
+            GateKeeper gateKeeper, ChangeLog changes, Watched<ProvisioningSettings> own, Clock clock) {
+        FeatureStep features = new FeatureStep(changes);
+        return new ProvisioningSettingsReconciler(
+                gateKeeper,
+                new ToAppStep(changes, features),
+                new ToOktaStep(features),
+                new MappingStep(changes),
+                new ManualStepEvents(changes),
+                own,
+                clock);
+    }
+
+    private ProvisioningSettingsReconciler(
             GateKeeper gateKeeper,
             ToAppStep toApp,
             ToOktaStep toOkta,
@@ -64,8 +86,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     public List<EventSource<?, ProvisioningSettings>> prepareEventSources(
             EventSourceContext<ProvisioningSettings> context) {
         own.lend(context.getPrimaryCache());
-        return List.of(IntegrationEvents.source(
-                ProvisioningSettings.class, context, settings -> settings.getSpec().integrationRef()));
+        return List.of(IntegrationEvents.source(ProvisioningSettings.class, context, settings -> settings.getSpec()
+                .integrationRef()));
     }
 
     @Override
@@ -116,20 +138,22 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private static Optional<SettingsContext> observe(ProvisioningSettings settings, Gate.Open open) {
-        return open.okta().apps().get(open.appId()).map((App app) -> new SettingsContext(
-                settings,
-                open.integration(),
-                open.okta(),
-                app,
-                open.okta().provisioning().connection(app.id()).supported()));
+        return open.okta()
+                .apps()
+                .get(open.appId())
+                .map((App app) -> new SettingsContext(
+                        settings,
+                        open.integration(),
+                        open.okta(),
+                        app,
+                        open.okta().provisioning().connection(app.id()).supported()));
     }
 
     private Report steps(SettingsContext context) {
         ProvisioningSettingsSpec spec = context.settings().getSpec();
         Report report = Report.empty();
         if (spec.toApp() != null) {
-            report = report.and(
-                    VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, spec.toApp())));
+            report = report.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, spec.toApp())));
         }
         if (spec.toOkta() != null) {
             report = report.and(
@@ -148,7 +172,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         manualSteps.tell(settings, status.previousManualSteps(), report.manualSteps());
         UpdateControl<ProvisioningSettings> control =
                 status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-        return control.rescheduleAfter(
-                cadence.next(report, status.conditions(), resync, settings.getMetadata().getUid()));
+        return control.rescheduleAfter(cadence.next(
+                report, status.conditions(), resync, settings.getMetadata().getUid()));
     }
 }

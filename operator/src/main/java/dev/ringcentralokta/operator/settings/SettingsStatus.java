@@ -32,11 +32,7 @@ record SettingsStatus(
             new ProvisioningSettingsStatus(null, List.of(), List.of(), List.of(), null, null, null);
 
     static SettingsStatus of(
-            ProvisioningSettings settings,
-            Report report,
-            Optional<String> appId,
-            Conditions conditions,
-            Clock clock) {
+            ProvisioningSettings settings, Report report, Optional<String> appId, Conditions conditions, Clock clock) {
         ProvisioningSettingsStatus previous = Objects.requireNonNullElse(settings.getStatus(), NONE);
         long generation = settings.getMetadata().getGeneration();
         ProvisioningSettingsStatus current = new ProvisioningSettingsStatus(

@@ -48,8 +48,8 @@ final class ToAppStep {
         }
         List<Change> differences = differences(toApp, context.app());
         if (differences.isEmpty()) {
-            return Report.of(
-                    Finding.holds(ConditionType.ToAppSynced, Reason.Synced, "To App is as declared, as features[] show."));
+            return Report.of(Finding.holds(
+                    ConditionType.ToAppSynced, Reason.Synced, "To App is as declared, as features[] show."));
         }
         if (context.settled() && wasSynced(context)) {
             changes.drifted(context.settings(), "To App", differences);
@@ -60,8 +60,13 @@ final class ToAppStep {
     private static List<Change> differences(ToApp toApp, App app) {
         return Stream.of(
                         difference("spec.toApp.createUsers", toApp.createUsers(), app, "PUSH_NEW_USERS"),
-                        difference("spec.toApp.updateUserAttributes", toApp.updateUserAttributes(), app, "PUSH_PROFILE_UPDATES"),
-                        difference("spec.toApp.deactivateUsers", toApp.deactivateUsers(), app, "PUSH_USER_DEACTIVATION"))
+                        difference(
+                                "spec.toApp.updateUserAttributes",
+                                toApp.updateUserAttributes(),
+                                app,
+                                "PUSH_PROFILE_UPDATES"),
+                        difference(
+                                "spec.toApp.deactivateUsers", toApp.deactivateUsers(), app, "PUSH_USER_DEACTIVATION"))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -92,11 +97,12 @@ final class ToAppStep {
     }
 
     private static String click(Change change) {
-        String label = switch (change.path()) {
-            case "spec.toApp.createUsers" -> "Create Users";
-            case "spec.toApp.updateUserAttributes" -> "Update User Attributes";
-            default -> "Deactivate Users";
-        };
+        String label =
+                switch (change.path()) {
+                    case "spec.toApp.createUsers" -> "Create Users";
+                    case "spec.toApp.updateUserAttributes" -> "Update User Attributes";
+                    default -> "Deactivate Users";
+                };
         return (change.to().equals("true") ? "enable " : "disable ") + label;
     }
 

@@ -50,7 +50,8 @@ final class ToOktaStep {
 
     private static Report ask(SettingsContext context, ToOkta toOkta, String digest) {
         ManualStep step = new ManualStep(
-                "Provisioning > To Okta > Edit: " + inWords(toOkta) + ", then Save; confirm with: kubectl annotate --overwrite"
+                "Provisioning > To Okta > Edit: " + inWords(toOkta)
+                        + ", then Save; confirm with: kubectl annotate --overwrite"
                         + " provset -n " + context.settings().getMetadata().getNamespace() + " "
                         + context.settings().getMetadata().getName() + " " + Annotations.CONFIRMED_STEP + "=" + digest,
                 context.provisioningTab(),
@@ -62,14 +63,17 @@ final class ToOktaStep {
 
     private static String inWords(ToOkta toOkta) {
         String schedule = Optional.ofNullable(toOkta.schedule())
-                .map(declared -> "full import " + Optional.ofNullable(declared.full()).orElse("never")
-                        + ", incremental import "
-                        + Optional.ofNullable(declared.incremental()).orElse("never") + " (" + declared.timeZone() + ")")
+                .map(declared ->
+                        "full import " + Optional.ofNullable(declared.full()).orElse("never")
+                                + ", incremental import "
+                                + Optional.ofNullable(declared.incremental()).orElse("never") + " ("
+                                + declared.timeZone() + ")")
                 .orElse("no scheduled import");
         String userName = Optional.ofNullable(toOkta.userNameExpression())
                 .map(expression -> "custom (" + expression + ")")
                 .orElse("email address");
-        return schedule + "; Okta username format " + userName + "; exact match on " + toOkta.match().exactOn()
+        return schedule + "; Okta username format " + userName + "; exact match on "
+                + toOkta.match().exactOn()
                 + "; partial match " + onOff(toOkta.match().allowPartial())
                 + "; auto-confirm exact " + onOff(toOkta.match().autoConfirmExact())
                 + ", partial " + onOff(toOkta.match().autoConfirmPartial())

@@ -46,9 +46,8 @@ public final class Conditions {
 
     /** Abnormal-true conditions: there only while they are true, as kstatus asks. */
     private static Optional<Finding> kstatus(Finding problem) {
-        ConditionType type = problem.reason().effect() == Reason.Effect.Stalled
-                ? ConditionType.Stalled
-                : ConditionType.Reconciling;
+        ConditionType type =
+                problem.reason().effect() == Reason.Effect.Stalled ? ConditionType.Stalled : ConditionType.Reconciling;
         return Optional.of(Finding.holds(type, problem.reason(), problem.message()));
     }
 

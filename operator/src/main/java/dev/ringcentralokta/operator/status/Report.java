@@ -61,7 +61,8 @@ public record Report(
     /** The first finding that leaves something to do; the worst effect first. */
     public Optional<Finding> mostSerious() {
         return Stream.of(Reason.Effect.Stalled, Reason.Effect.NeedsPerson, Reason.Effect.Progressing)
-                .flatMap(effect -> findings.stream().filter(finding -> finding.reason().effect() == effect))
+                .flatMap(effect ->
+                        findings.stream().filter(finding -> finding.reason().effect() == effect))
                 .findFirst();
     }
 
