@@ -1,0 +1,182 @@
+package dev.ringcentralokta.sandbox.ringcentral;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Extensions of the REST API (ringcentral-api.md §5.1). */
+final class ExtensionRoutes {
+
+    private static final int LARGEST_PAGE = 1000;
+
+    private final RingCentralAccount account;
+    private final RingCentralSessions sessions;
+    private final ExtensionDocuments documents;
+
+    ExtensionRoutes(RingCentralAccount account, RingCentralSessions sessions) {
+        this.account = account;
+        this.documents = new ExtensionDocuments(account.id());
+        this.sessions = sessions;
+    }
+
+    void mount(Routing routing) {
+        routing.on(Operation.LIST_EXTENSIONS, this::list);
+        routing.on(Operation.READ_EXTENSION, context -> context.json(documents.full(context, named(context))));
+        routing.on(Operation.UPDATE_EXTENSION, this::update);
+        routing.on(Operation.CHECK_USER_PERMISSION, this::checkPermission);
+    }
+
+    private void list(Context context) {
+        int number = Page.query(context, "page", 1, ExtensionRoutes::invalid);
+        int size = Math.min(LARGEST_PAGE, Page.query(context, "perPage", 100, ExtensionRoutes::invalid));
+        Page<Extension> page = Page.of(
+                account.extensions().stream()
+                        .filter(extension -> matches(context, extension))
+                        .toList(),
+                number,
+                size);
+        String uri = documents.accountUri(context) + "/extension";
+        ObjectNode body = Json.object().put("uri", uri);
+        ArrayNode records = body.putArray("records");
+        page.records().forEach(extension -> records.add(documents.brief(context, extension)));
+        body.set("paging", page.paging());
+        body.set("navigation", page.navigation(uri));
+        context.json(body);
+    }
+
+    /** An extension without a number is listed only where it is not asked for by one. */
+    private static boolean matches(Context context, Extension extension) {
+        List<String> emails = context.queryParams("email").stream()
+                .map(email -> email.toLowerCase(Locale.ROOT))
+                .toList();
+        String email = String.valueOf(extension.contact().email()).toLowerCase(Locale.ROOT);
+        String number = context.queryParam("extensionNumber");
+        return (number == null || number.equals(extension.extensionNumber()))
+                && (emails.isEmpty() || emails.contains(email))
+                && oneOf(context.queryParams("status"), extension.status().name())
+                && oneOf(context.queryParams("type"), "User");
+    }
+
+    private static boolean oneOf(List<String> wanted, String value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    /** Only the members that are sent are changed (the documentation's sample; its text says otherwise). */
+    private void update(Context context) {
+        Extension extension = named(context);
+        ObjectNode request = Routing.body(context);
+        if (request.has("password")) {
+            // Credentials are not RingCentral's while an identity provider manages them.
+            throw Refusal.rest(403, "EXT-413", "Credentials changing is not allowed");
+        }
+        Contact contact = contact(extension, request.path("contact"));
+        ExtensionStatus status = status(extension, request.path("status"));
+        String number = request.path("extensionNumber").asText(extension.extensionNumber());
+        if (number == null && status != ExtensionStatus.Unassigned) {
+            throw invalid("extensionNumber");
+        }
+        checkFree(extension, contact, number);
+        Extension changed = account.update(extension.id(), old -> old.with(status, contact, old.externalId())
+                .withNumber(number));
+        if (!changed.mayLogIn()) {
+            sessions.endSessionsOf(changed.id());
+        }
+        context.json(documents.full(context, changed));
+    }
+
+    private static Contact contact(Extension extension, JsonNode changes) {
+        if (!(changes instanceof ObjectNode members)) {
+            return extension.contact();
+        }
+        try {
+            ObjectNode merged = Json.object();
+            merged.setAll((ObjectNode) Json.of(extension.contact()));
+            Json.merge(merged, members.without(List.of("name", "pronouncedName")));
+            return Json.to(Contact.class, merged);
+        } catch (JsonProcessingException e) {
+            throw invalid("contact");
+        }
+    }
+
+    private static ExtensionStatus status(Extension extension, JsonNode wanted) {
+        return switch (wanted.asText(extension.status().name())) {
+            case "Enabled" -> ExtensionStatus.Enabled;
+            case "Disabled" -> ExtensionStatus.Disabled;
+            case "Frozen" -> ExtensionStatus.Frozen;
+            case "NotActivated" -> ExtensionStatus.NotActivated;
+            case "Unassigned" -> keepUnassigned(extension);
+            default -> throw invalid("status");
+        };
+    }
+
+    private static ExtensionStatus keepUnassigned(Extension extension) {
+        if (extension.assigned()) {
+            throw invalid("status");
+        }
+        return ExtensionStatus.Unassigned;
+    }
+
+    private void checkFree(Extension extension, Contact contact, @Nullable String number) {
+        for (Extension other : account.users()) {
+            boolean same = other.id() == extension.id();
+            if (!same && contact.email() != null && other.hasEmail(contact.email())) {
+                throw duplicate("contact.email");
+            }
+            if (!same && Objects.equals(number, other.extensionNumber())) {
+                throw duplicate("extensionNumber");
+            }
+        }
+    }
+
+    /** {@code ~} is the caller. */
+    private Extension named(Context context) {
+        String id = context.pathParam("extensionId");
+        if (id.equals("~")) {
+            return Gate.caller(context);
+        }
+        return (id.matches("\\d{1,18}") ? account.extension(Long.parseLong(id)) : Optional.<Extension>empty())
+                .orElseThrow(() -> Refusal.parameter(
+                        404, "CMN-102", "extensionId", "Resource for parameter [extensionId] is not found"));
+    }
+
+    private void checkPermission(Context context) {
+        String permission = context.queryParam("permissionId");
+        if (permission == null || permission.isBlank()) {
+            throw invalid("permissionId");
+        }
+        Extension user = named(context);
+        boolean successful = Gate.permits(user, permission);
+        ObjectNode body = Json.object()
+                .put(
+                        "uri",
+                        documents.accountUri(context) + "/extension/" + user.id() + "/authz-profile/check?permissionId="
+                                + permission)
+                .put("successful", successful);
+        if (successful) {
+            ObjectNode details = body.putObject("details");
+            details.putObject("permission")
+                    .put("uri", Routing.base(context) + "/restapi/v1.0/dictionary/permission/" + permission)
+                    .put("id", permission);
+            details.putObject("effectiveRole")
+                    .put("uri", documents.roleUri(context, user))
+                    .put("id", Role.of(user).id());
+            details.putArray("scopes").add("Account");
+        }
+        context.json(body);
+    }
+
+    private static Refusal invalid(String parameter) {
+        return Refusal.parameter(400, "CMN-101", parameter, "Parameter [" + parameter + "] value is invalid.");
+    }
+
+    private static Refusal duplicate(String parameter) {
+        return Refusal.parameter(400, "CMN-406", parameter, "Duplicate value for parameter [" + parameter + "] found");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.ringcentralokta.sandbox.ringcentral;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The personal JWTs that users made for the app, and the sessions that were opened with them. */
+public final class RingCentralSessions {
+
+    /** Parallel sessions of one user in the app; a further one ends the oldest (ringcentral-api.md §1.4). */
+    static final int SESSIONS_PER_USER = 5;
+
+    private final Clock clock;
+    private final boolean issueRefreshTokens;
+    private final byte[] jwtKey = new byte[32];
+    private final Map<String, PersonalJwt> jwts = new HashMap<>();
+    private final List<Session> sessions = new ArrayList<>();
+
+    RingCentralSessions(RingCentralOptions options, Clock clock) {
+        this.clock = clock;
+        this.issueRefreshTokens = options.issueRefreshTokens();
+        new SecureRandom().nextBytes(jwtKey);
+        jwts.put(options.jwt(), new PersonalJwt(Long.parseLong(options.accountId()), null));
+    }
+
+    /** A new JWT of a user that never expires, as the user makes it in the Developer Console. */
+    public String personalJwt(long extensionId) {
+        return issue(new PersonalJwt(extensionId, null));
+    }
+
+    /** A new JWT of a user with an end. */
+    public String personalJwt(long extensionId, Instant expiresAt) {
+        return issue(new PersonalJwt(extensionId, expiresAt));
+    }
+
+    /** Takes a JWT back, as its owner or an administrator may; sessions that it opened go on. */
+    public synchronized void revokeJwt(String jwt) {
+        jwts.remove(jwt);
+    }
+
+    /** Ends all sessions, as an administrator may. */
+    public synchronized void revokeAll() {
+        sessions.clear();
+    }
+
+    /** Number of open sessions, expired ones included. */
+    public synchronized int count() {
+        return sessions.size();
+    }
+
+    /** Whose JWT this is, if it is one that may be used. */
+    synchronized long ownerOf(String jwt) {
+        PersonalJwt known = jwts.get(jwt);
+        if (known == null) {
+            throw tokenNotFound();
+        }
+        if (known.expired(clock.instant())) {
+            throw tokenExpired();
+        }
+        return known.ownerId();
+    }
+
+    synchronized Session open(long ownerId, String endpointId, TokenTtls ttls) {
+        List<Session> own = sessions.stream()
+                .filter(session -> session.ownerId() == ownerId)
+                .toList();
+        if (own.size() >= SESSIONS_PER_USER) {
+            sessions.remove(own.get(0));
+        }
+        Session session = new Session(ownerId, endpointId, issueRefreshTokens, ttls, clock.instant());
+        sessions.add(session);
+        return session;
+    }
+
+    /** The session with new tokens, or with the same ones again within the grace of a spent refresh token. */
+    synchronized Session refresh(String refreshToken, TokenTtls ttls) {
+        Instant now = clock.instant();
+        Session session = find(candidate -> candidate.isRefresh(refreshToken) || candidate.isSpent(refreshToken))
+                .orElseThrow(RingCentralSessions::tokenNotFound);
+        if (session.isSpent(refreshToken)) {
+            if (!session.inGrace(now)) {
+                throw tokenNotFound();
+            }
+            return session;
+        }
+        if (expired(session.refresh(), now)) {
+            throw tokenExpired();
+        }
+        session.rotate(ttls, now);
+        return session;
+    }
+
+    /** Ends the session that owns an access or refresh token; what is unknown is as good as ended (RFC 7009). */
+    synchronized void revoke(String token) {
+        sessions.removeIf(session -> session.owns(token));
+    }
+
+    synchronized void endSessionsOf(long ownerId) {
+        sessions.removeIf(session -> session.ownerId() == ownerId);
+    }
+
+    /** The session of an API call. */
+    synchronized Session authenticate(String accessToken) {
+        Session session = find(candidate -> candidate.access().is(accessToken))
+                .orElseThrow(() -> Refusal.badToken("OAU-149", "Unparsable access token"));
+        if (session.access().expired(clock.instant())) {
+            throw Refusal.badToken("OAU-128", "Access token expired.");
+        }
+        session.use(clock.instant());
+        return session;
+    }
+
+    private synchronized String issue(PersonalJwt jwt) {
+        String text = jwt.sign(jwtKey);
+        jwts.put(text, jwt);
+        return text;
+    }
+
+    private Optional<Session> find(Predicate<Session> which) {
+        return sessions.stream().filter(which).findFirst();
+    }
+
+    private static boolean expired(@Nullable Token token, Instant now) {
+        return token == null || token.expired(now);
+    }
+
+    private static Refusal tokenNotFound() {
+        return Refusal.oauth("invalid_grant", "OAU-213", "Token not found");
+    }
+
+    private static Refusal tokenExpired() {
+        return Refusal.oauth("invalid_grant", "OAU-210", "Token expired");
+    }
+}
