@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app's provisioning connection (okta-api.md §4).
  *
- * @param status {@link Status#Unknown} is how Okta says that its API cannot set this app's provisioning up
+ * @param status in use, off, or not known
  * @param authScheme Okta's word: {@code TOKEN}, {@code OAUTH2}, {@code UNKNOWN}
  * @param authorizeUrl where a person consents, for apps whose connection is a sign-in
  */
@@ -20,11 +20,14 @@ public record Connection(Status status, String authScheme, @Nullable URI authori
         Enabled,
         /** Supported, and off. */
         Disabled,
-        /** Not supported by the API for this app. */
+        /**
+         * The API cannot set this app's provisioning up, or nobody has yet. Okta does not tell these apart:
+         * {@link ProvisioningApi#enable} does, it is refused where there is no support.
+         */
         Unknown
     }
 
-    /** Whether Okta's API can set this app's provisioning up at all. */
+    /** Whether Okta shows a connection that its API can change; where not, see {@link Status#Unknown}. */
     public boolean supported() {
         return status != Status.Unknown;
     }

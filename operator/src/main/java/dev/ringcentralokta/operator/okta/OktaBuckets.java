@@ -2,16 +2,15 @@ package dev.ringcentralokta.operator.okta;
 
 import java.util.List;
 
-/** Names the rate-limit bucket of a call: its method and the class of its path (okta-api.md §10). */
+/**
+ * Names the rate-limit bucket of a call: the class of its path (okta-api.md §10). Whether the methods of one path share a
+ * counter is not known; here they do, so that the operator never spends more than its share.
+ */
 final class OktaBuckets {
 
     private OktaBuckets() {}
 
-    static String of(String method, List<String> path) {
-        return method + " " + pathClass(path);
-    }
-
-    private static String pathClass(List<String> path) {
+    static String of(List<String> path) {
         if (path.size() < 3 || !path.subList(0, 2).equals(List.of("api", "v1"))) {
             return "/" + String.join("/", path);
         }

@@ -61,7 +61,7 @@ final class OktaExchange {
         if (FOUR_BYTE_CHARACTER.matcher(request.url().toString()).find()) {
             throw new ApiException(OktaErrors.unstorableCharacter());
         }
-        String bucket = OktaBuckets.of(request.method(), request.url().pathSegments());
+        String bucket = OktaBuckets.of(request.url().pathSegments());
         governor.acquire(bucket);
         Optional<Quota> quota = Optional.empty();
         try {

@@ -18,7 +18,7 @@ public final class ProvisioningApi {
         this.http = http;
     }
 
-    /** The connection ({@code getDefaultProvisioningConnectionForApplication}); also tells whether the API covers the app. */
+    /** The connection ({@code getDefaultProvisioningConnectionForApplication}). */
     public Connection connection(String appId) {
         return Connection.from(http.get(connectionUrl(appId).build()));
     }
