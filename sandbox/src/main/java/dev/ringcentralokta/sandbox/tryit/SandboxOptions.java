@@ -1,0 +1,35 @@
+package dev.ringcentralokta.sandbox.tryit;
+
+import java.nio.file.Path;
+
+/**
+ * What the try-it run is asked to do.
+ *
+ * @param crds folder of the custom-resource definitions
+ * @param manifests folder of the manifests to apply
+ * @param operatorJar the operator's runnable jar
+ * @param cluster the embedded Kubernetes API, or the cluster of the current kubeconfig
+ * @param admin whether a simulated admin does the manual steps
+ * @param provisioningApi whether the simulated Okta lets its API set RingCentral's provisioning up
+ */
+record SandboxOptions(
+        Path crds, Path manifests, Path operatorJar, Cluster cluster, Admin admin, ProvisioningApi provisioningApi) {
+
+    /** Which Kubernetes API is used. */
+    enum Cluster {
+        embedded,
+        current
+    }
+
+    /** Who does the manual steps. */
+    enum Admin {
+        simulated,
+        none
+    }
+
+    /** What the simulated Okta says to provisioning set-up by API. */
+    enum ProvisioningApi {
+        refused,
+        supported
+    }
+}
