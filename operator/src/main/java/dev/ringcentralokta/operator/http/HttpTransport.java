@@ -1,0 +1,119 @@
+package dev.ringcentralokta.operator.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/**
+ * Carries calls to the vendors: time-outs, bounded answers, a second try for reads. Knows nothing of what the calls
+ * mean; every answer with a status, 5xx included, is handed back to be judged by the vendor's client.
+ *
+ * <p>Redirects are not followed: neither vendor's API redirects, and a redirect would carry credentials elsewhere.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    private final OkHttpClient client;
+    private final String userAgent;
+    private final HttpSettings settings;
+
+    /** A transport that calls itself {@code ringcentral-okta-operator/<version>}. */
+    public HttpTransport(String version, HttpSettings settings) {
+        this.userAgent = "ringcentral-okta-operator/" + version;
+        this.settings = settings;
+        this.client = client(settings);
+    }
+
+    /**
+     * Makes one call. A GET is made once more after an I/O error or a 5xx; anything else is sent at most once.
+     *
+     * @param vendor {@code Okta} or {@code RingCentral}, for the failure
+     * @throws ApiException of category Retry where no answer came; where the request may have been carried out all
+     *     the same, {@link ApiFailure#outcomeUnknown()} is set
+     */
+    public HttpAnswer send(String vendor, Request request) {
+        Request prepared = prepare(request);
+        if (!request.method().equals("GET")) {
+            return sendOnce(vendor, prepared);
+        }
+        try {
+            HttpAnswer answer = sendOnce(vendor, prepared);
+            if (answer.status() < 500) {
+                return answer;
+            }
+        } catch (ApiException e) {
+            if (e.failure().category() != ApiFailure.Category.Retry) {
+                throw e;
+            }
+        }
+        pause(vendor);
+        return sendOnce(vendor, prepared);
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private Request prepare(Request request) {
+        Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
+        if (request.method().equals("POST") && request.body() != null) {
+            builder.post(new SentOnceBody(request.body()));
+        }
+        return builder.build();
+    }
+
+    private HttpAnswer sendOnce(String vendor, Request request) {
+        try (Response response = client.newCall(request).execute()) {
+            return new HttpAnswer(response.code(), response.headers(), body(vendor, response));
+        } catch (IOException e) {
+            throw new ApiException(TransportFailures.explain(vendor, request, e), e);
+        }
+    }
+
+    private String body(String vendor, Response response) throws IOException {
+        ResponseBody body = response.body();
+        BufferedSource source = body.source();
+        if (source.request(settings.maxBodyBytes() + 1)) {
+            throw new ApiException(ApiFailure.of(
+                    ApiFailure.Category.Terminal,
+                    vendor,
+                    response.code(),
+                    "",
+                    "The answer of " + response.request().url().host() + " is longer than " + settings.maxBodyBytes()
+                            + " bytes; it is not an answer of " + vendor + "'s API"));
+        }
+        MediaType type = body.contentType();
+        return source.readString(type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8));
+    }
+
+    private void pause(String vendor) {
+        try {
+            Thread.sleep(settings.retryPause().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(ApiFailure.noAnswer(vendor, "The call was interrupted", false), e);
+        }
+    }
+
+    private static OkHttpClient client(HttpSettings settings) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .callTimeout(settings.callTimeout())
+                .followRedirects(false)
+                .followSslRedirects(false);
+        if (settings.trustedCertificates() != null) {
+            TrustedCertificates trusted = TrustedCertificates.platformAnd(settings.trustedCertificates());
+            builder.sslSocketFactory(trusted.socketFactory(), trusted.trustManager());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ringcentralokta.operator.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's assignment to an app (okta-api.md §8.1).
+ *
+ * @param id the user's id, {@code 00u…}
+ * @param scope by an own assignment or by a group
+ * @param status Okta's word: {@code ACTIVE}, {@code STAGED}, {@code PROVISIONED}, …
+ * @param syncState Okta's word: {@code DISABLED}, {@code ERROR}, {@code OUT_OF_SYNC}, {@code SYNCHRONIZED}, {@code SYNCING}
+ * @param externalId the user's id in the app, once they are provisioned
+ * @param userName the user's name in the app, where the app has one
+ * @param profile the app's attributes of the user; values may be null
+ */
+public record AppUser(
+        String id,
+        Scope scope,
+        String status,
+        String syncState,
+        @Nullable String externalId,
+        @Nullable String userName,
+        Map<String, Object> profile) {
+
+    static AppUser from(JsonNode json) {
+        return new AppUser(
+                OktaJson.required(json, "id"),
+                Scope.from(OktaJson.text(json, "scope")),
+                OktaJson.text(json, "status"),
+                OktaJson.text(json, "syncState"),
+                OktaJson.textOrNull(json, "externalId"),
+                OktaJson.textOrNull(json.path("credentials"), "userName"),
+                OktaJson.toMap(json.path("profile")));
+    }
+}

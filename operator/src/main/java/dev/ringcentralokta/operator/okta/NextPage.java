@@ -1,0 +1,36 @@
+package dev.ringcentralokta.operator.okta;
+
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.HttpAnswer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** Where a listing goes on: the {@code Link} header with {@code rel="next"} (okta-api.md §2.6). */
+final class NextPage {
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
+
+    private NextPage() {}
+
+    /**
+     * Takes only the query of the link: credentials are sent to the org that was configured, and the listing stays
+     * the same one.
+     */
+    static Optional<HttpUrl> of(HttpAnswer answer, HttpUrl first) {
+        return answer.headers().values("Link").stream()
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> resolve(link.group(1), first))
+                .findFirst();
+    }
+
+    private static HttpUrl resolve(String link, HttpUrl first) {
+        HttpUrl next = first.resolve(link);
+        if (next == null || !next.encodedPath().equals(first.encodedPath())) {
+            throw new ApiException(OktaErrors.notOkta("its next page of " + first.encodedPath() + " is elsewhere"));
+        }
+        return first.newBuilder().encodedQuery(next.encodedQuery()).build();
+    }
+}

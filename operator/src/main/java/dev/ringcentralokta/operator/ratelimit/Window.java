@@ -1,0 +1,69 @@
+package dev.ringcentralokta.operator.ratelimit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bucket as far as it is known. A pure value: every event gives a new one.
+ *
+ * @param limit calls per window for everybody; 0 while unknown
+ * @param remaining calls left for everybody, as of the last answer
+ * @param resetsAt when this window ends; null while no answer has told
+ * @param spent calls of ours in this window
+ * @param inFlight calls of ours that are not answered yet
+ */
+record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, int inFlight) {
+
+    /** Calls that may be under way while the limit is not known. */
+    private static final int UNKNOWN_LIMIT_IN_FLIGHT = 5;
+
+    /** Two resets closer than this are the same one: answers carry whole seconds. */
+    private static final Duration SAME_RESET = Duration.ofSeconds(5);
+
+    static Window unknown() {
+        return new Window(0, 0, null, 0, 0);
+    }
+
+    /** The window that is current at {@code now}. */
+    Window at(Instant now) {
+        boolean over = resetsAt != null && !now.isBefore(resetsAt);
+        return over ? new Window(limit, limit, null, 0, inFlight) : this;
+    }
+
+    /** Whether one more call fits into {@code sharePercent} of the limit, and into what is left for everybody. */
+    boolean allows(int sharePercent) {
+        if (resetsAt != null && remaining - inFlight <= 0) {
+            return false;
+        }
+        return limit == 0 ? inFlight < UNKNOWN_LIMIT_IN_FLIGHT : spent < Math.max(1, limit * sharePercent / 100);
+    }
+
+    Window called() {
+        return new Window(limit, remaining, resetsAt, spent + 1, inFlight + 1);
+    }
+
+    /** After an answer, or the lack of one, that told nothing. */
+    Window answered() {
+        return new Window(limit, remaining, resetsAt, spent, inFlight - 1);
+    }
+
+    /** After an answer that told {@code quota}. */
+    Window answered(Quota quota) {
+        Window rest = answered();
+        if (quota.limit() == 0) {
+            return new Window(limit, 0, quota.resetsAt(), rest.spent, rest.inFlight);
+        }
+        if (resetsAt == null) {
+            return new Window(quota.limit(), quota.remaining(), quota.resetsAt(), rest.spent, rest.inFlight);
+        }
+        Duration later = Duration.between(resetsAt, quota.resetsAt());
+        if (later.compareTo(SAME_RESET) > 0) {
+            return new Window(quota.limit(), quota.remaining(), quota.resetsAt(), rest.inFlight + 1, rest.inFlight);
+        }
+        if (later.negated().compareTo(SAME_RESET) > 0) {
+            return rest; // a late answer of the window before
+        }
+        return new Window(quota.limit(), Math.min(remaining, quota.remaining()), resetsAt, rest.spent, rest.inFlight);
+    }
+}

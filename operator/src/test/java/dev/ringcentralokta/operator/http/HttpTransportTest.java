@@ -1,0 +1,192 @@
+package dev.ringcentralokta.operator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.SimulatedServer;
+import dev.ringcentralokta.sandbox.http.Tls;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpTransportTest {
+
+    private static final HttpSettings SETTINGS = new HttpSettings(
+            Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(1), 1024, null);
+
+    private final SimulatedServer server = start(Optional.empty());
+    private final HttpTransport transport = new HttpTransport("1.2.3", SETTINGS);
+
+    @AfterEach
+    void close() {
+        transport.close();
+        server.close();
+    }
+
+    @Test
+    void saysWhoCalls() {
+        assertThat(get("/agent").body()).isEqualTo("ringcentral-okta-operator/1.2.3");
+    }
+
+    @Test
+    void handsBackAnyStatusToBeJudged() {
+        server.faults().inject("GET", "/agent", 1, new Faults.Status(404, "{\"errorCode\":\"E0000007\"}"));
+
+        HttpAnswer answer = get("/agent");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("errorCode").asText()).isEqualTo("E0000007");
+    }
+
+    @Test
+    void readsOnceMoreAfterATroubleThatPasses() {
+        server.faults().inject("GET", "/agent", 1, new Faults.Status(503, ""));
+        assertThat(get("/agent").status()).isEqualTo(200);
+
+        server.faults().inject("GET", "/agent", 1, new Faults.Latency(Duration.ofSeconds(1)));
+        assertThat(get("/agent").status()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotReadOnAndOnAgainstAServerInTrouble() {
+        server.faults().inject("GET", "/agent", 99, new Faults.Status(503, ""));
+
+        assertThat(get("/agent").status()).isEqualTo(503);
+        assertThat(server.calls().calls()).hasSize(2);
+    }
+
+    @Test
+    void sendsAPostOnceAndSaysThatItMayHaveBeenCarriedOut() {
+        // Given a connection in the pool, over which OkHttp would by itself send again
+        get("/agent");
+        server.calls().clear();
+        server.faults().inject("POST", "/make", 1, new Faults.DropAfter());
+
+        // When the answer is lost
+        ApiFailure failure = failure(post("/make"));
+
+        // Then the caller must look before it asks again
+        assertThat(failure.category()).isEqualTo(ApiFailure.Category.Retry);
+        assertThat(failure.outcomeUnknown()).isTrue();
+        assertThat(server.calls().calls()).hasSize(1);
+    }
+
+    @Test
+    void aReadThatIsNotAnsweredChangedNothing() {
+        server.faults().inject("GET", "/agent", 2, new Faults.Latency(Duration.ofSeconds(1)));
+
+        ApiFailure failure = failure(request("/agent"));
+
+        assertThat(failure.category()).isEqualTo(ApiFailure.Category.Retry);
+        assertThat(failure.outcomeUnknown()).isFalse();
+        assertThat(failure.message()).contains("in time");
+    }
+
+    @Test
+    void refusesAnEndlessAnswer() {
+        ApiFailure failure = failure(request("/huge"));
+
+        assertThat(failure.category()).isEqualTo(ApiFailure.Category.Terminal);
+        assertThat(failure.message()).contains("longer than 1024 bytes");
+    }
+
+    @Test
+    void saysWhatToCheckWhereNobodyListens() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Request request = new Request.Builder()
+                .url("http://127.0.0.1:" + free + "/")
+                .post(RequestBody.EMPTY)
+                .build();
+
+        ApiFailure failure = failure(request);
+
+        assertThat(failure.category()).isEqualTo(ApiFailure.Category.Retry);
+        assertThat(failure.outcomeUnknown()).isFalse();
+        assertThat(failure.message()).contains("Nothing accepts connections at 127.0.0.1:" + free);
+    }
+
+    @Test
+    void saysWhatToCheckWhereTheHostIsUnknown() {
+        ApiFailure failure = failure(
+                new Request.Builder().url("https://no-such-org.invalid/").build());
+
+        assertThat(failure.message()).contains("no-such-org.invalid").contains("DNS");
+    }
+
+    @Test
+    void trustsAnExtraAuthorityOnlyWhenTold(@TempDir Path folder) throws IOException {
+        // Given a server whose certificate an authority of our own signed
+        Tls tls = Tls.create();
+        Path authority = Files.writeString(folder.resolve("ca.pem"), tls.authorityPem());
+        try (SimulatedServer secure = start(Optional.of(tls));
+                HttpTransport trusting = new HttpTransport("1", SETTINGS.trusting(authority))) {
+            Request request = new Request.Builder().url(secure.url() + "/agent").build();
+
+            // Then the platform's authorities alone do not do, and the message says so
+            assertThat(failure(request).message()).contains("certificate authority");
+
+            // And with the file they do
+            assertThat(trusting.send("Okta", request).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void namesAFileThatHoldsNoCertificates(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+
+        assertThatThrownBy(() -> new HttpTransport("1", SETTINGS.trusting(empty)).close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("empty.pem");
+    }
+
+    @Test
+    void doesNotFollowRedirectsWithCredentials() {
+        assertThat(get("/elsewhere").status()).isEqualTo(302);
+    }
+
+    private HttpAnswer get(String path) {
+        return transport.send("Okta", request(path));
+    }
+
+    private Request request(String path) {
+        return new Request.Builder().url(server.url() + path).build();
+    }
+
+    private Request post(String path) {
+        return request(path).newBuilder().post(RequestBody.EMPTY).build();
+    }
+
+    private ApiFailure failure(Request request) {
+        return catchThrowableOfType(ApiException.class, () -> transport.send("Okta", request))
+                .failure();
+    }
+
+    private static SimulatedServer start(Optional<Tls> tls) {
+        return SimulatedServer.start(
+                tls,
+                0,
+                context -> "all",
+                config -> config.router.mount(router -> {
+                    router.get("/agent", context -> context.result(String.valueOf(context.userAgent())));
+                    router.post("/make", context -> context.status(201));
+                    router.get("/huge", context -> context.result("x".repeat(100_000)));
+                    router.get(
+                            "/elsewhere",
+                            context -> context.redirect(URI.create("/agent").toString()));
+                }));
+    }
+}

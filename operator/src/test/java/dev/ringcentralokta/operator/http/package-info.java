@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.http;
+
+import org.jspecify.annotations.NullMarked;

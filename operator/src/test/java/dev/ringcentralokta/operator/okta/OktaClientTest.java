@@ -1,0 +1,387 @@
+package dev.ringcentralokta.operator.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OktaClientTest {
+
+    private static final String JANE = user("00u1", "jane@acme.com");
+    private static final String JOE = user("00u2", "joe@acme.com");
+
+    private final FakeOkta okta = new FakeOkta();
+    private final OktaClient client = okta.client();
+
+    @AfterEach
+    void close() {
+        okta.close();
+    }
+
+    @Test
+    void presentsTheOrgWithoutCredentials() {
+        okta.on("GET /.well-known/okta-organization", 200, "{\"id\":\"00o1\",\"pipeline\":\"idx\"}");
+
+        assertThat(client.organization()).isEqualTo(new Organization("00o1", "idx"));
+        assertThat(okta.asked().get(0).authorization()).isEqualTo("null");
+    }
+
+    @Test
+    void tellsWhatIsNotAnOktaOrg() {
+        String call = "GET /.well-known/okta-organization";
+        okta.on(call, 200, "<html>Welcome</html>").on(call, 404, "").on(call, 200, "{\"name\":\"x\"}");
+
+        for (int i = 0; i < 3; i++) {
+            ApiFailure failure = failure(client::organization);
+            assertThat(failure.category()).isEqualTo(Category.Terminal);
+            assertThat(failure.message()).isEqualTo("127.0.0.1 is not an Okta org: check the org URL");
+        }
+    }
+
+    @Test
+    void anOrgInTroubleMayStillBeOne() {
+        okta.on("GET /.well-known/okta-organization", 503, "");
+
+        assertThat(failure(client::organization).category()).isEqualTo(Category.Retry);
+    }
+
+    @Test
+    void readsAllPagesWithItsToken() {
+        String first = "GET /api/v1/apps/0oa1/users?limit=500";
+        String second = "GET /api/v1/apps/0oa1/users?after=200abc&limit=500";
+        okta.on(
+                        first,
+                        200,
+                        "[" + appUser("00u1") + "]",
+                        "Link",
+                        "<{url}/api/v1/apps/0oa1/users?after=200abc&limit=500>; rel=\"next\"")
+                .on(second, 200, "[" + appUser("00u2") + "]");
+
+        assertThat(client.appUsers().list("0oa1")).extracting(AppUser::id).containsExactly("00u1", "00u2");
+        assertThat(okta.asked()).extracting(FakeOkta.Asked::authorization).containsOnly("SSWS 00secret");
+    }
+
+    @Test
+    void refusesPagesWithoutEnd() {
+        okta.on(
+                "GET /api/v1/apps/0oa1/users?limit=500",
+                200,
+                "[]",
+                "Link",
+                "<{url}/api/v1/apps/0oa1/users?limit=500>; rel=\"next\"");
+
+        assertThat(failure(() -> client.appUsers().list("0oa1")).message()).contains("have no end");
+        assertThat(okta.calls()).hasSize(1);
+    }
+
+    @Test
+    void refusesToGoOnInAnotherListing() {
+        okta.on(
+                "GET /api/v1/apps/0oa1/users?limit=500",
+                200,
+                "[]",
+                "Link",
+                "<{url}/api/v1/apps/0oa2/users?limit=500>; rel=\"next\"");
+
+        assertThat(failure(() -> client.appUsers().list("0oa1")).message()).contains("elsewhere");
+    }
+
+    @Test
+    void neverSendsItsTokenToAnotherHost() {
+        okta.on(
+                        "GET /api/v1/apps/0oa1/users?limit=500",
+                        200,
+                        "[]",
+                        "Link",
+                        "<https://attacker.invalid/api/v1/apps/0oa1/users?after=1>; rel=\"next\"")
+                .on("GET /api/v1/apps/0oa1/users?after=1", 200, "[]");
+
+        assertThat(client.appUsers().list("0oa1")).isEmpty();
+        assertThat(okta.calls()).last().isEqualTo("GET /api/v1/apps/0oa1/users?after=1");
+    }
+
+    @Test
+    void whatOktaDoesNotHaveIsEmptyAndWhatSomebodyElseLacksIsAFailure() {
+        okta.on("GET /api/v1/apps/0oa2", 404, "<html>Not found</html>");
+
+        assertThat(client.apps().get("0oa1")).isEmpty();
+        assertThat(failure(() -> client.apps().get("0oa2")).message()).contains("is not Okta");
+    }
+
+    @Test
+    void whatIsGoneIsDeletedAndWhatIsRefusedIsNot() {
+        okta.on("DELETE /api/v1/apps/0oa2", 403, "{\"errorCode\":\"E0000056\",\"errorSummary\":\"Delete forbidden\"}");
+
+        assertThatCode(() -> client.apps().delete("0oa1")).doesNotThrowAnyException();
+        assertThat(failure(() -> client.apps().delete("0oa2")).code()).isEqualTo("E0000056");
+    }
+
+    @Test
+    void aCommandCarriesItsEmptyLength() {
+        okta.on("POST /api/v1/apps/0oa1/lifecycle/activate", 200, "{}");
+
+        client.apps().activate("0oa1");
+
+        assertThat(okta.asked().get(0).contentLength()).isEqualTo("0");
+    }
+
+    @Test
+    void findsAppsOfExactlyThatCatalogueEntry() {
+        okta.on(
+                "GET /api/v1/apps?filter=name%20eq%20%22ringcentral%22&limit=200",
+                200,
+                """
+                [{"id":"0oa1","name":"ringcentral","label":"RingCentral","status":"ACTIVE","signOnMode":null},
+                 {"id":"0oa2","name":"ringcentral_uat","label":"UAT","status":"ACTIVE"}]""");
+
+        assertThat(client.apps().byName("RingCentral")).singleElement().satisfies(app -> {
+            assertThat(app.id()).isEqualTo("0oa1");
+            assertThat(app.signOnMode()).isEmpty();
+        });
+    }
+
+    @Test
+    void anAppHandsOutCopiesOnly() {
+        okta.on("GET /api/v1/apps/0oa1", 200, "{\"id\":\"0oa1\",\"label\":\"A\"}");
+        App app = client.apps().get("0oa1").orElseThrow();
+
+        app.json().put("label", "B");
+
+        assertThat(app.label()).isEqualTo("A");
+    }
+
+    @Test
+    void whoHasTheAppAlreadyIsAnsweredAsTheyAre() {
+        okta.on("POST /api/v1/apps/0oa1/users", 409, "{\"errorCode\":\"E0000062\",\"errorSummary\":\"Already\"}")
+                .on("GET /api/v1/apps/0oa1/users/00u1", 200, appUser("00u1"));
+
+        AppUser user = client.appUsers().assign("0oa1", "00u1", "jane", Map.of("brand", "x"));
+
+        assertThat(user.scope()).isEqualTo(Scope.Group);
+        assertThat(okta.asked().get(0).body())
+                .isEqualTo("{\"credentials\":{\"userName\":\"jane\"},\"profile\":{\"brand\":\"x\"},"
+                        + "\"id\":\"00u1\",\"scope\":\"USER\"}");
+    }
+
+    @Test
+    void anAssignmentThatMustWaitIsNotTakenForDone() {
+        okta.on("POST /api/v1/apps/0oa1/users", 409, "{\"errorCode\":\"E0000112\",\"errorSummary\":\"Activating\"}");
+
+        assertThat(failure(() -> client.appUsers().assign("0oa1", "00u1", null, Map.of()))
+                        .category())
+                .isEqualTo(Category.Retry);
+    }
+
+    @Test
+    void resolvesManyLoginsInOneCallAndAsksForTheMissingOneByOne() {
+        // Given a search that lags behind
+        okta.on(
+                        "GET /api/v1/users?search=profile.login%20eq%20%22Jane%40acme.com%22%20or%20profile.login%20eq"
+                                + "%20%22joe%40acme.com%22%20or%20profile.login%20eq%20%22nobody%40acme.com%22&limit=200",
+                        200, "[" + JANE + "]")
+                .on("GET /api/v1/users/joe@acme.com", 200, JOE);
+
+        // When three people are looked up
+        Map<String, User> found = client.users().byLogin(List.of("Jane@acme.com", "joe@acme.com", "nobody@acme.com"));
+
+        // Then who exists is found, under the login as it was given
+        assertThat(found.keySet()).containsExactlyInAnyOrder("Jane@acme.com", "joe@acme.com");
+        assertThat(okta.calls()).hasSize(3);
+    }
+
+    @Test
+    void oneLoginIsAskedForByNameAndShortNamesAreNotTakenForIt() {
+        okta.on("GET /api/v1/users/jane", 200, JANE);
+
+        assertThat(client.users().byLogin(List.of("jane"))).isEmpty();
+        assertThat(client.users().byId("jane")).isEmpty();
+    }
+
+    @Test
+    void idsCannotNameAnotherResource() {
+        okta.on("GET /api/v1/users/a%2Fb%3Fc%20d", 200, user("a/b?c d", "x"));
+
+        assertThat(client.users().byId("a/b?c d")).isPresent();
+        assertThat(failure(() -> client.apps().get("..")).message()).contains("is not an id");
+        assertThat(failure(() -> client.apps().get("")).category()).isEqualTo(Category.Terminal);
+    }
+
+    @Test
+    void aGroupsNameIsComparedExactly() {
+        okta.on(
+                "GET /api/v1/groups?search=profile.name%20eq%20%22Sal%5C%22es%22&limit=200",
+                200,
+                """
+                [{"id":"00g1","type":"OKTA_GROUP","profile":{"name":"Sal\\"es"}},
+                 {"id":"00g2","type":"OKTA_GROUP","profile":{"name":"SAL\\"ES"}},
+                 {"id":"00g3","type":"APP_GROUP","profile":{"name":"Sal\\"es"}}]""");
+
+        assertThat(client.groups().byName("Sal\"es")).extracting(Group::id).containsExactly("00g1", "00g3");
+    }
+
+    @Test
+    void charactersThatOktaCannotStoreAreNotSent() {
+        List<ThrowingCallable> calls = List.of(
+                () -> client.appUsers().update("0oa1", "00u1", null, Map.of("city", "🙂")),
+                () -> client.users().byLogin(List.of("🙂@acme.com")),
+                () -> client.groups().byName("🙂"));
+
+        for (ThrowingCallable call : calls) {
+            assertThat(failure(call).category()).isEqualTo(Category.Terminal);
+            assertThat(failure(call).message()).contains("emoji");
+        }
+        assertThat(okta.calls()).isEmpty();
+    }
+
+    @Test
+    void provisioningThatIsOffIsNotAnEmptyListOfFeatures() {
+        okta.on(
+                        "GET /api/v1/apps/0oa1/features",
+                        400,
+                        """
+                {"errorCode":"E0000001","errorSummary":"Api validation failed: feature",
+                 "errorCauses":[{"errorSummary":"Provisioning is not enabled for the app instance."}]}""")
+                .on("GET /api/v1/apps/0oa2/features", 200, "[]");
+
+        assertThat(client.provisioning().features("0oa1")).isEmpty();
+        assertThat(client.provisioning().features("0oa2")).hasValue(List.of());
+    }
+
+    @Test
+    void anUnknownConnectionIsNotAnError() {
+        okta.on(
+                "GET /api/v1/apps/0oa1/connections/default",
+                200,
+                """
+                {"status":"UNKNOWN","profile":{"authScheme":"UNKNOWN"}}""");
+
+        assertThat(client.provisioning().connection("0oa1"))
+                .isEqualTo(new Connection(Connection.Status.Unknown, "UNKNOWN", null));
+    }
+
+    @Test
+    void aConnectionByTokenIsTurnedOnAtOnceAndOneByOAuthNamesWhereToConsent() {
+        okta.on(
+                        "POST /api/v1/apps/0oa1/connections/default?activate=true",
+                        200,
+                        """
+                {"status":"ENABLED","authScheme":"TOKEN","profile":{"authScheme":"TOKEN"}}""")
+                .on(
+                        "POST /api/v1/apps/0oa1/connections/default?activate=false",
+                        200,
+                        """
+                {"status":"DISABLED","profile":{"authScheme":"OAUTH2"},
+                 "_links":{"authorize":{"href":"https://acme.okta.com/authorize"}}}""");
+
+        Connection byToken = client.provisioning().enable("0oa1", new ConnectionProfile.Token("t"));
+        Connection byOAuth = client.provisioning().enable("0oa1", new ConnectionProfile.OAuth2());
+
+        assertThat(byToken.status()).isEqualTo(Connection.Status.Enabled);
+        assertThat(byOAuth.authorizeUrl()).hasToString("https://acme.okta.com/authorize");
+        assertThat(okta.asked().get(0).body()).isEqualTo("{\"profile\":{\"authScheme\":\"TOKEN\",\"token\":\"t\"}}");
+    }
+
+    @Test
+    void aMappingIsChangedByTheGivenAttributesOnly() {
+        okta.on(
+                "POST /api/v1/mappings/prm1",
+                200,
+                """
+                {"id":"prm1","source":{"id":"oty1"},"target":{"id":"0oa1"},
+                 "properties":{"city":{"expression":"user.city","pushStatus":"PUSH"}}}""");
+
+        Mapping mapping = client.mappings()
+                .update(
+                        "prm1",
+                        Map.of(
+                                "city", Optional.of(new MappingProperty("user.city", PushStatus.Push)),
+                                "zip", Optional.empty()));
+
+        assertThat(okta.asked().get(0).body())
+                .contains("\"city\":{\"expression\":\"user.city\",\"pushStatus\":\"PUSH\"}")
+                .contains("\"zip\":null");
+        assertThat(mapping.properties()).containsOnlyKeys("city");
+    }
+
+    @Test
+    void waitsForTheResetByOktasOwnClock() {
+        // Given an Okta whose clock is an hour ahead, and a bucket used up there for 30 seconds
+        var oktasNow = FakeOkta.NOW.plusSeconds(3600);
+        okta.on(
+                "GET /api/v1/groups/00g1",
+                429,
+                "{\"errorCode\":\"E0000047\",\"errorSummary\":\"API call exceeded rate limit\"}",
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(oktasNow.atZone(ZoneOffset.UTC)),
+                "X-Rate-Limit-Limit",
+                "100",
+                "X-Rate-Limit-Remaining",
+                "0",
+                "X-Rate-Limit-Reset",
+                String.valueOf(oktasNow.plusSeconds(30).getEpochSecond()));
+
+        // Then we wait 31 seconds by our clock, and do not call again before
+        for (int i = 0; i < 2; i++) {
+            ApiFailure failure = failure(() -> client.groups().byId("00g1"));
+            assertThat(failure.category()).isEqualTo(Category.Wait);
+            assertThat(failure.retryAt()).isEqualTo(FakeOkta.NOW.plusSeconds(31));
+        }
+        assertThat(okta.calls()).hasSize(1);
+    }
+
+    @Test
+    void bodiesThatAreNotWhatOktaSendsAreSurvived() {
+        okta.on("GET /api/v1/apps/0oa1", 200, "{\"id\":")
+                .on("GET /api/v1/apps/0oa2", 200, "[]")
+                .on("GET /api/v1/apps/0oa3", 200, "{\"label\":\"no id\"}")
+                .on("GET /api/v1/apps/0oa4/users?limit=500", 200, "{}")
+                .on("GET /api/v1/apps/0oa5/users?limit=500", 200, "[1]");
+
+        List<ThrowingCallable> calls = List.of(
+                () -> client.apps().get("0oa1"),
+                () -> client.apps().get("0oa2"),
+                () -> client.apps().get("0oa3"),
+                () -> client.appUsers().list("0oa4"),
+                () -> client.appUsers().list("0oa5"));
+        for (ThrowingCallable call : calls) {
+            assertThat(failure(call).message()).contains("is not Okta");
+        }
+    }
+
+    @Test
+    void theTokenIsInNoFailure() {
+        okta.on(
+                "GET /api/v1/apps/0oa1",
+                401,
+                "{\"errorCode\":\"E0000011\",\"errorSummary\":\"Invalid token provided\"}");
+
+        assertThatThrownBy(() -> client.apps().get("0oa1"))
+                .hasMessage("Okta: Invalid token provided (HTTP 401, E0000011)")
+                .hasMessageNotContaining("00secret");
+    }
+
+    private static ApiFailure failure(ThrowingCallable call) {
+        return catchThrowableOfType(ApiException.class, call).failure();
+    }
+
+    private static String user(String id, String login) {
+        return "{\"id\":\"" + id + "\",\"status\":\"ACTIVE\",\"profile\":{\"login\":\"" + login + "\"}}";
+    }
+
+    private static String appUser(String id) {
+        return "{\"id\":\"" + id + "\",\"scope\":\"GROUP\",\"status\":\"ACTIVE\",\"syncState\":\"DISABLED\","
+                + "\"externalId\":null,\"credentials\":{\"userName\":\"jane\"},\"profile\":{\"city\":null}}";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

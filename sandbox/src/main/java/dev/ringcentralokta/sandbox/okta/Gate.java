@@ -1,0 +1,134 @@
+package dev.ringcentralokta.sandbox.okta;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What every call passes before it is carried out: identity, rate limit, scope, and the org's lock. */
+final class Gate {
+
+    /** HTTP wants two digits for the day, which RFC_1123_DATE_TIME does not give. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String ADMIN = "admin";
+
+    private record Client(String id, Set<String> scopes) {
+        private boolean may(String scope) {
+            boolean manages = scopes.contains(scope.replace(".read", ".manage"));
+            return id.equals(ADMIN) || manages || scopes.contains(scope);
+        }
+
+        private SystemLog.Target actor() {
+            return id.equals(ADMIN)
+                    ? new SystemLog.Target("00usim000000000001d7", "User", "admin@acme.com", "Acme Admin")
+                    : new SystemLog.Target(id, "PublicClientApp", id, id);
+        }
+    }
+
+    private final OktaOrg org;
+    private final Clock clock;
+    private final RateLimits limits;
+
+    Gate(OktaOrg org, Clock clock) {
+        this.org = org;
+        this.clock = clock;
+        this.limits = new RateLimits(org.context().options(), clock);
+    }
+
+    /** Headers of every answer. */
+    void stamp(Context context) {
+        String requestId;
+        synchronized (org) {
+            requestId = org.context().id("req");
+        }
+        context.header("X-Okta-Request-Id", requestId);
+        context.header("Date", HTTP_DATE.format(clock.instant()));
+    }
+
+    /** For callers who need not say who they are. */
+    Handler open(Consumer<Context> work) {
+        return context -> {
+            synchronized (org) {
+                org.catchUp();
+                work.accept(context);
+            }
+        };
+    }
+
+    /** For callers without a token who are limited all the same. */
+    Handler limited(Consumer<Context> work) {
+        return open(context -> {
+            count(context, "anonymous");
+            work.accept(context);
+        });
+    }
+
+    /** For callers who may use the scope; {@code manage} includes {@code read}. */
+    Handler scoped(String scope, Consumer<Context> work) {
+        return open(context -> {
+            requireLength(context);
+            Client client = authenticate(context);
+            count(context, client.id());
+            if (!client.may(scope)) {
+                throw OktaError.noPermission();
+            }
+            org.context().log().causedBy(client.actor(), requestId(context));
+            work.accept(context);
+        });
+    }
+
+    static String requestId(Context context) {
+        return context.res().getHeader("X-Okta-Request-Id");
+    }
+
+    private void count(Context context, String client) {
+        Bucket bucket = Bucket.of(context.path());
+        RateLimits.Usage usage = limits.count(client, bucket);
+        context.header("X-Rate-Limit-Limit", Integer.toString(usage.limit()));
+        context.header("X-Rate-Limit-Remaining", Integer.toString(usage.remaining()));
+        context.header("X-Rate-Limit-Reset", Long.toString(usage.reset()));
+        if (usage.exceeded()) {
+            throw OktaError.rateLimit();
+        }
+    }
+
+    private Client authenticate(Context context) {
+        String header = context.header("Authorization");
+        if (header == null) {
+            throw OktaError.noSession();
+        }
+        if (header.startsWith("SSWS ")
+                && same(header.substring(5), org.context().options().apiToken())) {
+            return new Client(ADMIN, Set.of());
+        }
+        if (header.startsWith("Bearer ")) {
+            return org.serviceApps()
+                    .token(header.substring(7))
+                    .map(token -> new Client(token.clientId(), token.scopes()))
+                    .orElseThrow(OktaError::invalidToken);
+        }
+        throw OktaError.invalidToken();
+    }
+
+    /** Okta answers 411 to a PUT or POST that does not say how long its body is (okta-api.md §1). */
+    private static void requireLength(Context context) {
+        boolean writes = Set.of("PUT", "POST").contains(context.method().name());
+        if (writes && context.header("Content-Length") == null && context.header("Transfer-Encoding") == null) {
+            throw new HttpResponseException(411, "Length Required");
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

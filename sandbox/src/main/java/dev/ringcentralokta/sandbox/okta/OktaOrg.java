@@ -1,0 +1,232 @@
+package dev.ringcentralokta.sandbox.okta;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The state of the org, behind one lock. The public methods are for seeding, for what happens to people and groups
+ * outside of any app, and for looking; what a vendor's client does goes over HTTP.
+ */
+public final class OktaOrg {
+
+    /** The org's identifier. */
+    public static final String ID = "00osim000000000011d7";
+
+    private final OrgContext context;
+    private final Users users;
+    private final Groups groups;
+    private final Mappings mappings;
+    private final PushJobs push;
+    private final AppUsers appUsers;
+    private final GroupReconciliation reconciliation;
+    private final AppGroups appGroups;
+    private final Apps apps;
+    private final ServiceApps serviceApps;
+    private final Group everyone;
+
+    OktaOrg(OktaOptions options, Clock clock) {
+        context = new OrgContext(options, clock);
+        users = new Users(context);
+        groups = new Groups(context);
+        mappings = new Mappings(context);
+        push = new PushJobs(context);
+        appUsers = new AppUsers(context, users, mappings, push);
+        reconciliation = new GroupReconciliation(context, users, appUsers);
+        appGroups = new AppGroups(context, groups, reconciliation);
+        apps = new Apps(context, mappings, reconciliation);
+        serviceApps = new ServiceApps(context);
+        everyone = groups.add("Everyone", GroupType.BUILT_IN);
+    }
+
+    /**
+     * Adds a person, also to the group Everyone.
+     *
+     * @param profile attributes beside login, email (equal to the login), firstName and lastName
+     * @return the person's identifier
+     */
+    public synchronized String addUser(
+            String login, String firstName, String lastName, UserStatus status, Map<String, String> profile) {
+        ObjectNode all = Json.object()
+                .put("firstName", firstName)
+                .put("lastName", lastName)
+                .putNull("mobilePhone")
+                .putNull("secondEmail")
+                .put("login", login)
+                .put("email", login);
+        profile.forEach(all::put);
+        User user = users.add(status, all);
+        if (!user.deprovisioned()) {
+            everyone.add(user.id(), context.now());
+        }
+        membershipChanged();
+        return user.id();
+    }
+
+    /** Moves a person to another status; DEPROVISIONED takes all groups and apps away from them. */
+    public synchronized void setUserStatus(String idOrLogin, UserStatus status) {
+        catchUp();
+        User user = users.find(idOrLogin);
+        user.move(status, context.now());
+        context.log().success("user.lifecycle." + status.name().toLowerCase(Locale.ROOT), "User status", user.target());
+        if (user.deprovisioned()) {
+            groups.list().forEach(group -> group.remove(user.id(), context.now()));
+            for (App app : apps.list()) {
+                AppUser assigned = app.users().get(user.id());
+                if (assigned != null) {
+                    appUsers.remove(app, assigned);
+                }
+            }
+        }
+    }
+
+    /** Changes an attribute of a person's profile; pushed to apps where profile updates are. */
+    public synchronized void setUserAttribute(String idOrLogin, String attribute, String value) {
+        catchUp();
+        User user = users.find(idOrLogin);
+        user.edit(attribute, value, context.now());
+        for (App app : apps.list()) {
+            AppUser assigned = app.users().get(user.id());
+            if (assigned != null && app.provisioning().pushesProfiles()) {
+                assigned.edit(mappings.appProfile(app, user), context.now());
+                push.updated(app, assigned);
+            }
+        }
+    }
+
+    /** Adds a group; names need not be unique. Returns its identifier. */
+    public synchronized String addGroup(String name, GroupType type, String... logins) {
+        Group group = groups.add(name, type);
+        for (String login : logins) {
+            group.add(users.find(login).id(), context.now());
+        }
+        return group.id();
+    }
+
+    /** Adds a person to a group. */
+    public synchronized void addMember(String groupId, String idOrLogin) {
+        catchUp();
+        groups.get(groupId).add(users.find(idOrLogin).id(), context.now());
+        membershipChanged();
+    }
+
+    /** Takes a person out of a group. */
+    public synchronized void removeMember(String groupId, String idOrLogin) {
+        catchUp();
+        groups.get(groupId).remove(users.find(idOrLogin).id(), context.now());
+        membershipChanged();
+    }
+
+    /** The identifier of the person with this login. */
+    public synchronized String userId(String login) {
+        return users.find(login).id();
+    }
+
+    /** The identifiers of all groups of exactly this name, oldest first. */
+    public synchronized List<String> groupIds(String name) {
+        return groups.list().stream()
+                .filter(group -> group.name().equals(name))
+                .map(Group::id)
+                .toList();
+    }
+
+    /**
+     * Registers a service app that may ask for tokens with {@code private_key_jwt}.
+     *
+     * @param publicJwk the public key as a JWK
+     * @param scopes the scopes granted, such as {@code okta.apps.manage}
+     */
+    public synchronized void registerServiceApp(String clientId, String publicJwk, Set<String> scopes) {
+        serviceApps.register(clientId, publicJwk, scopes);
+    }
+
+    /** Lets provisioning jobs of this person fail from now on, as when the app has no licence left. */
+    public synchronized void failProvisioning(String idOrLogin, String reason) {
+        push.fail(users.find(idOrLogin).id(), reason);
+    }
+
+    /** Takes {@link #failProvisioning} back. */
+    public synchronized void healProvisioning(String idOrLogin) {
+        push.heal(users.find(idOrLogin).id());
+    }
+
+    /** All apps, as the API shows them. */
+    public synchronized List<ObjectNode> appList() {
+        catchUp();
+        return apps.list().stream().map(app -> app.json(context)).toList();
+    }
+
+    /** The people assigned to an app, as the API shows them. */
+    public synchronized List<ObjectNode> appUserList(String appId) {
+        catchUp();
+        App app = apps.get(appId);
+        return app.users().values().stream()
+                .map(user -> user.json(context, app))
+                .toList();
+    }
+
+    /** The groups assigned to an app, as the API shows them. */
+    public synchronized List<ObjectNode> appGroupList(String appId) {
+        catchUp();
+        App app = apps.get(appId);
+        return app.groups().values().stream()
+                .map(group -> group.json(context, app))
+                .toList();
+    }
+
+    /** The System Log, oldest first. */
+    public synchronized List<ObjectNode> logEvents() {
+        catchUp();
+        return List.copyOf(context.log().events());
+    }
+
+    /** Carries out what the org had to do until now. */
+    void catchUp() {
+        context.log().causedBySystem();
+        context.jobs().runDue();
+    }
+
+    void listensOn(URI url) {
+        context.listensOn(url);
+    }
+
+    OrgContext context() {
+        return context;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    Mappings mappings() {
+        return mappings;
+    }
+
+    AppUsers appUsers() {
+        return appUsers;
+    }
+
+    AppGroups appGroups() {
+        return appGroups;
+    }
+
+    Apps apps() {
+        return apps;
+    }
+
+    ServiceApps serviceApps() {
+        return serviceApps;
+    }
+
+    private void membershipChanged() {
+        apps.list().forEach(reconciliation::schedule);
+    }
+}

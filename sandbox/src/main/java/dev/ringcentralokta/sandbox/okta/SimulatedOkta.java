@@ -1,0 +1,69 @@
+package dev.ringcentralokta.sandbox.okta;
+
+import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.SimulatedServer;
+import dev.ringcentralokta.sandbox.http.Tls;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** An Okta org over HTTP that behaves as recorded traffic and Okta's documents say (okta-api.md). */
+public final class SimulatedOkta implements AutoCloseable {
+
+    private final OktaOrg org;
+    private final SimulatedServer server;
+
+    private SimulatedOkta(OktaOrg org, SimulatedServer server) {
+        this.org = org;
+        this.server = server;
+    }
+
+    /**
+     * Starts an empty org; {@link OktaSeed#acme} fills it.
+     *
+     * @param tls the certificate to serve with; plain HTTP without
+     * @param clock the org's time: rate-limit windows, token expiry and everything asynchronous follow it
+     */
+    public static SimulatedOkta start(OktaOptions options, Optional<Tls> tls, Clock clock) {
+        OktaOrg org = new OktaOrg(options, clock);
+        OktaRoutes routes = new OktaRoutes(org, clock);
+        SimulatedServer server = SimulatedServer.start(
+                tls,
+                options.port(),
+                context -> Bucket.of(context.path()).path(),
+                config -> config.router.mount(routes::mount));
+        org.listensOn(server.url());
+        return new SimulatedOkta(org, server);
+    }
+
+    /** Where the org answers, without a path. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** The calls that the org received, by the buckets of {@link Bucket}. */
+    public CallLog calls() {
+        return server.calls();
+    }
+
+    /** The faults that will befall calls. */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /** The state, for seeding and looking. */
+    public OktaOrg org() {
+        return org;
+    }
+
+    /** What only a person can do. */
+    public OktaAdminConsole adminConsole() {
+        return new OktaAdminConsole(org);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
