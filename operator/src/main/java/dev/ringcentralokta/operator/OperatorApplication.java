@@ -1,0 +1,160 @@
+package dev.ringcentralokta.operator;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventRecorder;
+import dev.ringcentralokta.operator.connection.GateKeeper;
+import dev.ringcentralokta.operator.connection.IntegrationResolver;
+import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.http.HttpSettings;
+import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
+import dev.ringcentralokta.operator.resource.Triggers;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
+import dev.ringcentralokta.operator.web.ManagementServer;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The only place that knows everything: configuration → clients → controllers → servers. */
+public final class OperatorApplication implements AutoCloseable {
+
+    /** Until a reconcile that failed for a reason that no step knows is tried again, at most. */
+    private static final int LONGEST_RETRY_MILLIS = 60_000;
+
+    private final Operator operator;
+    private final HttpTransport transport;
+    private final ManagementServer management;
+
+    private OperatorApplication(Operator operator, HttpTransport transport, ManagementServer management) {
+        this.operator = operator;
+        this.transport = transport;
+        this.management = management;
+    }
+
+    /** Starts the controllers, and returns when their caches are filled. */
+    public static OperatorApplication start(OperatorConfiguration configuration, KubernetesClient client, Clock clock) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        HttpTransport transport = new HttpTransport(Version.current(), httpSettings(configuration));
+        Operator operator = new Operator(overrider -> overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
+                .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
+                .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
+        register(
+                operator,
+                configuration,
+                client,
+                transport,
+                new ChangeLog(new EventRecorder(client, clock), metrics),
+                clock);
+        ManagementServer management = new ManagementServer(
+                configuration.managementPort(),
+                () -> operator.getRuntimeInfo().isStarted() || !started(operator),
+                () -> started(operator),
+                metrics::scrape);
+        try {
+            operator.start();
+        } catch (RuntimeException e) {
+            management.close();
+            transport.close();
+            throw e;
+        }
+        return new OperatorApplication(operator, transport, management);
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Finishes what is in flight and lets go of everything but the Kubernetes client. */
+    @Override
+    public void close() {
+        operator.stop();
+        management.close();
+        transport.close();
+    }
+
+    private static HttpSettings httpSettings(OperatorConfiguration configuration) {
+        return configuration
+                .trustedCaFile()
+                .map(HttpSettings.defaults()::trusting)
+                .orElseGet(HttpSettings::defaults);
+    }
+
+    private static void register(
+            Operator operator,
+            OperatorConfiguration configuration,
+            KubernetesClient client,
+            HttpTransport transport,
+            ChangeLog changes,
+            Clock clock) {
+        Secrets secrets = (namespace, name) -> Optional.ofNullable(
+                client.secrets().inNamespace(namespace).withName(name).get());
+        OktaConnections connections = new OktaConnections(secrets, transport, clock);
+        Watched<RingCentralIntegration> integrations = new Watched<>();
+        Watched<ProvisioningSettings> settings = new Watched<>();
+        Watched<AppAssignment> assignments = new Watched<>();
+        GateKeeper gateKeeper = new GateKeeper(resolver(client, integrations), connections, settings);
+        register(
+                operator,
+                configuration,
+                RingCentralIntegrationReconciler.create(
+                        client,
+                        secrets,
+                        connections,
+                        server -> new RingCentralClient(server, transport, clock),
+                        changes,
+                        integrations,
+                        assignments,
+                        clock));
+        register(operator, configuration, ProvisioningSettingsReconciler.create(gateKeeper, changes, settings, clock));
+        register(operator, configuration, AppAssignmentReconciler.create(gateKeeper, changes, assignments, clock));
+    }
+
+    private static <R extends HasMetadata> void register(
+            Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
+        operator.register(reconciler, overrider -> {
+            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers.onUpdate());
+            overrider.withRetry(new GenericRetry()
+                    .setInitialInterval(1_000)
+                    .setIntervalMultiplier(2)
+                    .setMaxInterval(LONGEST_RETRY_MILLIS)
+                    .withoutMaxAttempts());
+            if (!configuration.watchNamespaces().isEmpty()) {
+                overrider.settingNamespaces(configuration.watchNamespaces());
+            }
+        });
+    }
+
+    private static IntegrationResolver resolver(KubernetesClient client, Watched<RingCentralIntegration> integrations) {
+        return new IntegrationResolver(
+                (namespace, name) -> integrations
+                        .all()
+                        .filter(integration ->
+                                integration.getMetadata().getNamespace().equals(namespace)
+                                        && integration.getMetadata().getName().equals(name))
+                        .findFirst(),
+                name -> Optional.ofNullable(client.namespaces().withName(name).get()));
+    }
+
+    private static boolean started(Operator operator) {
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+}

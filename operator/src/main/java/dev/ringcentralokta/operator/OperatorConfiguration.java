@@ -1,0 +1,32 @@
+package dev.ringcentralokta.operator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the operator runs; {@code docs/configuration.md} lists the flags and environment variables that set it.
+ *
+ * @param watchNamespaces the namespaces that are watched; none means all
+ * @param reconcilerThreads how many objects of one kind are reconciled at the same time
+ * @param managementPort the port of health and metrics; 0 takes a free one
+ * @param trustedCaFile certificate authorities trusted beside the platform's, for calls to Okta and RingCentral
+ * @param shutdownTimeout how long a shutdown waits for the reconciles in flight
+ */
+public record OperatorConfiguration(
+        Set<String> watchNamespaces,
+        int reconcilerThreads,
+        int managementPort,
+        Optional<Path> trustedCaFile,
+        Duration shutdownTimeout) {
+
+    public OperatorConfiguration {
+        watchNamespaces = Set.copyOf(watchNamespaces);
+    }
+
+    /** All namespaces, ten threads, management on port 8080. */
+    public static OperatorConfiguration defaults() {
+        return new OperatorConfiguration(Set.of(), 10, 8080, Optional.empty(), Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.ringcentralokta.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: reads the configuration, starts the operator, and ends with it. */
+@Command(
+        name = "ringcentral-okta-operator",
+        mixinStandardHelpOptions = true,
+        versionProvider = OperatorMain.VersionProvider.class,
+        sortOptions = false,
+        description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it.",
+        footer = {
+            "",
+            "Each option can be given as the environment variable named with it; the option wins.",
+            "The cluster is that of the KUBECONFIG, or the one the pod runs in.",
+            "LOG_LEVEL (INFO) and LOG_FORMAT (text, json) set the logs."
+        })
+public final class OperatorMain implements Callable<Integer> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--watch-namespaces",
+            split = ",",
+            paramLabel = "NAMESPACE",
+            defaultValue = "${env:WATCH_NAMESPACES:-}",
+            description = "Namespaces to watch, separated by commas; none: all of them. WATCH_NAMESPACES")
+    private List<String> watchNamespaces = List.of();
+
+    @Option(
+            names = "--reconciler-threads",
+            paramLabel = "N",
+            defaultValue = "${env:RECONCILER_THREADS:-10}",
+            description =
+                    "Objects of a kind that are worked on at the same time (${DEFAULT-VALUE}). RECONCILER_THREADS")
+    private int reconcilerThreads;
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:MANAGEMENT_PORT:-8080}",
+            description = "Port of /livez, /readyz and /metrics; 0: a free one (${DEFAULT-VALUE}). MANAGEMENT_PORT")
+    private int managementPort;
+
+    @Option(
+            names = "--trusted-ca-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:TRUSTED_CA_FILE:-}",
+            description = "PEM file of authorities to trust beside the platform's. TRUSTED_CA_FILE")
+    private String trustedCaFile = "";
+
+    @Option(
+            names = "--shutdown-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:SHUTDOWN_TIMEOUT:-20}",
+            description = "How long a shutdown waits for work in flight (${DEFAULT-VALUE}). SHUTDOWN_TIMEOUT")
+    private int shutdownTimeout;
+
+    /** Runs the operator until the process is asked to end. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new OperatorMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OperatorConfiguration configuration = configuration();
+        Ending ending = Ending.install();
+        try (KubernetesClient client = new KubernetesClientBuilder().build();
+                OperatorApplication application = OperatorApplication.start(configuration, client, Clock.systemUTC())) {
+            LOGGER.info(
+                    "ringcentral-okta-operator {} started; health and metrics on port {}",
+                    Version.current(),
+                    application.managementPort());
+            ending.awaitRequest();
+            LOGGER.info("Ending: finishing what is in flight");
+        } finally {
+            ending.done();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. */
+    private record Ending(CountDownLatch requested, CountDownLatch finished) {
+
+        private static Ending install() {
+            Ending ending = new Ending(new CountDownLatch(1), new CountDownLatch(1));
+            Runtime.getRuntime().addShutdownHook(new Thread(ending::request, "shutdown"));
+            return ending;
+        }
+
+        private void request() {
+            requested.countDown();
+            try {
+                finished.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void awaitRequest() throws InterruptedException {
+            requested.await();
+        }
+
+        private void done() {
+            finished.countDown();
+        }
+    }
+
+    OperatorConfiguration configuration() {
+        check(reconcilerThreads >= 1 && reconcilerThreads <= 200, "--reconciler-threads takes a number from 1 to 200");
+        check(managementPort >= 0 && managementPort <= 65_535, "--management-port takes a number from 0 to 65535");
+        check(shutdownTimeout >= 0, "--shutdown-timeout takes a number of seconds");
+        Optional<Path> ca =
+                Optional.of(trustedCaFile).filter(file -> !file.isBlank()).map(Path::of);
+        check(
+                ca.map(Files::isReadable).orElse(true),
+                "--trusted-ca-file: '" + trustedCaFile + "' cannot be read; give the path of a PEM file");
+        return new OperatorConfiguration(
+                Set.copyOf(watchNamespaces.stream()
+                        .map(String::strip)
+                        .filter(namespace -> !namespace.isEmpty())
+                        .toList()),
+                reconcilerThreads,
+                managementPort,
+                ca,
+                Duration.ofSeconds(shutdownTimeout));
+    }
+
+    private void check(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    /** Tells the version. */
+    static final class VersionProvider implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"ringcentral-okta-operator " + Version.current()};
+        }
+    }
+}

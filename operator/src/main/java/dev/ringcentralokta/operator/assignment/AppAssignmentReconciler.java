@@ -1,0 +1,164 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.connection.Gate;
+import dev.ringcentralokta.operator.connection.GateKeeper;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.resource.ManualStepEvents;
+import dev.ringcentralokta.operator.resource.Seniority;
+import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Observes, plans and applies one assignment, and says in its status where it stands. */
+public final class AppAssignmentReconciler implements Reconciler<AppAssignment>, Cleaner<AppAssignment> {
+
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
+
+    private final GateKeeper gateKeeper;
+    private final Subjects subjects;
+    private final UserStep users;
+    private final GroupStep groups;
+    private final AssignmentCleanup cleanup;
+    private final ManualStepEvents manualSteps;
+    private final Watched<AppAssignment> own;
+    private final Conditions conditions;
+    private final Cadence cadence;
+    private final Clock clock;
+
+    /**
+     * Wires the reconciler of assignments.
+     *
+     * @param gateKeeper resolves integrations
+     * @param changes the trail of changes outside the cluster
+     * @param own lent by this reconciler
+     * @param clock tells the time
+     */
+    public static AppAssignmentReconciler create(
+            GateKeeper gateKeeper, ChangeLog changes, Watched<AppAssignment> own, Clock clock) {
+        Subjects subjects = new Subjects(own);
+        Removal removal = new Removal(changes, new RemovalGate(own, clock));
+        return new AppAssignmentReconciler(
+                gateKeeper,
+                subjects,
+                new UserStep(changes, new PushState()),
+                new GroupStep(changes),
+                new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
+                new ManualStepEvents(changes),
+                own,
+                clock);
+    }
+
+    private AppAssignmentReconciler(
+            GateKeeper gateKeeper,
+            Subjects subjects,
+            UserStep users,
+            GroupStep groups,
+            AssignmentCleanup cleanup,
+            ManualStepEvents manualSteps,
+            Watched<AppAssignment> own,
+            Clock clock) {
+        this.gateKeeper = gateKeeper;
+        this.subjects = subjects;
+        this.users = users;
+        this.groups = groups;
+        this.cleanup = cleanup;
+        this.manualSteps = manualSteps;
+        this.own = own;
+        this.conditions = new Conditions(clock);
+        this.cadence = new Cadence(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, AppAssignment>> prepareEventSources(EventSourceContext<AppAssignment> context) {
+        context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
+        own.lend(context.getPrimaryCache());
+        return List.of(IntegrationEvents.source(
+                AppAssignment.class, context, assignment -> assignment.getSpec().integrationRef()));
+    }
+
+    @Override
+    public UpdateControl<AppAssignment> reconcile(AppAssignment assignment, Context<AppAssignment> context) {
+        Gate gate = gateKeeper.openForAssignments(
+                assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace());
+        if (gate instanceof Gate.Closed closed) {
+            return publish(assignment, Result.of(closed.report()), Optional.empty(), WITHOUT_INTEGRATION);
+        }
+        Gate.Open open = (Gate.Open) gate;
+        Result result = subjects.older(assignment)
+                .map(AppAssignmentReconciler::conflict)
+                .orElseGet(() -> VendorCall.attempt(
+                        ConditionType.Assigned, () -> step(new AssignmentContext(assignment, open)), Result::of));
+        Duration resync = open.integration().getSpec().fullResyncInterval().value();
+        return publish(assignment, result, Optional.of(open.appId()), resync);
+    }
+
+    @Override
+    public DeleteControl cleanup(AppAssignment assignment, Context<AppAssignment> context) {
+        Optional<Report> waitsFor = cleanup.run(assignment);
+        if (waitsFor.isEmpty()) {
+            return DeleteControl.defaultDelete();
+        }
+        AssignmentStatus status =
+                AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), conditions, clock);
+        status.changed().ifPresent(changed -> context.resourceOperations().serverSideApplyPrimaryStatus(changed));
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(cadence.next(
+                        waitsFor.get(),
+                        status.conditions(),
+                        WITHOUT_INTEGRATION,
+                        assignment.getMetadata().getUid()));
+    }
+
+    private Result step(AssignmentContext context) {
+        AppAssignmentSpec spec = context.assignment().getSpec();
+        if (spec.user() != null) {
+            return users.run(context, spec.user());
+        }
+        return Optional.ofNullable(spec.group())
+                .map(group -> groups.run(context, group))
+                .orElseGet(() ->
+                        Result.failing(Reason.RequestRefused, "spec: declare either user or group; neither is there."));
+    }
+
+    private static Result conflict(AppAssignment older) {
+        return Result.of(Report.of(Finding.fails(
+                ConditionType.Accepted,
+                Reason.Conflict,
+                "The older AppAssignment " + Seniority.name(older) + " assigns the same subject; this one does nothing."
+                        + " Delete one of the two.")));
+    }
+
+    private UpdateControl<AppAssignment> publish(
+            AppAssignment assignment, Result result, Optional<String> appId, Duration resync) {
+        AssignmentStatus status = AssignmentStatus.of(assignment, result, appId, conditions, clock);
+        manualSteps.tell(
+                assignment, status.previousManualSteps(), result.report().manualSteps());
+        UpdateControl<AppAssignment> control =
+                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+        return control.rescheduleAfter(cadence.next(
+                result.report(),
+                status.conditions(),
+                resync,
+                assignment.getMetadata().getUid()));
+    }
+}

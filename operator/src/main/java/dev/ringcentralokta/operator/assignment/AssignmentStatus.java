@@ -1,0 +1,84 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
+import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The status that a result stands for, beside the one before.
+ *
+ * @param assignment the manifest
+ * @param previous its status so far
+ * @param current its status from now on, but for the time
+ * @param clock tells the time of the sync
+ */
+record AssignmentStatus(
+        AppAssignment assignment, AppAssignmentStatus previous, AppAssignmentStatus current, Clock clock) {
+
+    private static final AppAssignmentStatus NONE =
+            new AppAssignmentStatus(null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+
+    static AssignmentStatus of(
+            AppAssignment assignment, Result result, Optional<String> appId, Conditions conditions, Clock clock) {
+        AppAssignmentStatus previous = Objects.requireNonNullElse(assignment.getStatus(), NONE);
+        long generation = assignment.getMetadata().getGeneration();
+        Optional<AppUser> appUser = result.appUser();
+        AppAssignmentStatus current = new AppAssignmentStatus(
+                generation,
+                conditions.of(result.report(), previous.conditions(), generation),
+                result.report().drift(),
+                result.report().manualSteps(),
+                previous.lastSyncTime(),
+                Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT)
+                        .orElse(null),
+                appId.orElse(previous.appId()),
+                result.subjectId().orElse(previous.subjectId()),
+                appUser.map(user -> user.scope().name()).orElse(previous.scope()),
+                appUser.map(AppUser::status).orElse(previous.appUserStatus()),
+                appUser.map(AppUser::externalId).orElse(previous.externalId()));
+        return new AssignmentStatus(assignment, previous, current, clock);
+    }
+
+    List<Condition> conditions() {
+        return current.conditions();
+    }
+
+    List<ManualStep> previousManualSteps() {
+        return previous.manualSteps();
+    }
+
+    /** The resource to apply, with nothing in it but the new status; none where nothing but the time would change. */
+    Optional<AppAssignment> changed() {
+        if (current.equals(previous)) {
+            return Optional.empty();
+        }
+        AppAssignment fresh = new AppAssignment();
+        fresh.setMetadata(new ObjectMetaBuilder()
+                .withName(assignment.getMetadata().getName())
+                .withNamespace(assignment.getMetadata().getNamespace())
+                .build());
+        fresh.setStatus(new AppAssignmentStatus(
+                current.observedGeneration(),
+                current.conditions(),
+                current.drift(),
+                current.manualSteps(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                current.lastHandledReconcileAt(),
+                current.appId(),
+                current.subjectId(),
+                current.scope(),
+                current.appUserStatus(),
+                current.externalId()));
+        return Optional.of(fresh);
+    }
+}

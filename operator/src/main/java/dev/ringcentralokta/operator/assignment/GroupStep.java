@@ -1,0 +1,121 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
+import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.okta.AppGroup;
+import dev.ringcentralokta.operator.okta.Group;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Step 5 of the procedure for one group. */
+final class GroupStep {
+
+    private final ChangeLog changes;
+
+    GroupStep(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    /** Finds the group and makes the assignment as declared. */
+    Result run(AssignmentContext context, AppAssignmentSpec.Group declared) {
+        List<Group> groups = find(context, declared);
+        if (groups.isEmpty()) {
+            return Result.failing(
+                    Reason.GroupNotFound,
+                    declared.id() == null
+                            ? "spec.group.name: the org has no group '" + declared.name()
+                                    + "'. Names are compared exactly."
+                            : "spec.group.id: the org has no group " + declared.id() + ". Correct the id.");
+        }
+        if (groups.size() > 1) {
+            String ids = groups.stream()
+                    .map(group -> group.id() + " of type " + group.type())
+                    .collect(Collectors.joining(", "));
+            return Result.failing(
+                    Reason.AmbiguousGroup,
+                    "spec.group.name: the org has " + groups.size() + " groups '" + declared.name() + "' (" + ids
+                            + "). Say which one with spec.group.id in a new AppAssignment.");
+        }
+        return sync(context, groups.get(0));
+    }
+
+    private static List<Group> find(AssignmentContext context, AppAssignmentSpec.Group declared) {
+        return declared.id() == null
+                ? context.okta()
+                        .groups()
+                        .byName(Optional.ofNullable(declared.name()).orElse(""))
+                : context.okta().groups().byId(declared.id()).stream().toList();
+    }
+
+    private Result sync(AssignmentContext context, Group group) {
+        Optional<AppGroup> observed = context.okta().appGroups().get(context.appId(), group.id());
+        List<Change> differences = observed.map(found -> differences(context, found))
+                .orElse(List.of(new Change("spec.group", "", group.name())));
+        if (differences.isEmpty()) {
+            return assigned(group);
+        }
+        if (context.settled()) {
+            changes.drifted(context.assignment(), "Assignment of group " + group.name(), differences);
+        }
+        return context.observing()
+                ? Result.wouldDo(group.id(), "assign or change group " + group.name() + ":", differences)
+                : apply(context, group, observed, differences);
+    }
+
+    private Result apply(
+            AssignmentContext context, Group group, Optional<AppGroup> observed, List<Change> differences) {
+        AppAssignmentSpec spec = context.assignment().getSpec();
+        Integer priority = Optional.ofNullable(spec.priority())
+                .or(() -> observed.map(AppGroup::priority))
+                .orElse(null);
+        java.util.Map<String, Object> profile =
+                new java.util.LinkedHashMap<>(observed.map(AppGroup::profile).orElse(java.util.Map.of()));
+        profile.putAll(spec.profile());
+        AppGroup stored = context.okta().appGroups().put(context.appId(), group.id(), priority, profile);
+        changes.changed(
+                context.assignment(),
+                observed.isEmpty() ? EventReason.GroupAssigned : EventReason.GroupAssignmentUpdated,
+                "Group " + group.name() + " (" + group.id() + ")",
+                observed.isEmpty() ? List.of() : differences);
+        List<Change> left = differences(context, stored);
+        return left.isEmpty() ? assigned(group) : notStored(group, left);
+    }
+
+    private static List<Change> differences(AssignmentContext context, AppGroup observed) {
+        Integer priority = context.assignment().getSpec().priority();
+        Stream<Change> order = priority == null || priority == observed.priority()
+                ? Stream.empty()
+                : Stream.of(new Change("spec.priority", String.valueOf(observed.priority()), String.valueOf(priority)));
+        return Stream.concat(order, context.profileDifferences(observed.profile()).stream())
+                .toList();
+    }
+
+    private static Result notStored(Group group, List<Change> left) {
+        Finding finding = Finding.fails(
+                ConditionType.Assigned,
+                Reason.NotStored,
+                "Okta took the request but did not store " + left.get(0).path() + ". Correct or remove it.");
+        return new Result(
+                Optional.of(group.id()),
+                Optional.empty(),
+                Report.of(finding).withDrift(left.stream().map(Change::asDrift).toList()));
+    }
+
+    private static Result assigned(Group group) {
+        return new Result(
+                Optional.of(group.id()),
+                Optional.empty(),
+                Report.of(Finding.holds(
+                        ConditionType.Assigned,
+                        Reason.AssignedDirectly,
+                        "Group '" + group.name() + "' is assigned; its members follow in Okta's own time.")));
+    }
+}

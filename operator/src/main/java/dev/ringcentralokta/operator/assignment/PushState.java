@@ -1,0 +1,82 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.Optional;
+
+/** How far Okta has come with pushing a person to RingCentral, as the app user shows it; okta-api.md §8.1. */
+final class PushState {
+
+    /** What the app user's status, syncState and externalId say. */
+    Report of(AssignmentContext context, AppUser appUser) {
+        if (!pushes(context.integration())) {
+            return Report.of(
+                    Finding.fails(
+                            ConditionType.Provisioned,
+                            Reason.SingleSignOnOnly,
+                            "Okta does not push new users to RingCentral for this integration; the assignment gives sign-on only."));
+        }
+        if (appUser.syncState().equals("ERROR")) {
+            return failed(context);
+        }
+        if (appUser.externalId() != null) {
+            return Report.of(Finding.holds(
+                    ConditionType.Provisioned,
+                    Reason.PushedToRingCentral,
+                    "RingCentral knows this person as " + appUser.externalId() + "."));
+        }
+        return appUser.syncState().equals("DISABLED") ? notPushed(context) : pending();
+    }
+
+    private static boolean pushes(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Okta
+                && Optional.ofNullable(integration.getStatus())
+                        .map(RingCentralIntegrationStatus::app)
+                        .filter(app -> app.features().contains("PUSH_NEW_USERS"))
+                        .isPresent();
+    }
+
+    private static Report pending() {
+        return Report.of(Finding.fails(
+                ConditionType.Provisioned,
+                Reason.ProvisioningPending,
+                "Okta has taken the person on and is pushing them to RingCentral."));
+    }
+
+    private static Report failed(AssignmentContext context) {
+        return asking(
+                Reason.ProvisioningFailed,
+                new ManualStep(
+                        "Dashboard > Tasks: open the failed provisioning task of this person, mend its cause and click Retry",
+                        link(context.integration()),
+                        "Okta could not push the person; its API neither tells why nor retries."));
+    }
+
+    private static Report notPushed(AssignmentContext context) {
+        return asking(
+                Reason.NotPushed,
+                new ManualStep(
+                        "Assignments: click Provision User for this person",
+                        link(context.integration()),
+                        "The person was assigned before provisioning was enabled, and Okta pushes only those who come after."));
+    }
+
+    private static Report asking(Reason reason, ManualStep step) {
+        return Report.of(Finding.fails(ConditionType.Provisioned, reason, step.why() + " " + step.what() + "."))
+                .withManualStep(step);
+    }
+
+    private static String link(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::app)
+                .map(RingCentralIntegrationStatus.App::adminUrl)
+                .orElse(integration.getSpec().okta().orgUrl());
+    }
+}

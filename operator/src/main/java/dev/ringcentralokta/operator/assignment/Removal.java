@@ -1,0 +1,95 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.okta.Scope;
+import dev.ringcentralokta.operator.okta.User;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one person or group off the app, after reading it again just before. */
+final class Removal {
+
+    /** The person is in by a group as well, and so cannot be unassigned; okta-api.md §8.1. */
+    private static final String GRANTED_BY_GROUP = "E0000046";
+
+    private final ChangeLog changes;
+    private final RemovalGate gate;
+
+    Removal(ChangeLog changes, RemovalGate gate) {
+        this.changes = changes;
+        this.gate = gate;
+    }
+
+    /** Unassigns; returns what has to be waited for instead, if the guard says so. */
+    Optional<Report> run(AssignmentContext context, String subjectId) {
+        return context.assignment().getSpec().group() == null ? user(context, subjectId) : group(context, subjectId);
+    }
+
+    private Optional<Report> user(AssignmentContext context, String userId) {
+        Optional<AppUser> direct =
+                context.okta().appUsers().get(context.appId(), userId).filter(user -> user.scope() == Scope.User);
+        if (direct.isEmpty() || isProtected(context, userId)) {
+            return Optional.empty();
+        }
+        Optional<Report> blocked = gate.blocks(context.integration(), 1);
+        if (blocked.isEmpty()) {
+            unassign(context, userId);
+            gate.removed(context.integration(), 1);
+        }
+        return blocked;
+    }
+
+    private void unassign(AssignmentContext context, String userId) {
+        try {
+            context.okta().appUsers().unassign(context.appId(), userId);
+            changes.changed(context.assignment(), EventReason.UserUnassigned, userId, List.of());
+        } catch (ApiException e) {
+            if (!e.failure().code().equals(GRANTED_BY_GROUP)) {
+                throw e;
+            }
+            context.okta().appUsers().convert(context.appId(), userId, Scope.Group);
+            changes.changed(context.assignment(), EventReason.UserConvertedToGroup, userId, List.of());
+        }
+    }
+
+    private boolean isProtected(AssignmentContext context, String userId) {
+        List<String> logins = context.integration().getSpec().protectedLogins();
+        if (logins.isEmpty()) {
+            return false;
+        }
+        boolean found = context.okta()
+                .users()
+                .byId(userId)
+                .map(User::login)
+                .filter(login -> logins.stream().anyMatch(login::equalsIgnoreCase))
+                .isPresent();
+        if (found) {
+            changes.noticed(
+                    context.assignment(),
+                    EventReason.Abandoned,
+                    userId + " stays assigned: the integration's protectedLogins name them.");
+        }
+        return found;
+    }
+
+    /** Which members a group brought in is not in one answer; all who are in by groups is the safe bound. */
+    private Optional<Report> group(AssignmentContext context, String groupId) {
+        if (context.okta().appGroups().get(context.appId(), groupId).isEmpty()) {
+            return Optional.empty();
+        }
+        int people = (int) context.okta().appUsers().list(context.appId()).stream()
+                .filter(user -> user.scope() == Scope.Group)
+                .count();
+        Optional<Report> blocked = gate.blocks(context.integration(), people);
+        if (blocked.isEmpty()) {
+            context.okta().appGroups().remove(context.appId(), groupId);
+            changes.changed(context.assignment(), EventReason.GroupUnassigned, groupId, List.of());
+            gate.removed(context.integration(), people);
+        }
+        return blocked;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
+import dev.ringcentralokta.operator.connection.IntegrationResolver;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.resource.Seniority;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the manifests that assign the same person or group: by what they declare, and by the id that it stands for. */
+final class Subjects {
+
+    /** Name of the index; its keys are {@link #keys}. */
+    static final String BY_SUBJECT = "subject";
+
+    private final Watched<AppAssignment> assignments;
+
+    Subjects(Watched<AppAssignment> assignments) {
+        this.assignments = assignments;
+    }
+
+    /** The index keys of an assignment. */
+    static List<String> keys(AppAssignment assignment) {
+        String integration = IntegrationResolver.namespaceOf(
+                        assignment.getSpec().integrationRef(),
+                        assignment.getMetadata().getNamespace())
+                + "/" + assignment.getSpec().integrationRef().name();
+        return Stream.concat(Stream.of(declared(assignment)), resolved(assignment).stream())
+                .map(subject -> integration + "|" + subject)
+                .distinct()
+                .toList();
+    }
+
+    /** An older manifest for the same subject. */
+    Optional<AppAssignment> older(AppAssignment assignment) {
+        return Seniority.older(assignment, others(assignment));
+    }
+
+    /** Whether another manifest that stays wants the same subject assigned. */
+    boolean wantedByAnother(AppAssignment assignment) {
+        return others(assignment)
+                .anyMatch(other -> !other.isMarkedForDeletion()
+                        && !Objects.equals(
+                                other.getMetadata().getUid(),
+                                assignment.getMetadata().getUid()));
+    }
+
+    private Stream<AppAssignment> others(AppAssignment assignment) {
+        return keys(assignment).stream().flatMap(key -> assignments.byIndex(BY_SUBJECT, key));
+    }
+
+    private static String declared(AppAssignment assignment) {
+        return Optional.ofNullable(assignment.getSpec().user())
+                .map(user -> declared("user", user.id(), user.login()))
+                .or(() -> Optional.ofNullable(assignment.getSpec().group())
+                        .map(group -> declared("group", group.id(), group.name())))
+                .orElse("");
+    }
+
+    /** Logins are compared without regard to case; so are names here, to be on the safe side. */
+    private static String declared(String kind, @Nullable String id, @Nullable String name) {
+        return id == null ? kind + "=" + Optional.ofNullable(name).orElse("").toLowerCase(Locale.ROOT) : "id=" + id;
+    }
+
+    private static Optional<String> resolved(AppAssignment assignment) {
+        return Optional.ofNullable(assignment.getStatus())
+                .map(AppAssignmentStatus::subjectId)
+                .map(id -> "id=" + id);
+    }
+}

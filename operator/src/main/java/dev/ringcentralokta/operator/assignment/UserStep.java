@@ -1,0 +1,144 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
+import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.okta.Scope;
+import dev.ringcentralokta.operator.okta.User;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Step 5 of the procedure for one person; somebody who is in by a group is assigned enough, unless more is declared. */
+final class UserStep {
+
+    private final ChangeLog changes;
+    private final PushState pushState;
+
+    UserStep(ChangeLog changes, PushState pushState) {
+        this.changes = changes;
+        this.pushState = pushState;
+    }
+
+    /** Finds the person and makes the assignment as declared. */
+    Result run(AssignmentContext context, AppAssignmentSpec.User declared) {
+        Optional<User> user = find(context, declared);
+        if (user.isEmpty()) {
+            return Result.failing(
+                    Reason.UserNotFound,
+                    declared.id() == null
+                            ? "spec.user.login: the org has no person '" + declared.login() + "'. Correct the login."
+                            : "spec.user.id: the org has no person " + declared.id() + ". Correct the id.");
+        }
+        return user.get().status().equals("DEPROVISIONED")
+                ? Result.failing(
+                        Reason.UserNotActive,
+                        user.get().login()
+                                + " is deactivated in Okta and cannot be assigned. Activate them, or delete this"
+                                + " AppAssignment.")
+                : sync(context, user.get());
+    }
+
+    private static Optional<User> find(AssignmentContext context, AppAssignmentSpec.User declared) {
+        if (declared.id() != null) {
+            return context.okta().users().byId(declared.id());
+        }
+        String login = Optional.ofNullable(declared.login()).orElse("");
+        return context.okta().users().byLogin(List.of(login)).values().stream().findFirst();
+    }
+
+    private Result sync(AssignmentContext context, User user) {
+        Optional<AppUser> observed = context.okta().appUsers().get(context.appId(), user.id());
+        if (observed.isEmpty()) {
+            return assign(context, user);
+        }
+        List<Change> differences = differences(context, observed.get());
+        if (differences.isEmpty()) {
+            return assigned(context, observed.get());
+        }
+        return update(context, user, observed.get(), differences);
+    }
+
+    private Result assign(AssignmentContext context, User user) {
+        Change change = new Change("spec.user", "", user.login());
+        if (context.settled()) {
+            changes.drifted(context.assignment(), "Assignment of " + user.login(), List.of(change));
+        }
+        if (context.observing()) {
+            return Result.wouldDo(user.id(), "assign " + user.login(), List.of());
+        }
+        AppAssignmentSpec spec = context.assignment().getSpec();
+        AppUser assigned =
+                context.okta().appUsers().assign(context.appId(), user.id(), spec.userName(), spec.profile());
+        changes.changed(
+                context.assignment(),
+                EventReason.UserAssigned,
+                user.login() + " (" + user.id() + ") to app " + context.appId(),
+                List.of());
+        return assigned(context, assigned);
+    }
+
+    private Result update(AssignmentContext context, User user, AppUser observed, List<Change> differences) {
+        if (context.settled()) {
+            changes.drifted(context.assignment(), "Assignment of " + user.login(), differences);
+        }
+        if (context.observing()) {
+            return Result.wouldDo(user.id(), "change", differences);
+        }
+        AppAssignmentSpec spec = context.assignment().getSpec();
+        if (observed.scope() == Scope.Group) {
+            context.okta().appUsers().convert(context.appId(), user.id(), Scope.User);
+        }
+        AppUser updated = context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
+        changes.changed(
+                context.assignment(),
+                EventReason.UserAssignmentUpdated,
+                user.login() + " (" + user.id() + ")",
+                differences);
+        List<Change> left = differences(context, updated);
+        return left.isEmpty() ? assigned(context, updated) : notStored(updated, left);
+    }
+
+    private static List<Change> differences(AssignmentContext context, AppUser observed) {
+        String userName = context.assignment().getSpec().userName();
+        Stream<Change> name = userName == null || userName.equals(observed.userName())
+                ? Stream.empty()
+                : Stream.of(new Change(
+                        "spec.userName",
+                        Optional.ofNullable(observed.userName()).orElse(""),
+                        userName));
+        return Stream.concat(name, context.profileDifferences(observed.profile()).stream())
+                .toList();
+    }
+
+    private static Result notStored(AppUser appUser, List<Change> left) {
+        Finding finding = Finding.fails(
+                ConditionType.Assigned,
+                Reason.NotStored,
+                "Okta took the request but did not store " + left.get(0).path() + ". Correct or remove it.");
+        return new Result(
+                Optional.of(appUser.id()),
+                Optional.of(appUser),
+                Report.of(finding).withDrift(left.stream().map(Change::asDrift).toList()));
+    }
+
+    private Result assigned(AssignmentContext context, AppUser appUser) {
+        boolean direct = appUser.scope() == Scope.User;
+        Finding finding = Finding.holds(
+                ConditionType.Assigned,
+                direct ? Reason.AssignedDirectly : Reason.AssignedByGroup,
+                direct
+                        ? "Assigned to the app."
+                        : "Assigned to the app by a group, which is enough for what is declared.");
+        return new Result(
+                Optional.of(appUser.id()),
+                Optional.of(appUser),
+                Report.of(finding).and(pushState.of(context, appUser)));
+    }
+}

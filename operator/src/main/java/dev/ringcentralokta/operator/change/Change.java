@@ -1,0 +1,34 @@
+package dev.ringcentralokta.operator.change;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+
+/**
+ * One value that has to change outside the cluster.
+ *
+ * @param path where, in the words of the manifest ({@code application.label})
+ * @param from what is there now, as text; empty where there is nothing
+ * @param to what is declared, as text
+ */
+public record Change(String path, String from, String to) {
+
+    private static final int VALUE_LIMIT = 256;
+
+    public Change {
+        from = shortened(from);
+        to = shortened(to);
+    }
+
+    /** The same as drift: what is declared, and what is there instead. */
+    public Drift asDrift() {
+        return new Drift(path, to, from);
+    }
+
+    @Override
+    public String toString() {
+        return path + ": '" + from + "' → '" + to + "'";
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= VALUE_LIMIT ? value : value.substring(0, VALUE_LIMIT - 1) + "…";
+    }
+}

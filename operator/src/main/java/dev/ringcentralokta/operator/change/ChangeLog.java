@@ -1,0 +1,58 @@
+package dev.ringcentralokta.operator.change;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trail of every change outside the cluster: one event, one audit line, one count. */
+public final class ChangeLog {
+
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    private final EventRecorder events;
+    private final MeterRegistry metrics;
+
+    public ChangeLog(EventRecorder events, MeterRegistry metrics) {
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Tells of a change that was made.
+     *
+     * @param resource the manifest that asked for it
+     * @param reason what was done
+     * @param target what it was done to, with its id
+     * @param changes the values changed; none for what has no values
+     */
+    public void changed(HasMetadata resource, EventReason reason, String target, List<Change> changes) {
+        String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
+        AUDIT.info(
+                "{} {} by {} {}/{} generation {}{}",
+                reason,
+                target,
+                resource.getKind(),
+                resource.getMetadata().getNamespace(),
+                resource.getMetadata().getName(),
+                resource.getMetadata().getGeneration(),
+                values.isEmpty() ? "" : ": " + values);
+        events.record(resource, reason, values.isEmpty() ? target : target + ": " + values);
+        metrics.counter(MetricName.EXTERNAL_CHANGES, "kind", resource.getKind(), "reason", reason.name())
+                .increment();
+    }
+
+    /** Tells of something that is no change of ours. */
+    public void noticed(HasMetadata resource, EventReason reason, String note) {
+        events.record(resource, reason, note);
+    }
+
+    /** Tells of declared values that somebody changed outside, before they are set right. */
+    public void drifted(HasMetadata resource, String target, List<Change> changes) {
+        String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
+        events.record(resource, EventReason.DriftDetected, target + " was changed outside: " + values);
+        metrics.counter(MetricName.DRIFT, "kind", resource.getKind()).increment(changes.size());
+    }
+}

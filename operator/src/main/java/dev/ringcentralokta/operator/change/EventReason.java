@@ -1,0 +1,40 @@
+package dev.ringcentralokta.operator.change;
+
+/** Every reason that a Kubernetes Event of the operator can have, and whether it is a warning. */
+public enum EventReason {
+    AppAdopted(false),
+    AppCreated(false),
+    AppUpdated(false),
+    AppActivated(false),
+    AppDeactivated(false),
+    AppDeleted(false),
+    ProvisioningConnected(false),
+    ProvisioningDisconnected(false),
+    SettingsUpdated(false),
+    MappingsUpdated(false),
+    UserAssigned(false),
+    UserAssignmentUpdated(false),
+    UserConvertedToGroup(false),
+    UserUnassigned(false),
+    GroupAssigned(false),
+    GroupAssignmentUpdated(false),
+    GroupUnassigned(false),
+    SignedInToRingCentral(false),
+    RingCentralSessionRevoked(false),
+    ManualStepDone(false),
+    ManualStepRequired(true),
+    DriftDetected(true),
+    RevocationFailed(true),
+    Abandoned(true);
+
+    private final boolean warning;
+
+    EventReason(boolean warning) {
+        this.warning = warning;
+    }
+
+    /** Whether a person should look at it. */
+    public boolean warning() {
+        return warning;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ringcentralokta.operator.change;
+
+/** The operator's own metrics; {@code docs/operations.md} lists them beside those of the SDK. */
+public final class MetricName {
+
+    /** Counter: changes made in Okta and RingCentral, by kind of manifest and reason. */
+    public static final String EXTERNAL_CHANGES = "ringcentral_okta.external.changes";
+
+    /** Counter: declared values found changed outside, by kind of manifest. */
+    public static final String DRIFT = "ringcentral_okta.drift";
+
+    private MetricName() {}
+}

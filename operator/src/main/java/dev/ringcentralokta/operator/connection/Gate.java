@@ -1,0 +1,21 @@
+package dev.ringcentralokta.operator.connection;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.Report;
+
+/** Whether a settings object or an assignment may do its work on the integration that it belongs to. */
+public sealed interface Gate {
+
+    /**
+     * It may.
+     *
+     * @param integration the integration
+     * @param okta the client of its org
+     * @param appId the id of its app
+     */
+    record Open(RingCentralIntegration integration, OktaClient okta, String appId) implements Gate {}
+
+    /** It may not yet, or never as it stands; {@code report} says why. */
+    record Closed(Report report) implements Gate {}
+}

@@ -1,0 +1,117 @@
+package dev.ringcentralokta.operator.connection;
+
+import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.Optional;
+
+/**
+ * Keeps the order of the procedure: nobody is assigned before provisioning is on, because Okta pushes only those who are
+ * assigned after it (design §1, fact 8).
+ */
+public final class GateKeeper {
+
+    private final IntegrationResolver resolver;
+    private final OktaConnections connections;
+    private final Watched<ProvisioningSettings> settings;
+
+    public GateKeeper(
+            IntegrationResolver resolver, OktaConnections connections, Watched<ProvisioningSettings> settings) {
+        this.resolver = resolver;
+        this.connections = connections;
+        this.settings = settings;
+    }
+
+    /** Whether somebody may be assigned: after everything that has to be set before people are pushed. */
+    public Gate openForAssignments(IntegrationReference reference, String namespace) {
+        Gate gate = open(reference, namespace);
+        if (gate instanceof Gate.Open open) {
+            return settings.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration()))
+                    .filter(GateKeeper::toAppPending)
+                    .findFirst()
+                    .map(pending -> closed(
+                            Reason.WaitingForProvisioning,
+                            "ProvisioningSettings '" + pending.getMetadata().getName()
+                                    + "' have to be in place first: people who are assigned before are not pushed."))
+                    .orElse(gate);
+        }
+        return gate;
+    }
+
+    private static boolean toAppPending(ProvisioningSettings settings) {
+        boolean synced = Optional.ofNullable(settings.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.type().equals(ConditionType.ToAppSynced.name())
+                        && condition.status().equals("True"));
+        return settings.getSpec().toApp() != null && !synced;
+    }
+
+    /** Whether a manifest of {@code namespace} may go to work on the integration that it refers to. */
+    public Gate open(IntegrationReference reference, String namespace) {
+        return resolver.resolve(reference, namespace)
+                .map(this::open)
+                .orElseGet(() -> closed(
+                        Reason.IntegrationNotFound,
+                        "spec.integrationRef: there is no RingCentralIntegration '" + reference.name()
+                                + "' in namespace '"
+                                + IntegrationResolver.namespaceOf(reference, namespace)
+                                + "', or its allowedNamespaces do not include '" + namespace + "'."));
+    }
+
+    /** The integration's org and app for cleaning up, whatever the state of its provisioning. */
+    public Gate openForCleanup(IntegrationReference reference, String namespace) {
+        return resolver.resolve(reference, namespace)
+                .map(this::connected)
+                .orElseGet(() -> closed(Reason.IntegrationNotFound, "The integration is gone."));
+    }
+
+    private Gate open(RingCentralIntegration integration) {
+        if (integration.getSpec().suspend()) {
+            return closed(Reason.WaitingForIntegration, name(integration) + " is suspended.");
+        }
+        boolean waits = integration.getSpec().provisioning().enabled() && !provisioningIsOn(integration);
+        return waits
+                ? closed(
+                        Reason.WaitingForProvisioning,
+                        name(integration)
+                                + " has to have its provisioning enabled first: people who are assigned before"
+                                + " are not pushed to RingCentral.")
+                : connected(integration);
+    }
+
+    private Gate connected(RingCentralIntegration integration) {
+        Optional<String> appId = Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::app)
+                .map(RingCentralIntegrationStatus.App::id);
+        if (appId.isEmpty()) {
+            return closed(Reason.WaitingForIntegration, name(integration) + " has no app in Okta yet.");
+        }
+        Connection connection = connections.of(integration);
+        if (connection instanceof Connection.Refused refused) {
+            return closed(
+                    Reason.WaitingForIntegration,
+                    name(integration) + ": " + refused.finding().message());
+        }
+        return new Gate.Open(integration, ((Connection.Connected) connection).okta(), appId.get());
+    }
+
+    private static boolean provisioningIsOn(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.type().equals(ConditionType.ProvisioningEnabled.name())
+                        && condition.status().equals("True"));
+    }
+
+    private static String name(RingCentralIntegration integration) {
+        return "Integration '" + integration.getMetadata().getName() + "'";
+    }
+
+    private static Gate closed(Reason reason, String message) {
+        return new Gate.Closed(Report.of(Finding.fails(ConditionType.IntegrationResolved, reason, message)));
+    }
+}

@@ -1,0 +1,236 @@
+package dev.ringcentralokta.operator.integration;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.okta.App;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Steps 1 and 2 of the procedure: the app is there, active, and its general and sign-on settings are as declared. */
+final class ApplicationStep {
+
+    /**
+     * What came of it.
+     *
+     * @param app the app, unless there is none that may be used
+     * @param report what there is to say
+     */
+    record Result(Optional<App> app, Report report) {
+        private static Result without(Reason reason, String message) {
+            return new Result(
+                    Optional.empty(), Report.of(Finding.fails(ConditionType.ApplicationSynced, reason, message)));
+        }
+
+        private static Result of(App app, Finding finding) {
+            return new Result(Optional.of(app), Report.of(finding));
+        }
+    }
+
+    private static final String INACTIVE = "INACTIVE";
+
+    private final ChangeLog changes;
+    private final CreationMarker marker;
+    private final Owners owners;
+    private final Clock clock;
+
+    ApplicationStep(ChangeLog changes, CreationMarker marker, Owners owners, Clock clock) {
+        this.changes = changes;
+        this.marker = marker;
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /** Finds or creates the app and makes it as declared; in {@code Observe} only says what it would do. */
+    Result run(RingCentralIntegration integration, OktaClient okta) {
+        Optional<String> rival = owners.olderOwner(integration, knownId(integration));
+        if (rival.isPresent()) {
+            return conflict("The app '" + integration.getSpec().application().label() + "'", rival.get());
+        }
+        AppSelection selection = AppSelection.of(
+                integration.getSpec().application(),
+                candidates(integration, okta),
+                marker.pendingSince(integration),
+                clock.instant());
+        if (selection instanceof AppSelection.Refuse refused) {
+            return Result.without(refused.reason(), refused.message());
+        }
+        if (selection instanceof AppSelection.Wait wait) {
+            return waiting(wait);
+        }
+        if (selection instanceof AppSelection.Use use) {
+            return owners.olderOwner(integration, Optional.of(use.app().id()))
+                    .map(owner -> conflict(name(use.app()), owner))
+                    .orElseGet(() -> sync(integration, okta, use.app()));
+        }
+        return create(integration, okta);
+    }
+
+    private static AppSelection.Candidates candidates(RingCentralIntegration integration, OktaClient okta) {
+        Optional<String> id =
+                Optional.ofNullable(integration.getSpec().application().id()).or(() -> knownId(integration));
+        Optional<App> byId =
+                id.flatMap(okta.apps()::get).filter(app -> !app.status().equals("DELETED"));
+        boolean listingNeeded = integration.getSpec().application().id() == null && byId.isEmpty();
+        return new AppSelection.Candidates(
+                byId,
+                listingNeeded
+                        ? okta.apps().byName(integration.getSpec().application().catalogName())
+                        : List.of());
+    }
+
+    private static Optional<String> knownId(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.app()))
+                .map(app -> app.id());
+    }
+
+    private static Result waiting(AppSelection.Wait wait) {
+        Finding finding = Finding.fails(
+                ConditionType.ApplicationSynced,
+                Reason.CreationUncertain,
+                "The app was about to be created when the answer was lost; looking for it before creating another.");
+        return new Result(
+                Optional.empty(), new Report(List.of(finding), List.of(), List.of(), Optional.of(wait.until())));
+    }
+
+    private static Result conflict(String app, String owner) {
+        return Result.without(
+                Reason.Conflict,
+                app + " belongs to the older integration " + owner
+                        + ". Delete one of the two, or choose another app with spec.application.");
+    }
+
+    private Result create(RingCentralIntegration integration, OktaClient okta) {
+        RingCentralIntegrationSpec spec = integration.getSpec();
+        String wanted = "app '" + spec.application().label() + "' of '"
+                + spec.application().catalogName() + "'";
+        if (observing(spec)) {
+            return Result.without(
+                    Reason.DriftDetected, "Would create the " + wanted + " (managementPolicy is Observe).");
+        }
+        marker.announce(integration);
+        App created = okta.apps().create(DesiredApp.creation(spec), true);
+        changes.changed(integration, EventReason.AppCreated, wanted + " (" + created.id() + ")", List.of());
+        return stored(spec, created);
+    }
+
+    private Result sync(RingCentralIntegration integration, OktaClient okta, App app) {
+        RingCentralIntegrationSpec spec = integration.getSpec();
+        boolean adopted = knownId(integration).isEmpty();
+        boolean settled = !adopted && observedGeneration(integration) == generation(integration);
+        List<Change> differences = differences(spec, app);
+        if (differences.isEmpty() || (settled && knownAsNotStored(integration, differences))) {
+            tellAdopted(integration, app, adopted);
+            return stored(spec, app);
+        }
+        if (settled) {
+            changes.drifted(integration, name(app), differences);
+        }
+        if (observing(spec)) {
+            return wouldChange(app, differences);
+        }
+        tellAdopted(integration, app, adopted);
+        return stored(spec, apply(integration, okta, app, differences));
+    }
+
+    private App apply(RingCentralIntegration integration, OktaClient okta, App app, List<Change> differences) {
+        App current = app;
+        if (!DesiredApp.differences(integration.getSpec(), app).isEmpty()) {
+            current = okta.apps()
+                    .replace(app.id(), DesiredApp.overlay(integration.getSpec()).onto(app.json()));
+            changes.changed(integration, EventReason.AppUpdated, name(app), differences);
+        }
+        if (current.status().equals(INACTIVE)) {
+            okta.apps().activate(app.id());
+            changes.changed(integration, EventReason.AppActivated, name(app), List.of());
+            current = okta.apps().get(app.id()).orElse(current);
+        }
+        return current;
+    }
+
+    private static List<Change> differences(RingCentralIntegrationSpec spec, App app) {
+        List<Change> differences = DesiredApp.differences(spec, app);
+        if (!app.status().equals(INACTIVE)) {
+            return differences;
+        }
+        Change activation = new Change("status", INACTIVE, "ACTIVE");
+        return java.util.stream.Stream.concat(differences.stream(), java.util.stream.Stream.of(activation))
+                .toList();
+    }
+
+    /** Whether Okta was asked for exactly this before and did not store it: asking again would never end. */
+    private static boolean knownAsNotStored(RingCentralIntegration integration, List<Change> differences) {
+        return integration.getStatus().conditions().stream()
+                        .anyMatch(condition -> condition.type().equals(ConditionType.ApplicationSynced.name())
+                                && condition.reason().equals(Reason.NotStored.name()))
+                && integration.getStatus().drift().containsAll(drift(differences));
+    }
+
+    private static Result stored(RingCentralIntegrationSpec spec, App app) {
+        List<Change> left = DesiredApp.differences(spec, app);
+        if (left.isEmpty()) {
+            return Result.of(
+                    app, Finding.holds(ConditionType.ApplicationSynced, Reason.Synced, name(app) + " is as declared."));
+        }
+        Finding finding = Finding.fails(
+                ConditionType.ApplicationSynced,
+                Reason.NotStored,
+                "Okta took the request but did not store " + paths(left)
+                        + ". Take what this app does not know out of the" + " manifest, or correct the value.");
+        return new Result(Optional.of(app), Report.of(finding).withDrift(drift(left)));
+    }
+
+    private static Result wouldChange(App app, List<Change> differences) {
+        Finding finding = Finding.fails(
+                ConditionType.ApplicationSynced,
+                Reason.DriftDetected,
+                "Would change " + paths(differences) + " of " + name(app) + " (managementPolicy is Observe).");
+        return new Result(Optional.of(app), Report.of(finding).withDrift(drift(differences)));
+    }
+
+    private void tellAdopted(RingCentralIntegration integration, App app, boolean adopted) {
+        if (adopted && !observing(integration.getSpec())) {
+            changes.noticed(
+                    integration, EventReason.AppAdopted, name(app) + " is managed by this integration from now on.");
+        }
+    }
+
+    private static boolean observing(RingCentralIntegrationSpec spec) {
+        return spec.managementPolicy() == ManagementPolicy.Observe;
+    }
+
+    private static long observedGeneration(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.observedGeneration()))
+                .orElse(0L);
+    }
+
+    private static long generation(RingCentralIntegration integration) {
+        return Objects.requireNonNullElse(integration.getMetadata().getGeneration(), 0L);
+    }
+
+    private static String name(App app) {
+        return "App '" + app.label() + "' (" + app.id() + ")";
+    }
+
+    private static String paths(List<Change> changes) {
+        return changes.stream().map(Change::path).collect(Collectors.joining(", "));
+    }
+
+    private static List<Drift> drift(List<Change> changes) {
+        return changes.stream().map(Change::asDrift).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ringcentralokta.operator.integration;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.RingCentral;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.Saml;
+import dev.ringcentralokta.operator.api.v1alpha1.SignOn;
+import dev.ringcentralokta.operator.connection.Connection;
+import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.okta.App;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The procedure from "Add the RingCentral app" to "Authenticate with RingCentral", in its order. */
+final class IntegrationSteps {
+
+    /**
+     * What came of all steps.
+     *
+     * @param app the app, if there is one that may be used
+     * @param saml what RingCentral's administrator needs, if it could be published
+     * @param ringCentral the session with RingCentral, if there is one
+     * @param report what there is to say
+     * @param refreshAt when the session has to be refreshed
+     */
+    record Outcome(
+            Optional<App> app,
+            Optional<Saml> saml,
+            Optional<RingCentral> ringCentral,
+            Report report,
+            Optional<Instant> refreshAt) {
+
+        static Outcome of(Report report) {
+            return new Outcome(Optional.empty(), Optional.empty(), Optional.empty(), report, Optional.empty());
+        }
+
+        Outcome and(Report more) {
+            return new Outcome(app, saml, ringCentral, report.and(more), refreshAt);
+        }
+
+        private Outcome and(RingCentralStep.Result session) {
+            return new Outcome(app, saml, session.session(), report.and(session.report()), session.refreshAt());
+        }
+    }
+
+    private final OktaConnections connections;
+    private final ApplicationStep application;
+    private final SamlStep saml;
+    private final ProvisioningStep provisioning;
+    private final RingCentralStep ringCentral;
+
+    IntegrationSteps(
+            OktaConnections connections,
+            ApplicationStep application,
+            SamlStep saml,
+            ProvisioningStep provisioning,
+            RingCentralStep ringCentral) {
+        this.connections = connections;
+        this.application = application;
+        this.saml = saml;
+        this.provisioning = provisioning;
+        this.ringCentral = ringCentral;
+    }
+
+    /** Runs all steps; the session with RingCentral does not depend on Okta, and is kept whatever Okta answers. */
+    Outcome run(RingCentralIntegration integration) {
+        return okta(integration).and(session(integration));
+    }
+
+    private Outcome okta(RingCentralIntegration integration) {
+        Connection connection = connections.refresh(integration);
+        if (connection instanceof Connection.Refused refused) {
+            return Outcome.of(Report.of(refused.finding()));
+        }
+        OktaClient okta = ((Connection.Connected) connection).okta();
+        Report connected = VendorCall.attempt(ConditionType.OktaConnected, () -> connected(integration, okta));
+        return connected.fine() ? app(integration, okta, connected) : Outcome.of(connected);
+    }
+
+    /** The org is asked who it is until it has answered once; after that every other call shows that it is there. */
+    private static Report connected(RingCentralIntegration integration, OktaClient okta) {
+        boolean known = Optional.ofNullable(integration.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.type().equals(ConditionType.OktaConnected.name())
+                        && condition.status().equals("True"));
+        if (!known) {
+            okta.organization();
+        }
+        return Report.of(Finding.holds(
+                ConditionType.OktaConnected,
+                Reason.Connected,
+                integration.getSpec().okta().orgUrl() + " answers as an Okta org."));
+    }
+
+    private Outcome app(RingCentralIntegration integration, OktaClient okta, Report connected) {
+        ApplicationStep.Result result = VendorCall.attempt(
+                ConditionType.ApplicationSynced,
+                () -> application.run(integration, okta),
+                failure -> new ApplicationStep.Result(Optional.empty(), failure));
+        Report report = connected.and(result.report());
+        return result.app().map(app -> withApp(integration, okta, app, report)).orElseGet(() -> Outcome.of(report));
+    }
+
+    private Outcome withApp(RingCentralIntegration integration, OktaClient okta, App app, Report report) {
+        SamlStep.Result published = integration.getSpec().signOn().mode() == SignOn.Mode.Saml2
+                ? VendorCall.attempt(
+                        ConditionType.SamlPublished,
+                        () -> saml.run(integration, okta, app),
+                        failure -> new SamlStep.Result(Optional.empty(), failure))
+                : new SamlStep.Result(Optional.empty(), Report.empty());
+        Report enabled =
+                VendorCall.attempt(ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, okta, app));
+        return new Outcome(
+                Optional.of(app),
+                published.saml(),
+                Optional.empty(),
+                report.and(published.report()).and(enabled),
+                Optional.empty());
+    }
+
+    private RingCentralStep.Result session(RingCentralIntegration integration) {
+        return VendorCall.attempt(
+                ConditionType.RingCentralAuthenticated, () -> ringCentral.run(integration), RingCentralStep.Result::of);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ringcentralokta.operator.integration;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.okta.App;
+import dev.ringcentralokta.operator.okta.Connection;
+import dev.ringcentralokta.operator.okta.ConnectionProfile;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Steps 3 to 5 of the procedure, "Configure API Integration". Okta's documented API does not know RingCentral's
+ * provisioning (design §1, facts 1 and 2): where its probe answers UNKNOWN a person is asked, and {@code features[]}
+ * of the app shows when it is done.
+ */
+final class ProvisioningStep {
+
+    private static final String WHY =
+            "Okta's public API cannot set RingCentral's provisioning up (connections/default answers UNKNOWN).";
+
+    private final ChangeLog changes;
+
+    ProvisioningStep(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    /** Whether the app's features show that Okta pushes to or imports from RingCentral. */
+    static boolean isOn(App app) {
+        return app.features().stream()
+                .anyMatch(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"));
+    }
+
+    /** Turns "Enable API Integration" on or off where the API allows it, else says what a person has to do. */
+    Report run(RingCentralIntegration integration, OktaClient okta, App app) {
+        Provisioning wanted = integration.getSpec().provisioning();
+        boolean byOkta = wanted.enabled() && wanted.provisioner() == Provisioner.Okta;
+        if (byOkta == isOn(app)) {
+            return wanted.enabled() && !byOkta ? operatorProvisioner() : settled(byOkta);
+        }
+        Connection connection = okta.provisioning().connection(app.id());
+        if (!connection.supported()) {
+            return manualStep(integration, app, byOkta);
+        }
+        if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
+            return observed(byOkta);
+        }
+        return byOkta ? connect(integration, okta, app, connection) : disconnect(integration, okta, app);
+    }
+
+    private static Report operatorProvisioner() {
+        return failing(
+                Reason.NotYetSupported,
+                "spec.provisioning.provisioner: Operator comes with a later version. Until then set it to Okta.");
+    }
+
+    private static Report settled(boolean on) {
+        return Report.of(
+                on
+                        ? Finding.holds(
+                                ConditionType.ProvisioningEnabled,
+                                Reason.Enabled,
+                                "API integration is enabled in Okta.")
+                        : Finding.fails(
+                                ConditionType.ProvisioningEnabled,
+                                Reason.Disabled,
+                                "API integration is not enabled, as declared by spec.provisioning.enabled."));
+    }
+
+    private static Report observed(boolean on) {
+        String action = on ? "enable" : "disable";
+        return failing(Reason.DriftDetected, "Would " + action + " the API integration (managementPolicy is Observe).")
+                .withDrift(drift(on));
+    }
+
+    private static List<Drift> drift(boolean on) {
+        return List.of(new Drift("spec.provisioning.enabled", String.valueOf(on), String.valueOf(!on)));
+    }
+
+    private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
+        Connection connection = known.status() == Connection.Status.Enabled
+                ? known
+                : okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+        if (connection.status() == Connection.Status.Enabled) {
+            changes.changed(integration, EventReason.ProvisioningConnected, app.id(), List.of());
+            return settled(true);
+        }
+        return consent(integration, app, connection);
+    }
+
+    private static Report consent(RingCentralIntegration integration, App app, Connection connection) {
+        String where = connection.authorizeUrl() == null
+                ? provisioningTab(integration, app)
+                : connection.authorizeUrl().toString();
+        ManualStep step = new ManualStep(
+                "Authenticate with RingCentral",
+                where,
+                "Okta needs the consent of a RingCentral administrator before it enables the connection.");
+        return asking(step);
+    }
+
+    private Report disconnect(RingCentralIntegration integration, OktaClient okta, App app) {
+        okta.provisioning().deactivate(app.id());
+        changes.changed(integration, EventReason.ProvisioningDisconnected, app.id(), List.of());
+        return settled(false);
+    }
+
+    private static Report manualStep(RingCentralIntegration integration, App app, boolean on) {
+        String groups = integration.getSpec().provisioning().importGroups()
+                ? "leave Import Groups selected"
+                : "clear Import Groups and click Continue";
+        String what = on
+                ? "Provisioning > Configure API Integration: select Enable API Integration, " + groups
+                        + ", click Authenticate with RingCentral and sign in, then Save"
+                : "Provisioning > Integration: clear Enable API Integration, then Save";
+        return asking(new ManualStep(what, provisioningTab(integration, app), WHY))
+                .withDrift(drift(on));
+    }
+
+    private static Report asking(ManualStep step) {
+        return failing(Reason.ManualStepRequired, step.what() + ": " + step.where())
+                .withManualStep(step);
+    }
+
+    private static Report failing(Reason reason, String message) {
+        return Report.of(Finding.fails(ConditionType.ProvisioningEnabled, reason, message));
+    }
+
+    private static String provisioningTab(RingCentralIntegration integration, App app) {
+        return AdminLinks.provisioning(URI.create(integration.getSpec().okta().orgUrl()), app);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.ringcentralokta.operator.integration;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.resource.ManualStepEvents;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Observes, plans and applies one integration, and says in its status where it stands. */
+public final class RingCentralIntegrationReconciler
+        implements Reconciler<RingCentralIntegration>, Cleaner<RingCentralIntegration> {
+
+    private static final String BY_SECRET = "secret";
+
+    private final IntegrationSteps steps;
+    private final IntegrationCleanup cleanup;
+    private final ManualStepEvents manualSteps;
+    private final Watched<RingCentralIntegration> integrations;
+    private final Watched<AppAssignment> assignments;
+    private final Conditions conditions;
+    private final Cadence cadence;
+    private final Clock clock;
+
+    /**
+     * Wires the reconciler of integrations.
+     *
+     * @param client the cluster
+     * @param secrets reads Secrets
+     * @param connections the Okta clients that all kinds share
+     * @param ringCentral a client of the RingCentral server of that URL
+     * @param changes the trail of changes outside the cluster
+     * @param integrations lent by this reconciler
+     * @param assignments lent by the reconciler of assignments
+     * @param clock tells the time
+     */
+    public static RingCentralIntegrationReconciler create(
+            KubernetesClient client,
+            Secrets secrets,
+            OktaConnections connections,
+            Function<URI, RingCentralClient> ringCentral,
+            ChangeLog changes,
+            Watched<RingCentralIntegration> integrations,
+            Watched<AppAssignment> assignments,
+            Clock clock) {
+        TokenCustody custody = new TokenCustody(client);
+        return new RingCentralIntegrationReconciler(
+                new IntegrationSteps(
+                        connections,
+                        new ApplicationStep(
+                                changes, new CreationMarker(client, clock), new Owners(integrations), clock),
+                        new SamlStep(client),
+                        new ProvisioningStep(changes),
+                        new RingCentralStep(secrets, custody, ringCentral, changes, clock)),
+                new IntegrationCleanup(
+                        connections,
+                        new RingCentralSignOut(secrets, custody, ringCentral, changes),
+                        assignments,
+                        changes),
+                new ManualStepEvents(changes),
+                integrations,
+                assignments,
+                clock);
+    }
+
+    private RingCentralIntegrationReconciler(
+            IntegrationSteps steps,
+            IntegrationCleanup cleanup,
+            ManualStepEvents manualSteps,
+            Watched<RingCentralIntegration> integrations,
+            Watched<AppAssignment> assignments,
+            Clock clock) {
+        this.steps = steps;
+        this.cleanup = cleanup;
+        this.manualSteps = manualSteps;
+        this.integrations = integrations;
+        this.assignments = assignments;
+        this.conditions = new Conditions(clock);
+        this.cadence = new Cadence(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, RingCentralIntegration>> prepareEventSources(
+            EventSourceContext<RingCentralIntegration> context) {
+        IndexedResourceCache<RingCentralIntegration> own = context.getPrimaryCache();
+        context.getPrimaryCache().addIndexer(BY_SECRET, RingCentralIntegrationReconciler::referencedSecrets);
+        integrations.lend(own);
+        return List.of(new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Secret.class, RingCentralIntegration.class)
+                        .withName("credentials")
+                        .withNamespacesInheritedFromController()
+                        .withSecondaryToPrimaryMapper(secret -> referring(own, secret))
+                        .build(),
+                context));
+    }
+
+    @Override
+    public UpdateControl<RingCentralIntegration> reconcile(
+            RingCentralIntegration integration, Context<RingCentralIntegration> context) {
+        if (integration.getSpec().suspend()) {
+            return publish(integration, IntegrationSteps.Outcome.of(suspended()));
+        }
+        return publish(integration, steps.run(integration).and(supported(integration)));
+    }
+
+    @Override
+    public DeleteControl cleanup(RingCentralIntegration integration, Context<RingCentralIntegration> context) {
+        Optional<Report> waitsFor = cleanup.run(integration);
+        if (waitsFor.isEmpty()) {
+            return DeleteControl.defaultDelete();
+        }
+        IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));
+        status.changed().ifPresent(changed -> context.resourceOperations().serverSideApplyPrimaryStatus(changed));
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(next(integration, waitsFor.get(), status.conditions()));
+    }
+
+    private static Report suspended() {
+        return Report.of(Finding.fails(
+                ConditionType.Accepted,
+                Reason.Suspended,
+                "spec.suspend is true: nothing is read or written until it is false."));
+    }
+
+    private static Report supported(RingCentralIntegration integration) {
+        return Report.of(
+                integration.getSpec().assignmentPolicy() == AssignmentPolicy.Authoritative
+                        ? Finding.fails(
+                                ConditionType.Accepted,
+                                Reason.NotYetSupported,
+                                "spec.assignmentPolicy: Authoritative comes with a later version; nobody is removed for"
+                                        + " having no manifest. Until then set it to Additive.")
+                        : Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
+    }
+
+    private UpdateControl<RingCentralIntegration> publish(
+            RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
+        IntegrationStatus status = statusOf(integration, outcome);
+        manualSteps.tell(
+                integration, status.previousManualSteps(), outcome.report().manualSteps());
+        UpdateControl<RingCentralIntegration> control =
+                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+        Duration next = next(integration, outcome.report(), status.conditions());
+        return control.rescheduleAfter(outcome.refreshAt()
+                .map(refresh -> Duration.between(clock.instant(), refresh))
+                .filter(untilRefresh -> untilRefresh.compareTo(next) < 0 && !untilRefresh.isNegative())
+                .orElse(next));
+    }
+
+    private Duration next(RingCentralIntegration integration, Report report, List<Condition> current) {
+        return cadence.next(
+                report,
+                current,
+                integration.getSpec().resyncInterval().value(),
+                integration.getMetadata().getUid());
+    }
+
+    private IntegrationStatus statusOf(RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
+        List<AppAssignment> own = assignments
+                .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
+                .toList();
+        return IntegrationStatus.of(integration, outcome, own, conditions, clock);
+    }
+
+    private static List<String> referencedSecrets(RingCentralIntegration integration) {
+        String namespace = integration.getMetadata().getNamespace();
+        String okta = integration.getSpec().okta().credentialsSecretRef().name();
+        return Optional.ofNullable(integration.getSpec().ringCentral())
+                .map(ringCentral -> List.of(
+                        namespace + "/" + okta,
+                        namespace + "/"
+                                + ringCentral
+                                        .authentication()
+                                        .credentialsSecretRef()
+                                        .name()))
+                .orElse(List.of(namespace + "/" + okta));
+    }
+
+    private static Set<ResourceID> referring(IndexedResourceCache<RingCentralIntegration> own, Secret secret) {
+        String key =
+                secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName();
+        return own.byIndex(BY_SECRET, key).stream()
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ringcentralokta.operator.resource;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
+
+/** The annotations that people and the operator put on custom resources. */
+public final class Annotations {
+
+    private static final String PREFIX = "ringcentral-okta.dev/";
+
+    /** A person asks for a run now; any new value counts. Answered in {@code status.lastHandledReconcileAt}. */
+    public static final String RECONCILE_REQUESTED_AT = PREFIX + "reconcile-requested-at";
+
+    /** The operator announces that it is about to create the app, and when; taken away once its id is in status. */
+    public static final String CREATE_PENDING = PREFIX + "create-pending";
+
+    /** A person confirms, by its digest, a manual step that no API lets the operator see. */
+    public static final String CONFIRMED_STEP = PREFIX + "confirmed-step";
+
+    /** {@code "true"}: a deletion may leave behind in Okta and RingCentral what cannot be cleaned up. */
+    public static final String ABANDON = PREFIX + "abandon";
+
+    /** On an integration: the digest of the blocked set of removals that a person lets go on, once. */
+    public static final String RELEASE_REMOVALS = PREFIX + "release-removals";
+
+    private Annotations() {}
+
+    /** The value of an annotation. */
+    public static Optional<String> value(HasMetadata resource, String annotation) {
+        return Optional.ofNullable(resource.getMetadata().getAnnotations()).map(all -> all.get(annotation));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ringcentralokta.operator.resource;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Which updates of a custom resource call for a reconcile: spec, deletion, and the annotations that people use. */
+public final class Triggers {
+
+    private Triggers() {}
+
+    /** Accepts what calls for a reconcile; the operator's own status and bookkeeping do not. */
+    public static <R extends HasMetadata> OnUpdateFilter<R> onUpdate() {
+        return (now, before) -> !Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || now.isMarkedForDeletion() != before.isMarkedForDeletion()
+                || !now.getFinalizers().equals(before.getFinalizers())
+                || Stream.of(Annotations.RECONCILE_REQUESTED_AT, Annotations.CONFIRMED_STEP, Annotations.ABANDON)
+                        .anyMatch(name -> !Annotations.value(now, name).equals(Annotations.value(before, name)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ringcentralokta.operator.settings;
+
+import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.Overlay;
+import dev.ringcentralokta.operator.okta.Feature;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sets one feature of the app where Okta's Features API knows it. */
+final class FeatureStep {
+
+    private final ChangeLog changes;
+
+    FeatureStep(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * Makes the feature as declared.
+     *
+     * @param type the condition that tells of it
+     * @param name Okta's name of the feature
+     * @param declared the declared capabilities
+     */
+    Report run(SettingsContext context, ConditionType type, String name, Overlay declared) {
+        Optional<Feature> feature = context
+                .okta()
+                .provisioning()
+                .features(context.app().id())
+                .stream()
+                .flatMap(List::stream)
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst();
+        return feature.map(found -> sync(context, type, found, declared))
+                .orElseGet(() -> Report.of(Finding.fails(
+                        type, Reason.WaitingForProvisioning, "Okta shows no feature " + name + " of the app yet.")));
+    }
+
+    private Report sync(SettingsContext context, ConditionType type, Feature feature, Overlay declared) {
+        List<Change> differences = declared.differences(feature.capabilities());
+        if (differences.isEmpty()) {
+            return synced(type, feature.name());
+        }
+        if (context.settled()) {
+            changes.drifted(context.settings(), feature.name(), differences);
+        }
+        return context.observing()
+                ? wouldChange(type, differences)
+                : apply(context, type, feature, declared, differences);
+    }
+
+    private Report apply(
+            SettingsContext context, ConditionType type, Feature feature, Overlay declared, List<Change> differences) {
+        Feature stored = context.okta()
+                .provisioning()
+                .update(context.app().id(), feature.name(), declared.onto(feature.capabilities()));
+        changes.changed(context.settings(), EventReason.SettingsUpdated, feature.name(), differences);
+        List<Change> left = declared.differences(stored.capabilities());
+        return left.isEmpty() ? synced(type, feature.name()) : notStored(type, left);
+    }
+
+    private static Report synced(ConditionType type, String name) {
+        return Report.of(Finding.holds(type, Reason.Synced, name + " is as declared."));
+    }
+
+    private static Report wouldChange(ConditionType type, List<Change> differences) {
+        return failing(type, Reason.DriftDetected, differences, "Would change %s (managementPolicy is Observe).");
+    }
+
+    private static Report notStored(ConditionType type, List<Change> left) {
+        return failing(type, Reason.NotStored, left, "Okta took the request but did not store %s.");
+    }
+
+    private static Report failing(ConditionType type, Reason reason, List<Change> changes, String message) {
+        String paths = changes.stream().map(Change::path).collect(Collectors.joining(", "));
+        return Report.of(Finding.fails(type, reason, message.formatted(paths)))
+                .withDrift(changes.stream().map(Change::asDrift).toList());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.ringcentralokta.operator.settings;
+
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.connection.Gate;
+import dev.ringcentralokta.operator.connection.GateKeeper;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.okta.App;
+import dev.ringcentralokta.operator.resource.ManualStepEvents;
+import dev.ringcentralokta.operator.resource.Seniority;
+import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Observes, plans and applies the settings of one integration, and says in their status where they stand. */
+public final class ProvisioningSettingsReconciler implements Reconciler<ProvisioningSettings> {
+
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
+
+    private final GateKeeper gateKeeper;
+    private final ToAppStep toApp;
+    private final ToOktaStep toOkta;
+    private final MappingStep mappings;
+    private final ManualStepEvents manualSteps;
+    private final Watched<ProvisioningSettings> own;
+    private final Conditions conditions;
+    private final Cadence cadence;
+    private final Clock clock;
+
+    /**
+     * Wires the reconciler of settings.
+     *
+     * @param gateKeeper resolves integrations
+     * @param changes the trail of changes outside the cluster
+     * @param own lent by this reconciler
+     * @param clock tells the time
+     */
+    public static ProvisioningSettingsReconciler create(
+            GateKeeper gateKeeper, ChangeLog changes, Watched<ProvisioningSettings> own, Clock clock) {
+        FeatureStep features = new FeatureStep(changes);
+        return new ProvisioningSettingsReconciler(
+                gateKeeper,
+                new ToAppStep(changes, features),
+                new ToOktaStep(features),
+                new MappingStep(changes),
+                new ManualStepEvents(changes),
+                own,
+                clock);
+    }
+
+    private ProvisioningSettingsReconciler(
+            GateKeeper gateKeeper,
+            ToAppStep toApp,
+            ToOktaStep toOkta,
+            MappingStep mappings,
+            ManualStepEvents manualSteps,
+            Watched<ProvisioningSettings> own,
+            Clock clock) {
+        this.gateKeeper = gateKeeper;
+        this.toApp = toApp;
+        this.toOkta = toOkta;
+        this.mappings = mappings;
+        this.manualSteps = manualSteps;
+        this.own = own;
+        this.conditions = new Conditions(clock);
+        this.cadence = new Cadence(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, ProvisioningSettings>> prepareEventSources(
+            EventSourceContext<ProvisioningSettings> context) {
+        own.lend(context.getPrimaryCache());
+        return List.of(IntegrationEvents.source(ProvisioningSettings.class, context, settings -> settings.getSpec()
+                .integrationRef()));
+    }
+
+    @Override
+    public UpdateControl<ProvisioningSettings> reconcile(
+            ProvisioningSettings settings, Context<ProvisioningSettings> context) {
+        Gate gate = gateKeeper.open(
+                settings.getSpec().integrationRef(), settings.getMetadata().getNamespace());
+        if (gate instanceof Gate.Closed closed) {
+            return publish(settings, closed.report(), Optional.empty(), WITHOUT_INTEGRATION);
+        }
+        Gate.Open open = (Gate.Open) gate;
+        Report report = rival(settings, open, context)
+                .map(ProvisioningSettingsReconciler::conflict)
+                .orElseGet(() -> steps(settings, open));
+        Duration resync = open.integration().getSpec().resyncInterval().value();
+        return publish(settings, report, Optional.of(open.appId()), resync);
+    }
+
+    private static Optional<ProvisioningSettings> rival(
+            ProvisioningSettings settings, Gate.Open open, Context<ProvisioningSettings> context) {
+        return Seniority.older(
+                settings,
+                context
+                        .getPrimaryCache()
+                        .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration()))
+                        .stream());
+    }
+
+    private static Report conflict(ProvisioningSettings older) {
+        return Report.of(Finding.fails(
+                ConditionType.Accepted,
+                Reason.Conflict,
+                "The older ProvisioningSettings " + Seniority.name(older) + " set this integration up already; these do"
+                        + " nothing. Delete one of the two."));
+    }
+
+    private Report steps(ProvisioningSettings settings, Gate.Open open) {
+        Report resolved = Report.of(Finding.holds(
+                ConditionType.IntegrationResolved,
+                Reason.Resolved,
+                "Integration '" + open.integration().getMetadata().getName() + "' is there."));
+        return resolved.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> observe(settings, open)
+                .map(this::steps)
+                .orElseGet(() -> Report.of(Finding.fails(
+                        ConditionType.IntegrationResolved,
+                        Reason.WaitingForIntegration,
+                        "App " + open.appId() + " is not in Okta at the moment.")))));
+    }
+
+    private static Optional<SettingsContext> observe(ProvisioningSettings settings, Gate.Open open) {
+        return open.okta()
+                .apps()
+                .get(open.appId())
+                .map((App app) -> new SettingsContext(
+                        settings,
+                        open.integration(),
+                        open.okta(),
+                        app,
+                        open.okta().provisioning().connection(app.id()).supported()));
+    }
+
+    private Report steps(SettingsContext context) {
+        ProvisioningSettingsSpec spec = context.settings().getSpec();
+        Report report = Report.empty();
+        if (spec.toApp() != null) {
+            report = report.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, spec.toApp())));
+        }
+        if (spec.toOkta() != null) {
+            report = report.and(
+                    VendorCall.attempt(ConditionType.ToOktaSynced, () -> toOkta.run(context, spec.toOkta())));
+        }
+        if (!spec.attributeMappings().isEmpty()) {
+            report = report.and(VendorCall.attempt(
+                    ConditionType.AttributeMappingsSynced, () -> mappings.run(context, spec.attributeMappings())));
+        }
+        return report;
+    }
+
+    private UpdateControl<ProvisioningSettings> publish(
+            ProvisioningSettings settings, Report report, Optional<String> appId, Duration resync) {
+        SettingsStatus status = SettingsStatus.of(settings, report, appId, conditions, clock);
+        manualSteps.tell(settings, status.previousManualSteps(), report.manualSteps());
+        UpdateControl<ProvisioningSettings> control =
+                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+        return control.rescheduleAfter(cadence.next(
+                report, status.conditions(), resync, settings.getMetadata().getUid()));
+    }
+}

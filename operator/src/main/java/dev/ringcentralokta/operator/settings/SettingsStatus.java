@@ -1,0 +1,77 @@
+package dev.ringcentralokta.operator.settings;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
+import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Report;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The status that a report stands for, beside the one before.
+ *
+ * @param settings the manifest
+ * @param previous its status so far
+ * @param current its status from now on, but for the time
+ * @param clock tells the time of the sync
+ */
+record SettingsStatus(
+        ProvisioningSettings settings,
+        ProvisioningSettingsStatus previous,
+        ProvisioningSettingsStatus current,
+        Clock clock) {
+
+    private static final ProvisioningSettingsStatus NONE =
+            new ProvisioningSettingsStatus(null, List.of(), List.of(), List.of(), null, null, null);
+
+    static SettingsStatus of(
+            ProvisioningSettings settings, Report report, Optional<String> appId, Conditions conditions, Clock clock) {
+        ProvisioningSettingsStatus previous = Objects.requireNonNullElse(settings.getStatus(), NONE);
+        long generation = settings.getMetadata().getGeneration();
+        ProvisioningSettingsStatus current = new ProvisioningSettingsStatus(
+                generation,
+                conditions.of(report, previous.conditions(), generation),
+                report.drift(),
+                report.manualSteps(),
+                previous.lastSyncTime(),
+                Annotations.value(settings, Annotations.RECONCILE_REQUESTED_AT).orElse(null),
+                appId.orElse(previous.appId()));
+        return new SettingsStatus(settings, previous, current, clock);
+    }
+
+    List<Condition> conditions() {
+        return current.conditions();
+    }
+
+    List<ManualStep> previousManualSteps() {
+        return previous.manualSteps();
+    }
+
+    /** The resource to apply, with nothing in it but the new status; none where nothing but the time would change. */
+    Optional<ProvisioningSettings> changed() {
+        if (current.equals(previous)) {
+            return Optional.empty();
+        }
+        ProvisioningSettings fresh = new ProvisioningSettings();
+        fresh.setMetadata(new ObjectMetaBuilder()
+                .withName(settings.getMetadata().getName())
+                .withNamespace(settings.getMetadata().getNamespace())
+                .build());
+        fresh.setStatus(new ProvisioningSettingsStatus(
+                current.observedGeneration(),
+                current.conditions(),
+                current.drift(),
+                current.manualSteps(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                current.lastHandledReconcileAt(),
+                current.appId()));
+        return Optional.of(fresh);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ringcentralokta.operator.status;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** When an object is looked at again. Spread by the object's uid, so that ten thousand do not come at one second. */
+public final class Cadence {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    private static final double SPREAD = 0.2;
+
+    private final Clock clock;
+
+    public Cadence(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * How long to wait until the next look.
+     *
+     * @param report what this look found
+     * @param conditions the conditions of the new status, whose {@code Ready} tells for how long things are not well
+     * @param resync how often to look when all is well; nothing waits longer than this, but for a vendor's own word
+     * @param uid the object's uid
+     */
+    public Duration next(Report report, List<Condition> conditions, Duration resync, String uid) {
+        if (report.retryAt().isPresent()) {
+            Duration asked = Duration.between(clock.instant(), report.retryAt().get());
+            return longer(asked, SHORTEST).plus(spread(SHORTEST, uid));
+        }
+        Duration wait = report.mostSerious()
+                .filter(problem -> problem.reason().effect() != Reason.Effect.Stalled)
+                .map(problem -> backoff(conditions, resync))
+                .orElse(resync);
+        return wait.plus(spread(wait, uid));
+    }
+
+    /** As long as it has lasted already, which doubles the wait each time and needs no memory but the status. */
+    private Duration backoff(List<Condition> conditions, Duration resync) {
+        Duration lasted = conditions.stream()
+                .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+                .map(condition -> Duration.between(Instant.parse(condition.lastTransitionTime()), clock.instant()))
+                .findFirst()
+                .orElse(Duration.ZERO);
+        return longer(lasted.compareTo(resync) < 0 ? lasted : resync, SHORTEST);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration spread(Duration wait, String uid) {
+        double share = Math.floorMod(uid.hashCode(), 1000) / 1000.0;
+        return Duration.ofMillis((long) (wait.toMillis() * SPREAD * share));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ringcentralokta.operator.status;
+
+/**
+ * Every reason that a condition can have. A reason carries what follows from it, so that {@code Ready}, the kstatus
+ * conditions and the next attempt are decided in one place.
+ */
+public enum Reason {
+    // All is well.
+    Ready(Effect.Fine),
+    Accepted(Effect.Fine),
+    Connected(Effect.Fine),
+    Synced(Effect.Fine),
+    Published(Effect.Fine),
+    Enabled(Effect.Fine),
+    Disabled(Effect.Fine),
+    SignedIn(Effect.Fine),
+    Resolved(Effect.Fine),
+    AssignedDirectly(Effect.Fine),
+    AssignedByGroup(Effect.Fine),
+    PushedToRingCentral(Effect.Fine),
+    SingleSignOnOnly(Effect.Fine),
+
+    // Work goes on by itself.
+    WaitingForRateLimit(Effect.Progressing),
+    VendorUnavailable(Effect.Progressing),
+    WaitingForIntegration(Effect.Progressing),
+    WaitingForProvisioning(Effect.Progressing),
+    WaitingForApplication(Effect.Progressing),
+    WaitingForDependents(Effect.Progressing),
+    CreationUncertain(Effect.Progressing),
+    ProvisioningPending(Effect.Progressing),
+    RemovalGracePeriod(Effect.Progressing),
+
+    // A person has to do something; the operator goes on watching.
+    ManualStepRequired(Effect.NeedsPerson),
+    DriftDetected(Effect.NeedsPerson),
+    NotStored(Effect.NeedsPerson),
+    ProvisioningFailed(Effect.NeedsPerson),
+    NotPushed(Effect.NeedsPerson),
+    RemovalBlocked(Effect.NeedsPerson),
+
+    // Nothing gets better until the manifest, what it refers to, or a credential changes.
+    NotYetSupported(Effect.Stalled),
+    Suspended(Effect.Stalled),
+    SecretNotFound(Effect.Stalled),
+    SecretMalformed(Effect.Stalled),
+    CredentialsRejected(Effect.Stalled),
+    PermissionDenied(Effect.Stalled),
+    NotAnOktaOrg(Effect.Stalled),
+    RequestRefused(Effect.Stalled),
+    AppNotFound(Effect.Stalled),
+    AppAlreadyExists(Effect.Stalled),
+    AmbiguousApp(Effect.Stalled),
+    WrongApp(Effect.Stalled),
+    WrongAccount(Effect.Stalled),
+    ConsentRequired(Effect.Stalled),
+    Conflict(Effect.Stalled),
+    IntegrationNotFound(Effect.Stalled),
+    UserNotFound(Effect.Stalled),
+    UserNotActive(Effect.Stalled),
+    GroupNotFound(Effect.Stalled),
+    AmbiguousGroup(Effect.Stalled);
+
+    /** What a reason means for the object as a whole. */
+    public enum Effect {
+        /** Nothing is left to do. */
+        Fine,
+        /** The operator tries again by itself. */
+        Progressing,
+        /** The operator watches for what a person does. */
+        NeedsPerson,
+        /** The operator has given up until something changes. */
+        Stalled
+    }
+
+    private final Effect effect;
+
+    Reason(Effect effect) {
+        this.effect = effect;
+    }
+
+    /** What this reason means for the object as a whole. */
+    public Effect effect() {
+        return effect;
+    }
+}

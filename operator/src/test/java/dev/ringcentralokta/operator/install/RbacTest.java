@@ -1,0 +1,122 @@
+package dev.ringcentralokta.operator.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator's rights: the same in every way of installing, and no more than needed. */
+class RbacTest {
+
+    private static final String NAMESPACED = "watchNamespaces: [team-a, team-b]";
+    private static final PolicyRule READ_NAMESPACES = new PolicyRuleBuilder()
+            .withApiGroups("")
+            .withResources("namespaces")
+            .withVerbs("get", "list", "watch")
+            .build();
+    private static final Subject OPERATOR = new SubjectBuilder()
+            .withKind("ServiceAccount")
+            .withName(InstallFiles.RELEASE)
+            .withNamespace(InstallFiles.NAMESPACE)
+            .build();
+
+    @Test
+    void aNamespacedInstallationHasTheRulesOfTheClusterWideOneButForNamespaces() {
+        List<PolicyRule> clusterWide =
+                InstallFiles.render("").only(ClusterRole.class).getRules();
+
+        List<Role> roles = InstallFiles.render(NAMESPACED).all(Role.class);
+
+        List<PolicyRule> expected = new ArrayList<>(clusterWide);
+        assertThat(expected.remove(READ_NAMESPACES)).isTrue();
+        assertThat(roles).extracting(role -> role.getMetadata().getNamespace()).containsExactly("team-a", "team-b");
+        assertThat(roles).allSatisfy(role -> assertThat(role.getRules()).isEqualTo(expected));
+    }
+
+    @Test
+    void aNamespacedInstallationHasNoRightInTheCluster() {
+        Manifests manifests = InstallFiles.render(NAMESPACED);
+
+        assertThat(manifests.all(ClusterRole.class)).isEmpty();
+        assertThat(manifests.all(ClusterRoleBinding.class)).isEmpty();
+    }
+
+    @Test
+    void readNamespacesAddsThatAndNothingElse() {
+        Manifests manifests = InstallFiles.render("{watchNamespaces: [team-a], rbac: {readNamespaces: true}}");
+
+        assertThat(manifests.only(ClusterRole.class).getRules()).containsExactly(READ_NAMESPACES);
+        assertThat(manifests.only(ClusterRoleBinding.class).getRoleRef().getName())
+                .isEqualTo(manifests.only(ClusterRole.class).getMetadata().getName());
+        assertThat(manifests.only(ClusterRoleBinding.class).getSubjects()).containsExactly(OPERATOR);
+        assertThat(manifests.all(Role.class)).hasSize(1);
+    }
+
+    @Test
+    void everyRoleIsBoundToTheOperatorAlone() {
+        ClusterRoleBinding clusterWide = InstallFiles.render("").only(ClusterRoleBinding.class);
+        List<RoleBinding> namespaced = InstallFiles.render(NAMESPACED).all(RoleBinding.class);
+
+        assertThat(clusterWide.getRoleRef().getKind()).isEqualTo("ClusterRole");
+        assertThat(clusterWide.getRoleRef().getName()).isEqualTo(InstallFiles.RELEASE);
+        assertThat(clusterWide.getSubjects()).containsExactly(OPERATOR);
+        assertThat(namespaced)
+                .extracting(binding -> binding.getMetadata().getNamespace())
+                .containsExactly("team-a", "team-b");
+        assertThat(namespaced).allSatisfy(binding -> {
+            assertThat(binding.getRoleRef().getKind()).isEqualTo("Role");
+            assertThat(binding.getRoleRef().getName()).isEqualTo(InstallFiles.RELEASE);
+            assertThat(binding.getSubjects()).containsExactly(OPERATOR);
+        });
+    }
+
+    @Test
+    void kustomizeGrantsWhatTheChartGrants() {
+        Manifests kustomize = InstallFiles.read(InstallFiles.CONFIG.resolve("rbac/cluster_role.yaml"));
+
+        assertThat(kustomize.only(ClusterRole.class).getRules())
+                .isEqualTo(InstallFiles.render("").only(ClusterRole.class).getRules());
+    }
+
+    @Test
+    void noRuleHasAWildcardOrReachesBeyondTheOperatorsWork() {
+        List<PolicyRule> rules = InstallFiles.render("").only(ClusterRole.class).getRules();
+
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.getVerbs()).doesNotContain("*", "deletecollection", "escalate", "bind", "impersonate");
+            assertThat(rule.getResources()).doesNotContain("*", "pods", "deployments", "roles", "clusterroles");
+            assertThat(rule.getApiGroups()).isSubsetOf("", "ringcentral-okta.dev");
+            assertThat(rule.getNonResourceURLs()).isEmpty();
+        });
+    }
+
+    @Test
+    void theOperatorNeitherCreatesNorDeletesCustomResources() {
+        List<PolicyRule> rules = InstallFiles.render("").only(ClusterRole.class).getRules();
+
+        assertThat(rules)
+                .filteredOn(rule -> rule.getApiGroups().contains("ringcentral-okta.dev"))
+                .flatExtracting(PolicyRule::getVerbs)
+                .doesNotContain("create", "delete");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rbac: {create: false}", "{rbac: {create: false}, watchNamespaces: [team-a]}"})
+    void createsNoRightsWhereTheyAreMadeElsewhere(String values) {
+        assertThat(InstallFiles.render(values).objects())
+                .extracting(HasMetadata::getApiVersion)
+                .doesNotContain("rbac.authorization.k8s.io/v1");
+    }
+}
