@@ -27,6 +27,11 @@ public record Connection(Status status, String authScheme, @Nullable URI authori
         Unknown
     }
 
+    /** Whether Okta shows a connection that its API can change; where not, see {@link Status#Unknown}. */
+    public boolean supported() {
+        return status != Status.Unknown;
+    }
+
     static Connection from(JsonNode json) {
         String scheme = OktaJson.optionalText(json.path("profile"), "authScheme")
                 .orElseGet(() -> OktaJson.text(json, "authScheme"));

@@ -31,6 +31,9 @@ final class ServiceAppKey {
 
     private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
+    private static final String EXPECTED = "write an unencrypted PKCS #8 PEM ('-----BEGIN PRIVATE KEY-----'; convert"
+            + " others with: openssl pkcs8 -topk8 -nocrypt), or a private JWK, of type RSA or EC";
+
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
@@ -79,9 +82,6 @@ final class ServiceAppKey {
         return jwt.serialize();
     }
 
-    private static final String EXPECTED = "write an unencrypted PKCS #8 PEM ('-----BEGIN PRIVATE KEY-----'; convert"
-            + " others with: openssl pkcs8 -topk8 -nocrypt), or a private JWK, of type RSA or EC";
-
     private static ServiceAppKey fromJwk(String text, @Nullable String keyId) throws ParseException, JOSEException {
         JWK jwk = JWK.parse(text);
         if (!jwk.isPrivate()) {
@@ -104,14 +104,21 @@ final class ServiceAppKey {
         if (!pem.find()) {
             throw new IllegalArgumentException("privateKey is not in a known form: " + EXPECTED);
         }
-        PKCS8EncodedKeySpec der =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        PKCS8EncodedKeySpec der = new PKCS8EncodedKeySpec(decode(pem.group(1)));
         PrivateKey key = privateKey(der);
         if (key instanceof ECPrivateKey ec) {
             ECDSASigner signer = new ECDSASigner(ec);
             return new ServiceAppKey(algorithm(signer), signer, keyId);
         }
         return new ServiceAppKey(JWSAlgorithm.RS256, new RSASSASigner(key), keyId);
+    }
+
+    private static byte[] decode(String base64) throws GeneralSecurityException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("not Base64", e);
+        }
     }
 
     private static PrivateKey privateKey(PKCS8EncodedKeySpec der) throws GeneralSecurityException {

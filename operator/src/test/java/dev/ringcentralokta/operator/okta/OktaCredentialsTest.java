@@ -45,6 +45,7 @@ class OktaCredentialsTest {
             "hunter2",
             "{\"kty\":\"RSA\",\"n\":\"hunter2\"}",
             "-----BEGIN PRIVATE KEY-----\naHVudGVyMg==\n-----END PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----",
             "-----BEGIN RSA PRIVATE KEY-----\naHVudGVyMg==\n-----END RSA PRIVATE KEY-----"
         }) {
             assertThatThrownBy(() -> OktaCredentials.parse(Map.of("clientId", "0oa1", "privateKey", key)))

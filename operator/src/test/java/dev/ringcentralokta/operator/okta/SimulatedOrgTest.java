@@ -187,7 +187,7 @@ class SimulatedOrgTest {
     void saysThatProvisioningCannotBeSetUp() {
         App app = app();
 
-        assertThat(okta.provisioning().connection(app.id()).status()).isEqualTo(Connection.Status.Unknown);
+        assertThat(okta.provisioning().connection(app.id()).supported()).isFalse();
         assertThat(okta.provisioning().features(app.id())).isEmpty();
         ApiFailure refused = failure(() -> okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2()));
         assertThat(refused.category()).isEqualTo(Category.Terminal);
@@ -201,6 +201,7 @@ class SimulatedOrgTest {
 
         // Given a person's consent to the connection that was asked for
         Connection asked = okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+        assertThat(asked.supported()).isTrue();
         assertThat(asked.authorizeUrl()).isNotNull();
         org.adminConsole().authorizeConnection(app.id());
         okta.provisioning().activate(app.id());
