@@ -2,20 +2,19 @@ package dev.ringcentralokta.operator.ringcentral;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.operator.http.ApiException;
-import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sign-in and account of one RingCentral server. Every method throws {@link ApiException} with what follows from a
- * failure; none of them logs or tells a token.
+ * failure; no exception tells a token.
  */
 public final class RingCentralClient {
 
@@ -25,6 +24,7 @@ public final class RingCentralClient {
     private final HttpTransport transport;
     private final Clock clock;
 
+    /** A client of the server at {@code serverUrl}, such as {@code https://platform.ringcentral.com}. */
     public RingCentralClient(URI serverUrl, HttpTransport transport, Clock clock) {
         this.serverUrl = serverUrl;
         this.transport = transport;
@@ -52,60 +52,55 @@ public final class RingCentralClient {
                 .build());
     }
 
-    /** The account that the token belongs to (operation getAccountInfo). */
+    /** The account that the token belongs to (operation readAccountInfo). */
     public AccountInfo account(String accessToken) {
-        JsonNode account = send(new Request.Builder()
-                        .url(serverUrl + "/restapi/v1.0/account/~")
-                        .header("Authorization", "Bearer " + accessToken)
-                        .build())
-                .json();
-        return new AccountInfo(required(account, "id"));
+        HttpAnswer answer = send(request("/restapi/v1.0/account/~")
+                .header("Authorization", "Bearer " + accessToken)
+                .build());
+        return new AccountInfo(required(answer, "id"));
     }
 
+    /** Times are counted from before the call, so that no token is ever thought to last longer than it does. */
     private TokenPair token(AppCredentials credentials, FormBody.Builder form) {
         Instant asked = clock.instant();
-        JsonNode reply = send(basic("/restapi/oauth/token", credentials)
-                        .post(form.build())
-                        .build())
-                .json();
+        HttpAnswer answer = send(
+                basic("/restapi/oauth/token", credentials).post(form.build()).build());
+        JsonNode reply = answer.json();
         return new TokenPair(
-                required(reply, "access_token"),
+                required(answer, "access_token"),
                 reply.hasNonNull("refresh_token") ? reply.path("refresh_token").asText() : null,
-                asked.plusSeconds(Long.parseLong(required(reply, "expires_in"))),
-                end(asked, reply.path("refresh_token_expires_in")),
+                end(asked, reply.path("expires_in"))
+                        .orElseThrow(() -> RingCentralErrors.unexpected(answer, "its tokens have no 'expires_in'")),
+                end(asked, reply.path("refresh_token_expires_in")).orElse(null),
                 reply.path("scope").asText(),
                 reply.path("owner_id").asText());
     }
 
-    private static @Nullable Instant end(Instant asked, JsonNode seconds) {
-        return seconds.canConvertToLong() ? asked.plusSeconds(seconds.asLong()) : null;
+    private static Optional<Instant> end(Instant asked, JsonNode seconds) {
+        return seconds.canConvertToInt() ? Optional.of(asked.plusSeconds(seconds.intValue())) : Optional.empty();
     }
 
     private Request.Builder basic(String path, AppCredentials credentials) {
-        return new Request.Builder()
-                .url(serverUrl + path)
+        return request(path)
                 .header("Authorization", Credentials.basic(credentials.clientId(), credentials.clientSecret()));
     }
 
+    private Request.Builder request(String path) {
+        return new Request.Builder().url(serverUrl.resolve(path).toString()).header("Accept", "application/json");
+    }
+
     private HttpAnswer send(Request request) {
-        HttpAnswer answer = transport.send(
-                RingCentralErrors.VENDOR,
-                request.newBuilder().header("Accept", "application/json").build());
+        HttpAnswer answer = transport.send(RingCentralErrors.VENDOR, request);
         if (!answer.successful()) {
-            throw RingCentralErrors.of(answer, clock);
+            throw RingCentralErrors.of(answer, !request.method().equals("GET"), clock);
         }
         return answer;
     }
 
-    private static String required(JsonNode reply, String member) {
-        String value = reply.path(member).asText();
+    private static String required(HttpAnswer answer, String member) {
+        String value = answer.json().path(member).asText();
         if (value.isEmpty()) {
-            throw new ApiException(ApiFailure.of(
-                    ApiFailure.Category.Retry,
-                    RingCentralErrors.VENDOR,
-                    200,
-                    "",
-                    "The answer has no '" + member + "'"));
+            throw RingCentralErrors.unexpected(answer, "its answer has no '" + member + "'");
         }
         return value;
     }

@@ -1,0 +1,233 @@
+package dev.ringcentralokta.operator.ringcentral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import dev.ringcentralokta.operator.http.HttpSettings;
+import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RingCentralClientTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final RingCentralOptions options = RingCentralSeed.options();
+    private final SimulatedRingCentral ringCentral = SimulatedRingCentral.start(options, Optional.empty(), clock);
+    private final HttpTransport transport = new HttpTransport("test", HttpSettings.defaults());
+    private final RingCentralClient client = new RingCentralClient(ringCentral.url(), transport, clock);
+    private final AppCredentials credentials = new AppCredentials(options.clientId(), options.clientSecret());
+
+    @AfterEach
+    void close() {
+        transport.close();
+        ringCentral.close();
+    }
+
+    @Test
+    void signsInWithAJwtAndReadsTheAccount() {
+        TokenPair tokens = signIn();
+
+        assertThat(tokens.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(tokens.refreshExpiresAt()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
+        assertThat(tokens.scope()).isEqualTo("ReadAccounts EditAccounts EditExtensions");
+        assertThat(tokens.ownerId()).isEqualTo(options.accountId());
+        assertThat(client.account(tokens.accessToken())).isEqualTo(new AccountInfo(options.accountId()));
+    }
+
+    @Test
+    void takesAServerUrlWithASlash() {
+        RingCentralClient slashed = new RingCentralClient(URI.create(ringCentral.url() + "/"), transport, clock);
+
+        assertThat(slashed.signInWithJwt(credentials, options.jwt()).ownerId()).isEqualTo(options.accountId());
+    }
+
+    @Test
+    void getsNoRefreshTokenFromAnAppThatIssuesNone() {
+        RingCentralOptions plain = RingCentralOptions.defaults();
+        try (SimulatedRingCentral other = SimulatedRingCentral.start(plain, Optional.empty(), clock)) {
+            TokenPair tokens =
+                    new RingCentralClient(other.url(), transport, clock).signInWithJwt(credentials, plain.jwt());
+
+            assertThat(tokens.refreshToken()).isNull();
+            assertThat(tokens.refreshExpiresAt()).isNull();
+        }
+    }
+
+    @Test
+    void refreshesToANewPairOfWhichTheOldOneIsNoPart() {
+        TokenPair first = signIn();
+        clock.advance(Duration.ofMinutes(50));
+
+        TokenPair second = refresh(first);
+
+        assertThat(second.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(client.account(second.accessToken()).id()).isEqualTo(options.accountId());
+        assertThat(failureOf(() -> client.account(first.accessToken())).category())
+                .isEqualTo(Category.NeedsPerson);
+    }
+
+    @Test
+    void needsAPersonOnceARefreshTokenIsSpentOrExpired() {
+        TokenPair first = signIn();
+        client.account(refresh(first).accessToken());
+        clock.advance(Duration.ofSeconds(11));
+
+        ApiFailure spent = failureOf(() -> refresh(first));
+        assertThat(spent.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(spent.code()).isEqualTo("OAU-213");
+
+        TokenPair fresh = signIn();
+        clock.advance(Duration.ofDays(7));
+        assertThat(failureOf(() -> refresh(fresh)).code()).isEqualTo("OAU-210");
+    }
+
+    @Test
+    void recoversTheNewPairWithTheOldTokenAfterALostAnswer() {
+        TokenPair first = signIn();
+        ringCentral.calls().clear();
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.DropAfter());
+
+        ApiFailure lost = failureOf(() -> refresh(first));
+
+        assertThat(lost.category()).isEqualTo(Category.Retry);
+        assertThat(lost.outcomeUnknown()).isTrue();
+        assertThat(ringCentral.calls().calls()).hasSize(1);
+        assertThat(client.account(refresh(first).accessToken()).id()).isEqualTo(options.accountId());
+    }
+
+    @Test
+    void endsTheWholeSession() {
+        TokenPair tokens = signIn();
+
+        client.revoke(credentials, tokens.accessToken());
+
+        assertThat(ringCentral.sessions().count()).isZero();
+        assertThat(failureOf(() -> refresh(tokens)).code()).isEqualTo("OAU-213");
+    }
+
+    @Test
+    void saysWhatAPersonHasToMend() {
+        AppCredentials wrong = new AppCredentials(options.clientId(), "other-secret");
+        ApiFailure client = failureOf(() -> this.client.signInWithJwt(wrong, options.jwt()));
+        ApiFailure jwt = failureOf(() -> this.client.signInWithJwt(credentials, "other-jwt"));
+
+        assertThat(client.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(client.message()).contains("Correct clientId and clientSecret in the Secret");
+        assertThat(jwt.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(jwt.message()).contains("Create a new JWT");
+        assertThat(jwt.requestId()).isNotEmpty();
+    }
+
+    @Test
+    void waitsAfterFiveSignInsInAMinute() {
+        for (int call = 0; call < 5; call++) {
+            signIn();
+        }
+
+        ApiFailure failure = failureOf(this::signIn);
+
+        assertThat(failure.category()).isEqualTo(Category.Wait);
+        assertThat(failure.retryAt()).isEqualTo(clock.instant().plusSeconds(60));
+        assertThat(failure.code()).isEqualTo("CMN-301");
+        assertThat(failure.outcomeUnknown()).isFalse();
+    }
+
+    @Test
+    void waitsThirtySecondsWhereA429NamesNoTime() {
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(429, "{}"));
+
+        assertThat(failureOf(this::signIn).retryAt()).isEqualTo(clock.instant().plusSeconds(30));
+    }
+
+    @Test
+    void retriesLaterAfterAServerErrorAndADroppedConnection() {
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(500, "<html>oops</html>"));
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.DropBefore());
+
+        ApiFailure broken = failureOf(this::signIn);
+        ApiFailure dropped = failureOf(this::signIn);
+
+        assertThat(broken.category()).isEqualTo(Category.Retry);
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.outcomeUnknown()).isTrue();
+        assertThat(dropped.category()).isEqualTo(Category.Retry);
+        assertThat(dropped.status()).isZero();
+        assertThat(signIn().ownerId()).isEqualTo(options.accountId());
+    }
+
+    @Test
+    void doesNotTakeAnythingForRingCentral() {
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(200, "<html>Welcome</html>"));
+        ringCentral
+                .faults()
+                .inject("POST", "/restapi/oauth/token", 1, new Faults.Status(200, "{\"access_token\":\"secret-a\"}"));
+        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(404, "nothing here"));
+
+        for (int answer = 0; answer < 3; answer++) {
+            ApiFailure failure = failureOf(this::signIn);
+            assertThat(failure.category()).isEqualTo(Category.Terminal);
+            assertThat(failure.message()).contains("is not RingCentral").endsWith("check the server URL");
+        }
+    }
+
+    @Test
+    void tellsNoSecretInExceptionsAndText() {
+        RingCentralOptions generous = options.withLimits(RateLimits.generous());
+        try (SimulatedRingCentral other = SimulatedRingCentral.start(generous, Optional.empty(), Clock.systemUTC())) {
+            RingCentralClient talkative = new RingCentralClient(other.url(), transport, clock);
+            TokenPair tokens = talkative.signInWithJwt(credentials, options.jwt());
+            String refreshToken = Objects.requireNonNull(tokens.refreshToken());
+            String[] secrets = {credentials.clientSecret(), options.jwt(), tokens.accessToken(), refreshToken};
+
+            assertThat(tokens + " " + credentials).doesNotContain(secrets);
+            for (Faults.Fault fault : new Faults.Fault[] {
+                new Faults.Status(500, "x"),
+                new Faults.Status(400, "{}"),
+                new Faults.DropBefore(),
+                new Faults.DropAfter()
+            }) {
+                other.faults().inject("*", "/restapi", 4, fault);
+                assertThat(text(() -> talkative.signInWithJwt(credentials, options.jwt())))
+                        .doesNotContain(secrets);
+                assertThat(text(() -> talkative.refresh(credentials, refreshToken)))
+                        .doesNotContain(secrets);
+                assertThat(text(() -> talkative.account(tokens.accessToken()))).doesNotContain(secrets);
+                other.faults().clear();
+            }
+        }
+    }
+
+    private TokenPair signIn() {
+        return client.signInWithJwt(credentials, options.jwt());
+    }
+
+    private TokenPair refresh(TokenPair tokens) {
+        return client.refresh(credentials, Objects.requireNonNull(tokens.refreshToken()));
+    }
+
+    private static ApiFailure failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(ApiException.class, call).failure();
+    }
+
+    private static String text(ThrowingCallable call) {
+        StringWriter text = new StringWriter();
+        catchThrowableOfType(ApiException.class, call).printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.ringcentral;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.sandbox.ringcentral;
+
+import org.jspecify.annotations.NullMarked;

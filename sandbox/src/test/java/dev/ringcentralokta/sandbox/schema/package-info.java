@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.sandbox.schema;
+
+import org.jspecify.annotations.NullMarked;
