@@ -34,6 +34,9 @@ final class FieldSet {
         relevant.remove(IDENTITY);
         if (relevant.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove(SERVER_METADATA);
+            if (metadata.isEmpty()) {
+                relevant.remove("metadata");
+            }
         }
         return tree(relevant, schema);
     }

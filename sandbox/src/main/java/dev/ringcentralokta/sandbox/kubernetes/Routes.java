@@ -234,6 +234,9 @@ final class Routes {
     }
 
     private static ObjectNode body(Context context) {
+        if (ProtobufObject.is(context.bodyAsBytes())) {
+            return ProtobufObject.read(context.bodyAsBytes());
+        }
         return Json.readObject(
                 context.bodyAsBytes(),
                 Optional.ofNullable(context.contentType()).orElse("").contains("yaml"));
