@@ -1,0 +1,53 @@
+package dev.ringcentralokta.operator.scenario;
+
+/** Manifests that the scenarios apply. */
+final class Manifests {
+
+    static final String INTEGRATION =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: RingCentralIntegration
+            metadata: {name: ringcentral}
+            spec:
+              okta: {orgUrl: "$OKTA", credentialsSecretRef: {name: okta-api}}
+              application: {label: RingCentral}
+              ringCentral:
+                serverUrl: "$RINGCENTRAL"
+                authentication: {flow: Jwt, credentialsSecretRef: {name: ringcentral-app}}
+              resyncInterval: 10s
+            """;
+
+    static final String SETTINGS =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: ProvisioningSettings
+            metadata: {name: settings}
+            spec:
+              integrationRef: {name: ringcentral}
+              toApp: {createUsers: true, updateUserAttributes: true, deactivateUsers: true}
+              attributeMappings:
+              - {direction: ToApp, target: department, expression: user.department, apply: Always}
+            """;
+
+    static final String JANE =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: AppAssignment
+            metadata: {name: jane}
+            spec:
+              integrationRef: {name: ringcentral}
+              user: {login: jane@acme.com}
+            """;
+
+    static final String SALES =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: AppAssignment
+            metadata: {name: sales}
+            spec:
+              integrationRef: {name: ringcentral}
+              group: {name: Sales}
+            """;
+
+    private Manifests() {}
+}

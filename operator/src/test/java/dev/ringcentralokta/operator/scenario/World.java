@@ -1,0 +1,207 @@
+package dev.ringcentralokta.operator.scenario;
+
+import dev.ringcentralokta.operator.OperatorApplication;
+import dev.ringcentralokta.operator.OperatorConfiguration;
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.Tls;
+import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
+import dev.ringcentralokta.sandbox.okta.OktaOptions;
+import dev.ringcentralokta.sandbox.okta.OktaSeed;
+import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
+import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** One cluster, one Okta org and one RingCentral account, with the operator running on them. */
+final class World implements AutoCloseable {
+
+    static final String NAMESPACE = "default";
+
+    final SimulatedOkta okta;
+    final SimulatedRingCentral ringCentral;
+    final KubernetesApi kubernetes;
+    final KubernetesClient client;
+
+    private final OktaOptions oktaOptions;
+    private final RingCentralOptions ringCentralOptions;
+    private final Path authority;
+    private Optional<OperatorApplication> operator = Optional.empty();
+
+    private World(OktaOptions options) {
+        Tls tls = Tls.create();
+        Clock clock = Clock.systemUTC();
+        oktaOptions = options.withGenerousLimits();
+        ringCentralOptions = RingCentralSeed.options().withLimits(RateLimits.generous());
+        okta = SimulatedOkta.start(oktaOptions, Optional.of(tls), clock);
+        OktaSeed.acme(okta.org());
+        ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock);
+        RingCentralSeed.plant(ringCentral.account());
+        kubernetes = KubernetesApi.start(0, clock);
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.empty())
+                .withConfig(new io.fabric8.kubernetes.client.ConfigBuilder(Config.empty())
+                        .withMasterUrl(kubernetes.url().toString())
+                        .withNamespace(NAMESPACE)
+                        .build())
+                .build();
+        authority = write(tls.authorityPem());
+        definitions().forEach(file -> client.load(stream(file)).serverSideApply());
+    }
+
+    static World start() {
+        return new World(OktaOptions.defaults());
+    }
+
+    static World startWithProvisioningApi() {
+        return new World(OktaOptions.defaults().withProvisioningApiSupported(true));
+    }
+
+    /** Starts the operator; a world may have it stopped and started again. */
+    World withOperator() {
+        operator = Optional.of(OperatorApplication.start(
+                new OperatorConfiguration(Set.of(), 10, 0, Optional.of(authority), Duration.ofSeconds(5)),
+                client,
+                Clock.systemUTC()));
+        return this;
+    }
+
+    void stopOperator() {
+        operator.ifPresent(OperatorApplication::close);
+        operator = Optional.empty();
+    }
+
+    int managementPort() {
+        return operator.orElseThrow().managementPort();
+    }
+
+    World withSecrets() {
+        secret("okta-api", Map.of("apiToken", oktaOptions.apiToken()));
+        secret(
+                "ringcentral-app",
+                Map.of(
+                        "clientId", ringCentralOptions.clientId(),
+                        "clientSecret", ringCentralOptions.clientSecret(),
+                        "jwt", ringCentralOptions.jwt()));
+        return this;
+    }
+
+    void secret(String name, Map<String, String> values) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withStringData(values)
+                        .build())
+                .createOr(existing -> existing.update());
+    }
+
+    /** Applies manifests; {@code $OKTA} and {@code $RINGCENTRAL} stand for the simulated vendors. */
+    void apply(String yaml) {
+        String placed = yaml.replace("$OKTA", okta.url().toString())
+                .replace("$RINGCENTRAL", ringCentral.url().toString());
+        client.load(new java.io.ByteArrayInputStream(placed.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .inNamespace(NAMESPACE)
+                .serverSideApply();
+    }
+
+    /** The manual steps of the first integration, done as a person would. */
+    void doManualSteps(String appId) {
+        okta.adminConsole().configureApiIntegration(appId, true, true);
+        okta.adminConsole().toApp(appId, true, true, true);
+    }
+
+    <R extends HasMetadata> R get(Class<R> kind, String name) {
+        return client.resources(kind).inNamespace(NAMESPACE).withName(name).require();
+    }
+
+    /** A condition of an object, once it has it. */
+    <R extends CustomResource<?, S>, S> Optional<Condition> condition(
+            Class<R> kind, String name, Function<S, List<Condition>> conditions, String type) {
+        return Optional.ofNullable(client.resources(kind)
+                        .inNamespace(NAMESPACE)
+                        .withName(name)
+                        .get())
+                .flatMap(resource -> Optional.ofNullable(resource.getStatus()))
+                .stream()
+                .flatMap(status -> conditions.apply(status).stream())
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
+    }
+
+    /** Calls to Okta that asked for a change. */
+    List<CallLog.Call> oktaWrites() {
+        return okta.calls().calls().stream()
+                .filter(CallLog.Call::writes)
+                .filter(call -> !call.path().startsWith("/oauth2"))
+                .toList();
+    }
+
+    List<Event> events(String reason) {
+        return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+                .filter(event -> event.getReason().equals(reason))
+                .toList();
+    }
+
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
+    }
+
+    @Override
+    public void close() {
+        stopOperator();
+        client.close();
+        kubernetes.close();
+        ringCentral.close();
+        okta.close();
+    }
+
+    private static List<Path> definitions() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("project.root"), "crds"))) {
+            return files.filter(file -> file.toString().endsWith(".ringcentral-okta.dev.yaml")
+                            || (file.toString().endsWith(".yaml") && !file.endsWith("kustomization.yaml")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static java.io.InputStream stream(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(String pem) {
+        try {
+            return Files.writeString(Files.createTempFile("sandbox-ca", ".pem"), pem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
