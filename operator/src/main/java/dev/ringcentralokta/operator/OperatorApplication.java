@@ -24,6 +24,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -47,7 +48,7 @@ public final class OperatorApplication implements AutoCloseable {
 
     /** Starts the controllers, and returns when their caches are filled. */
     public static OperatorApplication start(OperatorConfiguration configuration, KubernetesClient client, Clock clock) {
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry metrics = metrics();
         HttpTransport transport = new HttpTransport(Version.current(), httpSettings(configuration));
         Operator operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
@@ -88,6 +89,13 @@ public final class OperatorApplication implements AutoCloseable {
         operator.stop();
         management.close();
         transport.close();
+    }
+
+    /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
+    private static PrometheusMeterRegistry metrics() {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics.config().meterFilter(MeterFilter.denyNameStartsWith("events.received"));
+        return metrics;
     }
 
     private static HttpSettings httpSettings(OperatorConfiguration configuration) {
