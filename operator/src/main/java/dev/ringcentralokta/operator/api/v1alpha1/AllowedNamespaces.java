@@ -1,10 +1,31 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From which namespaces settings and assignments may refer to an integration. */
-public record AllowedNamespaces(From from, @Nullable Selector selector) {
+@ValidationRule(
+        value = "(self.from == 'Selector') == has(self.selector)",
+        fieldPath = ".selector",
+        message = "from: Selector and selector go together: write both, or neither")
+public record AllowedNamespaces(
+        @Default("Same")
+                @JsonPropertyDescription(
+                        "Same: only the namespace of this object. All: every namespace. Selector: those"
+                                + " that selector matches.")
+                From from,
+        @JsonPropertyDescription("Which namespaces, by their labels; always and only with from: Selector.") @Nullable Selector selector) {
+
+    public AllowedNamespaces {
+        from = requireNonNullElse(from, From.Same);
+    }
 
     /** Which namespaces. */
     public enum From {
@@ -14,5 +35,14 @@ public record AllowedNamespaces(From from, @Nullable Selector selector) {
     }
 
     /** A label selector over namespaces. */
-    public record Selector(Map<String, String> matchLabels) {}
+    public record Selector(
+            @Required
+                    @Size(min = 1, max = 20) @JsonPropertyDescription("Labels that the namespace must have, all of them."
+                            + " Example: {kubernetes.io/metadata.name: sales}.")
+                    Map<String, @Size(max = 63) String> matchLabels) {
+
+        public Selector {
+            matchLabels = Map.copyOf(requireNonNullElse(matchLabels, Map.of()));
+        }
+    }
 }

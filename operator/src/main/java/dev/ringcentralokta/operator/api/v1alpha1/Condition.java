@@ -1,10 +1,12 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** A standard Kubernetes condition. */
 public record Condition(
-        String type,
-        String status,
-        String reason,
-        String message,
-        String lastTransitionTime,
-        long observedGeneration) {}
+        @JsonPropertyDescription("What the condition is about. Example: Ready.") String type,
+        @JsonPropertyDescription("True, False or Unknown.") String status,
+        @JsonPropertyDescription("Why, in one CamelCase word. Example: ManualStepRequired.") String reason,
+        @JsonPropertyDescription("Why, and what to do about it, for a person.") String message,
+        @JsonPropertyDescription("When status changed last. Example: 2026-11-24T10:00:00Z.") String lastTransitionTime,
+        @JsonPropertyDescription("The metadata.generation that the condition speaks of.") long observedGeneration) {}

@@ -1,4 +1,9 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** One declared value that Okta or RingCentral holds differently. */
-public record Drift(String path, String desired, String actual) {}
+public record Drift(
+        @JsonPropertyDescription("The field of the manifest. Example: spec.application.label.") String path,
+        @JsonPropertyDescription("What the manifest declares.") String desired,
+        @JsonPropertyDescription("What Okta or RingCentral holds.") String actual) {}

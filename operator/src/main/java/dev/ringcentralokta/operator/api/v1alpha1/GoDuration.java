@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
  */
 public record GoDuration(Duration value) {
 
-    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     /** Reads {@code text}; the CRD's pattern has already refused what does not match. */
     @JsonCreator
     public static GoDuration parse(String text) {
-        if (!text.matches("(\\d+(ms|s|m|h))+")) {
+        if (!text.matches("(\\d{1,9}(ms|s|m|h))+")) {
             throw new IllegalArgumentException("'" + text + "' is not a duration: write for example 90s, 5m or 1h30m");
         }
         return new GoDuration(PART.matcher(text).results().map(GoDuration::part).reduce(Duration.ZERO, Duration::plus));

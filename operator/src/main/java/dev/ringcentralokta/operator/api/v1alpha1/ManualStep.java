@@ -1,4 +1,9 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** Something that only a person can do: what, where (a link) and why the operator cannot. */
-public record ManualStep(String what, String where, String why) {}
+public record ManualStep(
+        @JsonPropertyDescription("What to do.") String what,
+        @JsonPropertyDescription("The link to the page where it is done.") String where,
+        @JsonPropertyDescription("Why the operator cannot do it.") String why) {}

@@ -1,14 +1,29 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the settings stand. */
 public record ProvisioningSettingsStatus(
-        @Nullable Long observedGeneration,
-        List<Condition> conditions,
-        List<Drift> drift,
-        List<ManualStep> manualSteps,
-        @Nullable String lastSyncTime,
-        @Nullable String lastHandledReconcileAt,
-        @Nullable String appId) {}
+        @JsonPropertyDescription("The metadata.generation that this status speaks of.") @Nullable Long observedGeneration,
+        @JsonPropertyDescription("Where the object stands; Ready sums up.") List<Condition> conditions,
+        @JsonPropertyDescription("Declared values that Okta or RingCentral holds differently; the first ones, if many.")
+                List<Drift> drift,
+        @JsonPropertyDescription("What only a person can do; the operator watches and goes on when it is done.")
+                List<ManualStep> manualSteps,
+        @JsonPropertyDescription("When Okta and RingCentral were last looked at. Example: 2026-11-24T10:00:00Z.")
+                @Nullable String lastSyncTime,
+        @JsonPropertyDescription("The value of the annotation ringcentral-okta.dev/reconcile-requested-at that was last"
+                        + " answered.")
+                @Nullable String lastHandledReconcileAt,
+        @JsonPropertyDescription("Okta's id of the app that the settings are those of.") @Nullable String appId) {
+
+    public ProvisioningSettingsStatus {
+        conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
+        drift = List.copyOf(requireNonNullElse(drift, List.of()));
+        manualSteps = List.copyOf(requireNonNullElse(manualSteps, List.of()));
+    }
+}

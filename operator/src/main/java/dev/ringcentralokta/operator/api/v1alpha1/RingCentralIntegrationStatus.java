@@ -1,43 +1,75 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the integration stands. */
 public record RingCentralIntegrationStatus(
-        @Nullable Long observedGeneration,
-        List<Condition> conditions,
-        List<Drift> drift,
-        List<ManualStep> manualSteps,
-        @Nullable String lastSyncTime,
-        @Nullable String lastHandledReconcileAt,
-        @Nullable App app,
-        @Nullable Saml saml,
-        @Nullable RingCentral ringCentral,
-        @Nullable Assignments assignments) {
+        @JsonPropertyDescription("The metadata.generation that this status speaks of.") @Nullable Long observedGeneration,
+        @JsonPropertyDescription("Where the object stands; Ready sums up.") List<Condition> conditions,
+        @JsonPropertyDescription("Declared values that Okta or RingCentral holds differently; the first ones, if many.")
+                List<Drift> drift,
+        @JsonPropertyDescription("What only a person can do; the operator watches and goes on when it is done.")
+                List<ManualStep> manualSteps,
+        @JsonPropertyDescription("When Okta and RingCentral were last looked at. Example: 2026-11-24T10:00:00Z.")
+                @Nullable String lastSyncTime,
+        @JsonPropertyDescription("The value of the annotation ringcentral-okta.dev/reconcile-requested-at that was last"
+                        + " answered.")
+                @Nullable String lastHandledReconcileAt,
+        @JsonPropertyDescription("The app as Okta has it.") @Nullable App app,
+        @JsonPropertyDescription("What the RingCentral administrator needs of Okta's SAML identity provider.") @Nullable Saml saml,
+        @JsonPropertyDescription("The RingCentral session.") @Nullable RingCentral ringCentral,
+        @JsonPropertyDescription("Number of AppAssignments of this integration by state.") @Nullable Assignments assignments) {
+
+    public RingCentralIntegrationStatus {
+        conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
+        drift = List.copyOf(requireNonNullElse(drift, List.of()));
+        manualSteps = List.copyOf(requireNonNullElse(manualSteps, List.of()));
+    }
 
     /** The app as Okta has it. */
     public record App(
-            String id,
-            String name,
-            String label,
-            String status,
-            @Nullable String signOnMode,
-            String adminUrl,
-            List<String> features) {}
+            @JsonPropertyDescription("Okta's id of the app. Example: 0oa1gjh63g214q0Hq0g4.") String id,
+            @JsonPropertyDescription("Key of the app in the catalogue. Example: ringcentral.") String name,
+            @JsonPropertyDescription("Name of the app as people see it.") String label,
+            @JsonPropertyDescription("ACTIVE or INACTIVE.") String status,
+            @JsonPropertyDescription("Okta's signOnMode. Examples: SAML_2_0, BROWSER_PLUGIN.") @Nullable String signOnMode,
+            @JsonPropertyDescription("The app's page in the Admin Console.") String adminUrl,
+            @JsonPropertyDescription("What provisioning is on (Okta's features). Example: PUSH_NEW_USERS.")
+                    List<String> features) {
+
+        public App {
+            features = List.copyOf(requireNonNullElse(features, List.of()));
+        }
+    }
 
     /** What the RingCentral administrator needs of Okta's SAML identity provider. */
     public record Saml(
-            String metadataUrl,
-            String entityId,
-            String ssoUrl,
-            @Nullable String certificateExpiresAt,
-            String configMapName) {}
+            @JsonPropertyDescription("Where the metadata can be had without signing in.") String metadataUrl,
+            @JsonPropertyDescription("Okta's entity id. Example: http://www.okta.com/exk1gjh63g214q0Hq0g4.")
+                    String entityId,
+            @JsonPropertyDescription("Okta's single sign-on URL.") String ssoUrl,
+            @JsonPropertyDescription("When the signing certificate expires. Example: 2036-01-26T00:00:00Z.") @Nullable String certificateExpiresAt,
+            @JsonPropertyDescription("ConfigMap with the metadata and the certificate, to upload to RingCentral.")
+                    String configMapName) {}
 
     /** The RingCentral session. */
     public record RingCentral(
-            String accountId, String tokenSecretName, String tokenExpiresAt, @Nullable String reauthenticateBy) {}
+            @JsonPropertyDescription("Id of the RingCentral account that is signed in to, and pinned.")
+                    String accountId,
+            @JsonPropertyDescription("Secret with the OAuth tokens.") String tokenSecretName,
+            @JsonPropertyDescription("When the access token expires; the operator renews it before.")
+                    String tokenExpiresAt,
+            @JsonPropertyDescription("Until when an administrator has to sign in again; absent where nobody has to.")
+                    @Nullable String reauthenticateBy) {}
 
     /** Number of AppAssignments of this integration by state. */
-    public record Assignments(int total, int ready, int waiting, int failed) {}
+    public record Assignments(
+            @JsonPropertyDescription("All of them.") int total,
+            @JsonPropertyDescription("Those that are Ready.") int ready,
+            @JsonPropertyDescription("Those that wait for something.") int waiting,
+            @JsonPropertyDescription("Those that failed.") int failed) {}
 }
