@@ -8,6 +8,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.Connection;
 import dev.ringcentralokta.operator.okta.ConnectionProfile;
@@ -18,6 +20,7 @@ import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steps 3 to 5 of the procedure, "Configure API Integration". Okta's documented API does not know RingCentral's
@@ -49,13 +52,24 @@ final class ProvisioningStep {
             return wanted.enabled() && !byOkta ? operatorProvisioner() : settled(byOkta);
         }
         Connection connection = okta.provisioning().connection(app.id());
-        if (!connection.supported()) {
+        boolean settable = connection.supported() || (byOkta && !askedBefore(integration));
+        if (!settable) {
             return manualStep(integration, app, byOkta);
         }
         if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
             return observed(byOkta);
         }
         return byOkta ? connect(integration, okta, app, connection) : disconnect(integration, okta, app);
+    }
+
+    /**
+     * UNKNOWN stands for an app without support and for one that nobody has connected yet; only asking to connect tells
+     * the two apart, and once asked, the status remembers the answer.
+     */
+    private static boolean askedBefore(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus()).stream()
+                .flatMap(status -> status.manualSteps().stream())
+                .anyMatch(step -> step.why().equals(WHY));
     }
 
     private static Report operatorProvisioner() {
@@ -88,9 +102,17 @@ final class ProvisioningStep {
     }
 
     private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
-        Connection connection = known.status() == Connection.Status.Enabled
-                ? known
-                : okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+        Connection connection;
+        try {
+            connection = known.status() == Connection.Status.Enabled
+                    ? known
+                    : okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+        } catch (ApiException e) {
+            if (known.supported() || e.failure().category() != ApiFailure.Category.Terminal) {
+                throw e;
+            }
+            return manualStep(integration, app, true);
+        }
         if (connection.status() == Connection.Status.Enabled) {
             changes.changed(integration, EventReason.ProvisioningConnected, app.id(), List.of());
             return settled(true);

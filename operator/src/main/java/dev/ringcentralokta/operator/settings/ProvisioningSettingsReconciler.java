@@ -2,6 +2,8 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToOkta;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
@@ -151,13 +153,15 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
 
     private Report steps(SettingsContext context) {
         ProvisioningSettingsSpec spec = context.settings().getSpec();
+        ToApp declaredToApp = spec.toApp();
+        ToOkta declaredToOkta = spec.toOkta();
         Report report = Report.empty();
-        if (spec.toApp() != null) {
-            report = report.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, spec.toApp())));
+        if (declaredToApp != null) {
+            report = report.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, declaredToApp)));
         }
-        if (spec.toOkta() != null) {
+        if (declaredToOkta != null) {
             report = report.and(
-                    VendorCall.attempt(ConditionType.ToOktaSynced, () -> toOkta.run(context, spec.toOkta())));
+                    VendorCall.attempt(ConditionType.ToOktaSynced, () -> toOkta.run(context, declaredToOkta)));
         }
         if (!spec.attributeMappings().isEmpty()) {
             report = report.and(VendorCall.attempt(

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
         value = "(self.from == 'Selector') == has(self.selector)",
         fieldPath = ".selector",
         message = "from: Selector and selector go together: write both, or neither")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AllowedNamespaces(
         @Default("Same")
                 @JsonPropertyDescription(
@@ -35,6 +37,7 @@ public record AllowedNamespaces(
     }
 
     /** A label selector over namespaces. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Selector(
             @Required
                     @Size(min = 1, max = 20) @JsonPropertyDescription("Labels that the namespace must have, all of them."

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.priority) || has(self.group)",
         fieldPath = ".priority",
         message = "priority belongs to a group: remove it, or name a group instead of a user")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppAssignmentSpec(
         @Required
                 @ValidationRule(
@@ -74,6 +76,7 @@ public record AppAssignmentSpec(
     @ValidationRule(
             value = "has(self.login) != has(self.id)",
             message = "name the person by exactly one of login and id")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record User(
             @Size(min = 1, max = 100) @JsonPropertyDescription("The person's Okta login. Example: jane@acme.com.")
                     @Nullable String login,
@@ -86,6 +89,7 @@ public record AppAssignmentSpec(
 
     /** A group, by exactly one of name and Okta id. */
     @ValidationRule(value = "has(self.name) != has(self.id)", message = "name the group by exactly one of name and id")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(
             @Size(min = 1, max = 255) @JsonPropertyDescription(
                             "The group's exact name; where several groups have it, use id. Example: Sales.")

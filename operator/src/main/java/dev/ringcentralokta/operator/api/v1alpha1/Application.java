@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.adoption != 'CreateOnly' || !has(self.id)",
         fieldPath = ".id",
         message = "id adopts an existing app: remove it, or set adoption to AdoptOnly or AdoptOrCreate")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Application(
         @Default("ringcentral")
                 @Size(min = 1, max = 100) @ValidationRule(
@@ -76,6 +78,7 @@ public record Application(
     }
 
     /** Where people see the app. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Visibility(
             @Default("false")
                     @JsonPropertyDescription(
@@ -94,13 +97,12 @@ public record Application(
                     boolean autoLaunch) {}
 
     /** Notes shown with the app. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Notes(
-            @Default("")
-                    @Size(max = 250) @JsonPropertyDescription("For administrators (Okta's settings.notes.admin), up to 250 characters."
+            @Size(max = 250) @JsonPropertyDescription("For administrators (Okta's settings.notes.admin), up to 250 characters."
                             + " Example: Managed by ringcentral-okta-operator, do not edit.")
                     String admin,
-            @Default("")
-                    @Size(max = 250) @JsonPropertyDescription("For the people who use the app (Okta's settings.notes.enduser), up to 250"
+            @Size(max = 250) @JsonPropertyDescription("For the people who use the app (Okta's settings.notes.enduser), up to 250"
                             + " characters. Example: Ask #telephony for help.")
                     String endUser) {
 

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -7,6 +8,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** The integration that a settings object or an assignment belongs to; no namespace means the own one. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record IntegrationReference(
         @Required
                 @Size(min = 1, max = 253) @ValidationRule(value = Formats.NAME, message = Formats.NAME_MESSAGE)

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What flows Okta → RingCentral ("To App") and RingCentral → Okta ("To Okta"). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProvisioningSettingsSpec(
         @Required
                 @ValidationRule(
@@ -22,14 +24,13 @@ public record ProvisioningSettingsSpec(
                         "The integration that these settings belong to; one object for each integration, the"
                                 + " oldest wins. Cannot be changed.")
                 IntegrationReference integrationRef,
-        @Default("{}")
-                @JsonPropertyDescription("Okta to RingCentral: the Provisioning tab's \"To App\""
-                        + " (Okta's feature USER_PROVISIONING).")
-                ToApp toApp,
-        @Default("{}")
-                @JsonPropertyDescription("RingCentral to Okta: the Provisioning tab's \"To Okta\""
-                        + " (Okta's feature INBOUND_PROVISIONING).")
-                ToOkta toOkta,
+        @JsonPropertyDescription("Okta to RingCentral: the Provisioning tab's \"To App\""
+                        + " (Okta's feature USER_PROVISIONING). Left out: not managed, it stays as it is set in Okta.")
+                @Nullable ToApp toApp,
+        @JsonPropertyDescription(
+                        "RingCentral to Okta: the Provisioning tab's \"To Okta\""
+                                + " (Okta's feature INBOUND_PROVISIONING). Left out: not managed, it stays as it is set in Okta.")
+                @Nullable ToOkta toOkta,
         @Default("[]")
                 @Size(max = 200) @JsonPropertyDescription(
                         "Attribute mappings (Okta's Profile Editor, \"Mappings\"). Only the attributes listed"
@@ -37,12 +38,11 @@ public record ProvisioningSettingsSpec(
                 List<AttributeMapping> attributeMappings) {
 
     public ProvisioningSettingsSpec {
-        toApp = requireNonNullElseGet(toApp, ToApp::defaults);
-        toOkta = requireNonNullElseGet(toOkta, ToOkta::defaults);
         attributeMappings = List.copyOf(requireNonNullElse(attributeMappings, List.of()));
     }
 
     /** The Provisioning tab's "To App". */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ToApp(
             @Default("true")
                     @JsonPropertyDescription(
@@ -69,11 +69,6 @@ public record ProvisioningSettingsSpec(
             syncPassword = requireNonNullElseGet(
                     syncPassword, () -> new SyncPassword(false, SyncPassword.Source.Random, false));
         }
-
-        @SuppressWarnings("NullAway") // what is absent takes its default
-        static ToApp defaults() {
-            return new ToApp(null, null, null, null);
-        }
     }
 
     /** Whether and how passwords are pushed. */
@@ -81,6 +76,7 @@ public record ProvisioningSettingsSpec(
             value = "!self.cycle || (self.enabled && self.source == 'Random')",
             fieldPath = ".cycle",
             message = "cycle makes new random passwords: it needs enabled: true and source: Random")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SyncPassword(
             @Default("false")
                     @JsonPropertyDescription(
@@ -114,6 +110,7 @@ public record ProvisioningSettingsSpec(
             value = "(self.userNameFormat == 'Custom') == has(self.userNameExpression)",
             fieldPath = ".userNameExpression",
             message = "userNameFormat: Custom and userNameExpression go together: write both, or neither")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ToOkta(
             @JsonPropertyDescription(
                             "When Okta imports people from RingCentral (\"Schedule import\"). Left out, no import"
@@ -136,17 +133,13 @@ public record ProvisioningSettingsSpec(
             userNameFormat = requireNonNullElse(userNameFormat, UserNameFormat.Email);
             match = requireNonNullElseGet(match, Match::defaults);
         }
-
-        @SuppressWarnings("NullAway") // what is absent takes its default
-        static ToOkta defaults() {
-            return new ToOkta(null, null, null, null);
-        }
     }
 
     /** When imports run; cron expressions of five fields. */
     @ValidationRule(
             value = "has(self.full) || has(self.incremental)",
             message = "say when: write full, incremental or both; leave schedule out where no import shall run")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Schedule(
             @Size(min = 1, max = 100) @ValidationRule(value = Formats.CRON, message = Formats.CRON_MESSAGE)
                     @JsonPropertyDescription(
@@ -181,6 +174,7 @@ public record ProvisioningSettingsSpec(
             value = "self.allowPartial || !self.autoConfirmPartial",
             fieldPath = ".autoConfirmPartial",
             message = "autoConfirmPartial confirms partial matches: it needs allowPartial: true")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Match(
             @Default("Email")
                     @JsonPropertyDescription(
@@ -230,6 +224,7 @@ public record ProvisioningSettingsSpec(
     }
 
     /** One owned attribute mapping. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AttributeMapping(
             @Required
                     @JsonPropertyDescription(

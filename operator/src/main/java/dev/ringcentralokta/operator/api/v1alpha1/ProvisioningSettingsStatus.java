@@ -2,11 +2,13 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the settings stand. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProvisioningSettingsStatus(
         @JsonPropertyDescription("The metadata.generation that this status speaks of.") @Nullable Long observedGeneration,
         @JsonPropertyDescription("Where the object stands; Ready sums up.") List<Condition> conditions,

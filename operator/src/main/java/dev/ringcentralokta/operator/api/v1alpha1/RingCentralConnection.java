@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -10,6 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** "Authenticate with RingCentral": which account, and with which app. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RingCentralConnection(
         @Default("https://platform.ringcentral.com")
                 @Size(max = 255) @ValidationRule(
@@ -42,6 +44,7 @@ public record RingCentralConnection(
     }
 
     /** How the operator signs in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Authentication(
             @Default("Jwt")
                     @JsonPropertyDescription(

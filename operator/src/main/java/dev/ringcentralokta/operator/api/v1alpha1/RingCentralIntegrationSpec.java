@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".ringCentral",
         message = "provisioner Operator signs in to RingCentral itself: write"
                 + " ringCentral.authentication.credentialsSecretRef")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RingCentralIntegrationSpec(
         @Required @JsonPropertyDescription("The Okta org and how the operator signs in to it.") OktaConnection okta,
         @Default("{}")

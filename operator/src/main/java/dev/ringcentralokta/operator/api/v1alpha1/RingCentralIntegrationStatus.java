@@ -2,11 +2,13 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the integration stands. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RingCentralIntegrationStatus(
         @JsonPropertyDescription("The metadata.generation that this status speaks of.") @Nullable Long observedGeneration,
         @JsonPropertyDescription("Where the object stands; Ready sums up.") List<Condition> conditions,
@@ -31,6 +33,7 @@ public record RingCentralIntegrationStatus(
     }
 
     /** The app as Okta has it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record App(
             @JsonPropertyDescription("Okta's id of the app. Example: 0oa1gjh63g214q0Hq0g4.") String id,
             @JsonPropertyDescription("Key of the app in the catalogue. Example: ringcentral.") String name,
@@ -47,6 +50,7 @@ public record RingCentralIntegrationStatus(
     }
 
     /** What the RingCentral administrator needs of Okta's SAML identity provider. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Saml(
             @JsonPropertyDescription("Where the metadata can be had without signing in.") String metadataUrl,
             @JsonPropertyDescription("Okta's entity id. Example: http://www.okta.com/exk1gjh63g214q0Hq0g4.")
@@ -57,6 +61,7 @@ public record RingCentralIntegrationStatus(
                     String configMapName) {}
 
     /** The RingCentral session. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RingCentral(
             @JsonPropertyDescription("Id of the RingCentral account that is signed in to, and pinned.")
                     String accountId,
@@ -67,6 +72,7 @@ public record RingCentralIntegrationStatus(
                     @Nullable String reauthenticateBy) {}
 
     /** Number of AppAssignments of this integration by state. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Assignments(
             @JsonPropertyDescription("All of them.") int total,
             @JsonPropertyDescription("Those that are Ready.") int ready,

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.mode == 'SecureWebAuthentication' || !has(self.swa)",
         fieldPath = ".swa",
         message = "swa belongs to mode SecureWebAuthentication: remove it or set mode: SecureWebAuthentication")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SignOn(
         @Default("Saml2")
                 @JsonPropertyDescription("Sign-on method. Saml2: SAML 2.0 (Okta's SAML_2_0). SecureWebAuthentication:"
@@ -62,6 +64,7 @@ public record SignOn(
             value = "self.type == 'BuiltIn' || !has(self.suffix)",
             fieldPath = ".suffix",
             message = "suffix belongs to type BuiltIn: remove it and write it into the template")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record UserName(
             @Default("${source.login}")
                     @Size(min = 1, max = 1024) @JsonPropertyDescription("The template, in Okta's expression language. Built-in ones:"
@@ -95,6 +98,7 @@ public record SignOn(
     }
 
     /** SAML 2.0 settings; absent values take RingCentral's published ones. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Saml(
             @Size(min = 1, max = 1024) @JsonPropertyDescription("Where RingCentral sends people who start in Okta (Okta's Default Relay"
                             + " State, settings.signOn.defaultRelayState). Left out:"
@@ -123,6 +127,7 @@ public record SignOn(
     }
 
     /** One attribute of the SAML assertion. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AttributeStatement(
             @Required @Size(min = 1, max = 512) @JsonPropertyDescription("Name of the attribute. Example: email.")
                     String name,
@@ -136,6 +141,7 @@ public record SignOn(
     }
 
     /** Secure Web Authentication settings. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Swa(
             @Default("EditUsernameAndPassword")
                     @JsonPropertyDescription("Who sets user name and password (Okta's credentials.scheme)."
