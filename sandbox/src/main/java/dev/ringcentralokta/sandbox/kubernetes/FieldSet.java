@@ -91,27 +91,24 @@ final class FieldSet {
         return fields;
     }
 
-    /** Takes the fields out of {@code target}. */
+    /** Takes the fields out of {@code target}; an element of a list goes when its keys do. */
     static void removeFrom(JsonNode target, JsonNode fields) {
         fields.properties().forEach(entry -> {
-            if (!entry.getValue().isEmpty()) {
-                step(target, entry.getKey()).ifPresent(inner -> removeFrom(inner, entry.getValue()));
-                dropIfEmptyElement(target, entry.getKey());
-            } else if (target instanceof ObjectNode object && entry.getKey().startsWith("f:")) {
+            boolean member = entry.getKey().startsWith("f:");
+            if (member && entry.getValue().isEmpty() && target instanceof ObjectNode object) {
                 object.remove(entry.getKey().substring(2));
+            } else if (!member && target instanceof ArrayNode array && holdsKeys(entry.getKey(), entry.getValue())) {
+                JsonNode keys = Json.parse(entry.getKey().substring(2));
+                array.removeIf(element -> matches(element, keys));
+            } else {
+                step(target, entry.getKey()).ifPresent(inner -> removeFrom(inner, entry.getValue()));
             }
         });
     }
 
-    private static void dropIfEmptyElement(JsonNode target, String key) {
-        if (target instanceof ArrayNode array && key.startsWith("k:")) {
-            JsonNode keys = Json.parse(key.substring(2));
-            for (int i = array.size() - 1; i >= 0; i--) {
-                if (matches(array.get(i), keys) && array.get(i).size() <= keys.size()) {
-                    array.remove(i);
-                }
-            }
-        }
+    private static boolean holdsKeys(String element, JsonNode fields) {
+        return Json.parse(element.substring(2)).properties().stream()
+                .allMatch(key -> fields.has("f:" + key.getKey()));
     }
 
     private static ObjectNode tree(JsonNode value, JsonNode schema) {
