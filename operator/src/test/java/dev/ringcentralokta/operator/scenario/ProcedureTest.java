@@ -77,6 +77,7 @@ class ProcedureTest {
         // Then the integration asks for what no API can do, and nobody is assigned before it is done
         World.eventually().untilAsserted(() -> {
             RingCentralIntegration integration = world.get(RingCentralIntegration.class, "ringcentral");
+            assertThat(integration.getStatus()).isNotNull();
             assertThat(integration.getStatus().manualSteps()).hasSize(1);
             assertThat(integration.getStatus().manualSteps().get(0).where()).contains(appId());
             assertThat(ready(AppAssignment.class, "jane", AppAssignmentStatus::conditions))

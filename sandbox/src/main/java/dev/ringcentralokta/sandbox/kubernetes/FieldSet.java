@@ -107,8 +107,7 @@ final class FieldSet {
     }
 
     private static boolean holdsKeys(String element, JsonNode fields) {
-        return Json.parse(element.substring(2)).properties().stream()
-                .allMatch(key -> fields.has("f:" + key.getKey()));
+        return Json.parse(element.substring(2)).properties().stream().allMatch(key -> fields.has("f:" + key.getKey()));
     }
 
     private static ObjectNode tree(JsonNode value, JsonNode schema) {

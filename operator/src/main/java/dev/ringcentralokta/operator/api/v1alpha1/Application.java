@@ -51,7 +51,7 @@ public record Application(
         @Default("{}")
                 @Size(max = 50) @JsonPropertyDescription("The app's own general settings (settings.app of Okta's API), as the catalogue"
                         + " names them; only the keys listed are owned. Example: a key for the RingCentral Brand.")
-                Map<String, @Size(max = 1024) String> settings,
+                Map<String, String> settings,
         @Default("{}") @JsonPropertyDescription("Where people see the app (Okta's Application visibility).")
                 Visibility visibility,
         @Default("{}") @JsonPropertyDescription("Notes shown with the app (Okta's Application notes).") Notes notes) {
@@ -99,10 +99,12 @@ public record Application(
     /** Notes shown with the app. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Notes(
-            @Size(max = 250) @JsonPropertyDescription("For administrators (Okta's settings.notes.admin), up to 250 characters."
+            @Default("\"\"")
+                    @Size(max = 250) @JsonPropertyDescription("For administrators (Okta's settings.notes.admin), up to 250 characters."
                             + " Example: Managed by ringcentral-okta-operator, do not edit.")
                     String admin,
-            @Size(max = 250) @JsonPropertyDescription("For the people who use the app (Okta's settings.notes.enduser), up to 250"
+            @Default("\"\"")
+                    @Size(max = 250) @JsonPropertyDescription("For the people who use the app (Okta's settings.notes.enduser), up to 250"
                             + " characters. Example: Ask #telephony for help.")
                     String endUser) {
 
