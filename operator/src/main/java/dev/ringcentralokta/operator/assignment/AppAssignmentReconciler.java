@@ -92,8 +92,11 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     public List<EventSource<?, AppAssignment>> prepareEventSources(EventSourceContext<AppAssignment> context) {
         context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
         own.lend(context.getPrimaryCache());
-        return List.of(IntegrationEvents.source(
-                AppAssignment.class, context, assignment -> assignment.getSpec().integrationRef()));
+        return List.of(
+                IntegrationEvents.source(AppAssignment.class, context, assignment -> assignment
+                        .getSpec()
+                        .integrationRef()),
+                SettingsEvents.source(context));
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class GateKeeper {
         return gate;
     }
 
-    private static boolean toAppPending(ProvisioningSettings settings) {
+    /** Whether settings declare a "To App" that is not in place yet. */
+    public static boolean toAppPending(ProvisioningSettings settings) {
         boolean synced = Optional.ofNullable(settings.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(ConditionType.ToAppSynced.name())

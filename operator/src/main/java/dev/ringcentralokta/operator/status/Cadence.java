@@ -22,7 +22,7 @@ public final class Cadence {
      * How long to wait until the next look.
      *
      * @param report what this look found
-     * @param conditions the conditions of the new status, whose {@code Ready} tells for how long things are not well
+     * @param conditions the conditions of the new status, which tell for how long things are not well
      * @param resync how often to look when all is well; nothing waits longer than this, but for a vendor's own word
      * @param uid the object's uid
      */
@@ -33,15 +33,15 @@ public final class Cadence {
         }
         Duration wait = report.mostSerious()
                 .filter(problem -> problem.reason().effect() != Reason.Effect.Stalled)
-                .map(problem -> backoff(conditions, resync))
+                .map(problem -> backoff(problem.type(), conditions, resync))
                 .orElse(resync);
         return wait.plus(spread(wait, uid));
     }
 
     /** As long as it has lasted already, which doubles the wait each time and needs no memory but the status. */
-    private Duration backoff(List<Condition> conditions, Duration resync) {
+    private Duration backoff(ConditionType type, List<Condition> conditions, Duration resync) {
         Duration lasted = conditions.stream()
-                .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+                .filter(condition -> condition.type().equals(type.name()))
                 .map(condition -> Duration.between(Instant.parse(condition.lastTransitionTime()), clock.instant()))
                 .findFirst()
                 .orElse(Duration.ZERO);

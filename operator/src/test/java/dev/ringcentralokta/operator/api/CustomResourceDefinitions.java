@@ -74,17 +74,15 @@ final class CustomResourceDefinitions {
     }
 
     /**
-     * The generator finds the annotations of a record component twice, on its field and on its accessor; it writes out the
-     * defaults of a section, which stand at its fields as well; and it writes whole numbers as fractions.
+     * The generator finds the annotations of a record component twice, on its field and on its accessor, and writes whole
+     * numbers as fractions. That it writes out the defaults of a section is as well: the API server checks a default by the
+     * section's rules, which read those fields.
      */
     private static void tidy(ObjectNode schema) {
         if (schema.path("x-kubernetes-validations") instanceof ArrayNode rules) {
             Set<JsonNode> unique = new LinkedHashSet<>();
             rules.forEach(unique::add);
             rules.removeAll().addAll(unique);
-        }
-        if (schema.path("default").isObject()) {
-            schema.putObject("default");
         }
         List.of("minimum", "maximum").forEach(limit -> {
             if (schema.path(limit).isNumber()) {

@@ -127,10 +127,12 @@ final class CustomResourceReference {
                     .collect(Collectors.joining());
         }
 
+        /** A section's default is that of its fields. */
         private static String code(JsonNode value) {
-            return value.isMissingNode()
-                    ? ""
-                    : "`" + (value.isTextual() && !value.asText().isEmpty() ? value.asText() : value) + "`";
+            if (value.isMissingNode() || (value.isObject() && !value.isEmpty())) {
+                return "";
+            }
+            return "`" + (value.asText().isEmpty() ? value.toString() : value.asText()) + "`";
         }
 
         private static Stream<String> texts(JsonNode array) {

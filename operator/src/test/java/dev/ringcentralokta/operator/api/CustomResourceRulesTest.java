@@ -76,7 +76,9 @@ class CustomResourceRulesTest {
     }
 
     static Stream<Manifest> valid() {
-        return Manifest.all().stream().filter(manifest -> manifest.name().contains("/valid-"));
+        return Stream.concat(
+                Manifest.samples().stream(),
+                Manifest.all().stream().filter(manifest -> manifest.name().contains("/valid-")));
     }
 
     static Stream<Manifest> invalid() {

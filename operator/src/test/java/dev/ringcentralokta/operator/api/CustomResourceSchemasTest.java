@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec;
 import dev.ringcentralokta.sandbox.schema.CustomResourceSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,27 @@ class CustomResourceSchemasTest {
     @MethodSource("definitions")
     void everyFieldIsDescribed(Definition definition) {
         assertThat(undescribed(definition.schema(), "")).isEmpty();
+    }
+
+    /** The API server refuses a CRD whose defaults break its own schema or rules. */
+    @ParameterizedTest
+    @MethodSource("definitions")
+    void everyDefaultIsValidByItself(Definition definition) {
+        assertThat(defaultsIn(definition.schema())).isNotEmpty().allSatisfy(schema -> {
+            ObjectNode wrapper = YAML.createObjectNode().put("type", "object");
+            wrapper.putObject("properties").set("spec", schema);
+            ObjectNode value = YAML.createObjectNode();
+            value.set("spec", schema.path("default"));
+
+            assertThat(CustomResourceSchema.of(wrapper).validate(value, Optional.empty()))
+                    .isEmpty();
+        });
+    }
+
+    private static List<JsonNode> defaultsIn(JsonNode schema) {
+        return schema.findParents("default").stream()
+                .filter(parent -> parent.has("type"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -27,8 +27,22 @@ record Manifest(String name, String kind, Optional<String> expected, List<Object
     private static final String EXPECT = "# expect: ";
     private static final YAMLMapper YAML = new YAMLMapper();
 
+    /** The manifests of the tests. */
     static List<Manifest> all() {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
+        return below(FOLDER);
+    }
+
+    /** The custom resources of {@code config/samples}. */
+    static List<Manifest> samples() {
+        Path root = Path.of(System.getProperty("project.root", ".."));
+        return below(root.resolve("config/samples")).stream()
+                .filter(manifest ->
+                        manifest.documents.get(0).path("apiVersion").asText().startsWith("ringcentral-okta.dev/"))
+                .toList();
+    }
+
+    private static List<Manifest> below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
                     .map(Manifest::read)
@@ -45,10 +59,11 @@ record Manifest(String name, String kind, Optional<String> expected, List<Object
                     .findFirst()
                     .filter(line -> line.startsWith(EXPECT))
                     .map(line -> line.substring(EXPECT.length()));
-            try (MappingIterator<ObjectNode> documents =
+            try (MappingIterator<ObjectNode> parser =
                     YAML.readerFor(ObjectNode.class).readValues(text)) {
-                String kind = file.getName(file.getNameCount() - 2).toString();
-                return new Manifest(FOLDER.relativize(file).toString(), kind, expected, documents.readAll());
+                List<ObjectNode> documents = parser.readAll();
+                String kind = documents.get(0).path("kind").asText();
+                return new Manifest(kind + "/" + file.getFileName(), kind, expected, documents);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);

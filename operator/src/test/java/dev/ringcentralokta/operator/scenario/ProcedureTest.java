@@ -203,11 +203,7 @@ class ProcedureTest {
         // When a person changes the app by hand
         world.okta
                 .adminConsole()
-                .editApp(
-                        appId(),
-                        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                                .objectNode()
-                                .put("label", "Broken"));
+                .editApp(appId(), world.okta.org().appList().get(0).put("label", "Broken"));
 
         // Then the drift is told and mended
         World.eventually().untilAsserted(() -> {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as CEL's values, by schema: an integer in a field of type number is a double. */
+/**
+ * JSON as CEL's values, by schema: an integer in a field of type number is a double, and a declared field that is null
+ * counts as absent, as in Kubernetes.
+ */
 final class CelValues {
 
     private CelValues() {}
@@ -41,7 +44,7 @@ final class CelValues {
             JsonNode property = schema.path("properties").path(field.getKey());
             if (property.isMissingNode()) {
                 map.put(field.getKey(), of(field.getValue(), schema.path("additionalProperties")));
-            } else {
+            } else if (!field.getValue().isNull()) {
                 map.put(CelNames.escape(field.getKey()), of(field.getValue(), property));
             }
         });

@@ -30,6 +30,7 @@ class CustomResourceSchemaTest {
                 x-kubernetes-validations:
                 - {rule: "!has(self.limits) || self.limits.low <= self.limits.high", messageExpression: "'low is ' + string(self.limits.low)", fieldPath: .limits}
                 - {rule: "!has(self.__namespace__) || self.__namespace__ != 'kube-system'", message: not there, reason: FieldValueForbidden}
+                - {rule: "!has(self.notes) || self.notes.size() > 1", message: say more}
                 properties:
                   org:
                     type: string
@@ -157,7 +158,8 @@ class CustomResourceSchemaTest {
 
     @Test
     void acceptsWhatIsValid() {
-        ObjectNode resource = SCHEMA.defaulted(yaml("{spec: {org: https://a, ratio: 1, items: [{name: a}]}}"));
+        ObjectNode resource =
+                SCHEMA.defaulted(yaml("{spec: {org: https://a, ratio: 1, notes: null, items: [{name: a}]}}"));
 
         assertThat(SCHEMA.validate(resource, Optional.empty())).isEmpty();
         assertThat(SCHEMA.validate(resource, Optional.of(resource))).isEmpty();

@@ -1,0 +1,43 @@
+package dev.ringcentralokta.operator.assignment;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.connection.GateKeeper;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.IntegrationResolver;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.stream.Collectors;
+
+/** Wakes the assignments of an integration when the settings that they wait for are in place, or no longer are. */
+final class SettingsEvents {
+
+    private SettingsEvents() {}
+
+    static InformerEventSource<ProvisioningSettings, AppAssignment> source(EventSourceContext<AppAssignment> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(ProvisioningSettings.class, AppAssignment.class)
+                        .withName("settings")
+                        .withNamespacesInheritedFromController()
+                        .withOnUpdateFilter(
+                                (now, before) -> GateKeeper.toAppPending(now) != GateKeeper.toAppPending(before))
+                        .withSecondaryToPrimaryMapper(
+                                settings -> context
+                                        .getPrimaryCache()
+                                        .byIndex(IntegrationEvents.BY_INTEGRATION, integration(settings))
+                                        .stream()
+                                        .map(ResourceID::fromResource)
+                                        .collect(Collectors.toSet()))
+                        .build(),
+                context);
+    }
+
+    private static String integration(ProvisioningSettings settings) {
+        return IntegrationResolver.namespaceOf(
+                        settings.getSpec().integrationRef(),
+                        settings.getMetadata().getNamespace())
+                + "/" + settings.getSpec().integrationRef().name();
+    }
+}
