@@ -1,0 +1,73 @@
+package dev.ringcentralokta.sandbox.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRouting;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers HTTP requests: finds out what a request is about and passes it to discovery, queries or mutations. */
+final class Routes {
+
+    private static final String EVERYTHING = "/<path>";
+
+    private final ResourceTypes types;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final ObjectRequests objects;
+
+    Routes(ResourceTypes types, ObjectRequests objects) {
+        this.types = types;
+        this.discovery = new Discovery(types);
+        this.openApi = new OpenApi(types);
+        this.objects = objects;
+    }
+
+    void addTo(JavalinDefaultRouting router) {
+        List.of("/healthz", "/livez", "/readyz").forEach(path -> router.get(path, context -> context.result("ok")));
+        router.get("/version", context -> answer(context, Discovery.version()));
+        router.get("/openapi/v3", context -> answer(context, openApi.index(discovery.apiVersions())));
+        router.get(
+                "/openapi/v3/<path>",
+                context -> answer(
+                        context,
+                        openApi.at(context.pathParam("path"), discovery.apiVersions())
+                                .orElseThrow(ApiException::noSuchResource)));
+        router.get(EVERYTHING, this::get);
+        router.post(EVERYTHING, this::post);
+        router.put(EVERYTHING, context -> objects.replace(call(context)));
+        router.patch(EVERYTHING, context -> objects.patch(call(context)));
+        router.delete(EVERYTHING, context -> objects.delete(call(context)));
+        router.ws(EVERYTHING, ws -> {
+            ws.onConnect(socket -> objects.watch(call(socket.getUpgradeCtx$javalin()), socket));
+        });
+        router.exception(ApiException.class, (e, context) -> answer(context.status(e.code()), e.status()));
+    }
+
+    private void get(Context context) throws IOException, InterruptedException {
+        List<String> path = RequestPath.segments(context.path());
+        Optional<ObjectNode> document = path.get(0).startsWith("api") ? discovery.document(path) : Optional.empty();
+        if (document.isPresent()) {
+            answer(context, document.get());
+        } else {
+            objects.get(call(context));
+        }
+    }
+
+    private void post(Context context) {
+        if (RequestPath.parse(context.path()).filter(AccessReviews::isAsked).isPresent()) {
+            answer(context.status(201), AccessReviews.answer(Json.readObject(context.bodyAsBytes(), false)));
+        } else {
+            objects.create(call(context));
+        }
+    }
+
+    private ObjectCall call(Context context) {
+        return ObjectCall.of(context, types);
+    }
+
+    private static void answer(Context context, ObjectNode body) {
+        context.contentType("application/json").result(Json.bytes(body));
+    }
+}
