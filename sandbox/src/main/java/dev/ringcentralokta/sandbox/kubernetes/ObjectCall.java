@@ -5,6 +5,7 @@ import dev.ringcentralokta.sandbox.kubernetes.WriteOptions.FieldValidation;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 /** A request about objects of one type, with its options read from path, query, headers and body. */
 record ObjectCall(Context context, ResourceType type, RequestPath path) {
 
+    private static final List<String> READABLE = List.of("application/json", "application/yaml");
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(30);
 
     /** @throws ApiException 404 if the path names no served type */
@@ -78,12 +80,25 @@ record ObjectCall(Context context, ResourceType type, RequestPath path) {
                 manager, query("force").equals("true"), query("dryRun").equals("All"), fieldValidation());
     }
 
-    /** @throws ApiException 400 if the body is no JSON or YAML object */
     ObjectNode body() {
-        return Json.readObject(context.bodyAsBytes(), mediaType().contains("yaml"));
+        return body(context);
+    }
+
+    /** @throws ApiException 400 if the body is no object, 415 if it is in a form that is not read here */
+    static ObjectNode body(Context context) {
+        String mediaType = mediaType(context);
+        if (!mediaType.equals(Protobuf.MEDIA_TYPE)) {
+            return Json.readObject(context.bodyAsBytes(), mediaType.contains("yaml"));
+        }
+        return Protobuf.read(context.bodyAsBytes())
+                .orElseThrow(() -> ApiException.unsupportedMediaType(mediaType, READABLE));
     }
 
     String mediaType() {
+        return mediaType(context);
+    }
+
+    private static String mediaType(Context context) {
         String contentType = Optional.ofNullable(context.contentType()).orElse("application/json");
         return contentType.split(";", 2)[0].strip();
     }

@@ -57,7 +57,7 @@ final class Routes {
 
     private void post(Context context) {
         if (RequestPath.parse(context.path()).filter(AccessReviews::isAsked).isPresent()) {
-            answer(context.status(201), AccessReviews.answer(Json.readObject(context.bodyAsBytes(), false)));
+            answer(context.status(201), AccessReviews.answer(ObjectCall.body(context)));
         } else {
             objects.create(call(context));
         }
