@@ -63,11 +63,14 @@ final class CustomResourceDefinitions {
         tidy(schema);
         schema.put("description", type.getAnnotation(JsonClassDescription.class).value());
         schema.putArray("required").add("spec");
+        describe(schema.at("/properties/spec"), "What is declared.");
+        describe(schema.at("/properties/status"), "Where it stands; written by the operator.");
         JsonNode conditions = schema.at("/properties/status/properties/conditions");
         keyed(conditions, "type");
         ((ObjectNode) conditions.path("items")).putArray("required").add("type");
         keyed(schema.at("/properties/spec/properties/attributeMappings"), "direction", "target");
         freeValues(schema.at("/properties/spec/properties/profile"));
+        boundValues(schema.at("/properties/spec/properties/application/properties/settings"), 1024);
     }
 
     /**
@@ -94,6 +97,10 @@ final class CustomResourceDefinitions {
                 .forEach(values -> tidy((ObjectNode) values));
     }
 
+    private static void describe(JsonNode section, String description) {
+        ((ObjectNode) section).put("description", description);
+    }
+
     /** Makes a list a map, so that its items merge by {@code keys} and none comes twice. */
     private static void keyed(JsonNode list, String... keys) {
         if (list instanceof ObjectNode schema) {
@@ -106,6 +113,13 @@ final class CustomResourceDefinitions {
     private static void freeValues(JsonNode map) {
         if (map instanceof ObjectNode schema) {
             schema.putObject("additionalProperties").put("x-kubernetes-preserve-unknown-fields", true);
+        }
+    }
+
+    /** The generator loses the bound on the values of this map, though not that of others. */
+    private static void boundValues(JsonNode map, int maxLength) {
+        if (map.path("additionalProperties") instanceof ObjectNode values) {
+            values.put("maxLength", maxLength);
         }
     }
 

@@ -38,6 +38,13 @@ class GeneratedFilesTest {
                                 "")));
     }
 
+    @Test
+    void theReferenceIsTheGeneratedOne() {
+        files.check(
+                "docs/reference/custom-resources.md",
+                CustomResourceReference.markdown(CustomResourceDefinitions.all()));
+    }
+
     static Stream<Definition> definitions() {
         return CustomResourceDefinitions.all().stream();
     }

@@ -49,7 +49,7 @@ public record Application(
         @Default("{}")
                 @Size(max = 50) @JsonPropertyDescription("The app's own general settings (settings.app of Okta's API), as the catalogue"
                         + " names them; only the keys listed are owned. Example: a key for the RingCentral Brand.")
-                Map<String, @Size(max = 1024) String> settings,
+                Map<String, String> settings,
         @Default("{}") @JsonPropertyDescription("Where people see the app (Okta's Application visibility).")
                 Visibility visibility,
         @Default("{}") @JsonPropertyDescription("Notes shown with the app (Okta's Application notes).") Notes notes) {
@@ -95,11 +95,11 @@ public record Application(
 
     /** Notes shown with the app. */
     public record Notes(
-            @Default("")
+            @Default("\"\"")
                     @Size(max = 250) @JsonPropertyDescription("For administrators (Okta's settings.notes.admin), up to 250 characters."
                             + " Example: Managed by ringcentral-okta-operator, do not edit.")
                     String admin,
-            @Default("")
+            @Default("\"\"")
                     @Size(max = 250) @JsonPropertyDescription("For the people who use the app (Okta's settings.notes.enduser), up to 250"
                             + " characters. Example: Ask #telephony for help.")
                     String endUser) {
