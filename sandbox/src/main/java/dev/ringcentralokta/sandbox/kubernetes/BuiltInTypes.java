@@ -21,7 +21,6 @@ final class BuiltInTypes {
             .columns(CREATED_AT)
             .build();
 
-    private static final String EVENT_FIELDS = "involvedObject.";
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     private BuiltInTypes() {}
@@ -35,8 +34,13 @@ final class BuiltInTypes {
                 core("serviceaccounts", "ServiceAccount", "sa")
                         .columns(AGE_ONLY)
                         .build(),
-                core("services", "Service", "svc").withStatus().columns(SERVICE).build(),
+                core("services", "Service", "svc")
+                        .inAll()
+                        .withStatus()
+                        .columns(SERVICE)
+                        .build(),
                 core("pods", "Pod", "po")
+                        .inAll()
                         .withStatus()
                         .columns(POD)
                         .selectable("status.phase", "spec.nodeName")
@@ -45,6 +49,7 @@ final class BuiltInTypes {
                 events("events.k8s.io", "v1").renamed(EVENTS_K8S_IO).build(),
                 new Builder("apps", "v1", "deployments", "Deployment")
                         .shortNames("deploy")
+                        .inAll()
                         .withStatus()
                         .columns(DEPLOYMENT)
                         .build(),
@@ -76,7 +81,7 @@ final class BuiltInTypes {
             "count", "deprecatedCount");
 
     private static Builder events(String group, String version) {
-        String object = group.isEmpty() ? EVENT_FIELDS : "regarding.";
+        String object = group.isEmpty() ? "involvedObject." : "regarding.";
         return new Builder(group, version, "events", "Event")
                 .shortNames("ev")
                 .columns(EVENT)
@@ -106,6 +111,7 @@ final class BuiltInTypes {
         private final String kind;
         private String collection;
         private List<String> shortNames = List.of();
+        private List<String> categories = List.of();
         private List<Column> columns = List.of();
         private List<String> selectable = List.of();
         private Map<String, String> renames = Map.of();
@@ -122,6 +128,12 @@ final class BuiltInTypes {
 
         Builder shortNames(String... names) {
             shortNames = List.of(names);
+            return this;
+        }
+
+        /** Shown by {@code kubectl get all}. */
+        Builder inAll() {
+            categories = List.of("all");
             return this;
         }
 
@@ -157,7 +169,7 @@ final class BuiltInTypes {
 
         ResourceType build() {
             String singular = kind.toLowerCase(java.util.Locale.ROOT);
-            var names = new ResourceType.Names(plural, singular, kind, kind + "List", shortNames, List.of());
+            var names = new ResourceType.Names(plural, singular, kind, kind + "List", shortNames, categories);
             return new ResourceType(
                     group,
                     version,
