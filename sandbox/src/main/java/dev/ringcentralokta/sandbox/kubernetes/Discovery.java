@@ -28,10 +28,26 @@ final class Discovery {
 
     /** The document at {@code /api…} or {@code /apis…}, empty if the path is not one of discovery. */
     Optional<ObjectNode> document(List<String> path) {
+        return switch (path.isEmpty() ? "" : path.get(0)) {
+            case "api" -> core(path);
+            case "apis" -> named(path);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ObjectNode> core(List<String> path) {
         return switch (path.size()) {
-            case 1 -> path.get(0).equals("api") ? Optional.of(coreVersions()) : Optional.of(groups());
-            case 2 -> path.get(0).equals("api") ? resources(path.get(1)) : group(path.get(1));
-            case 3 -> path.get(0).equals("apis") ? resources(path.get(1) + "/" + path.get(2)) : Optional.empty();
+            case 1 -> Optional.of(coreVersions());
+            case 2 -> resources(path.get(1));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ObjectNode> named(List<String> path) {
+        return switch (path.size()) {
+            case 1 -> Optional.of(groups());
+            case 2 -> group(path.get(1));
+            case 3 -> resources(path.get(1) + "/" + path.get(2));
             default -> Optional.empty();
         };
     }

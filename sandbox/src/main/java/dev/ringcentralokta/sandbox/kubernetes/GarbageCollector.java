@@ -3,7 +3,7 @@ package dev.ringcentralokta.sandbox.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,23 @@ import java.util.function.UnaryOperator;
 /** Deletes objects whose owners (ownerReferences) are gone. Sees every change, one after the other. */
 final class GarbageCollector {
 
+    private record Dependent(String apiVersion, String kind, ObjectKey key) {
+
+        static Dependent of(ApiObject object) {
+            return new Dependent(
+                    object.json().path("apiVersion").asText(),
+                    object.json().path("kind").asText(),
+                    object.key());
+        }
+    }
+
     private final ObjectStore store;
     private final ResourceTypes types;
     private final Mutations mutations;
     private final Deletions deletions;
     private final Set<String> alive = new HashSet<>();
-    private final Map<String, Set<Target>> dependentsByOwner = new HashMap<>();
+    /** Dependents by their own UID, by owner's UID. */
+    private final Map<String, Map<String, Dependent>> dependents = new HashMap<>();
 
     GarbageCollector(ObjectStore store, ResourceTypes types, Mutations mutations, Deletions deletions) {
         this.store = store;
@@ -32,30 +43,32 @@ final class GarbageCollector {
         event.previous().ifPresent(this::forget);
         if (event.type() == WatchEvent.Type.DELETED) {
             alive.remove(object.uid());
-            List.copyOf(dependentsByOwner.getOrDefault(object.uid(), Set.of())).forEach(this::collect);
+            dependentsOf(object).forEach(this::collect);
             return;
         }
         alive.add(object.uid());
-        targetOf(object).ifPresent(target -> {
-            object.ownerUids().forEach(owner -> dependentsByOwner
-                    .computeIfAbsent(owner, uid -> new LinkedHashSet<>())
-                    .add(target));
-            if (object.isBeingDeleted() && object.finalizers().contains(Deletions.ORPHAN)) {
-                orphan(target, object);
-            } else if (event.type() == WatchEvent.Type.ADDED) {
-                collectIfOrphaned(target, object);
-            }
-        });
+        object.ownerUids().forEach(owner -> dependents
+                .computeIfAbsent(owner, uid -> new LinkedHashMap<>())
+                .put(object.uid(), Dependent.of(object)));
+        if (object.isBeingDeleted() && object.finalizers().contains(Deletions.ORPHAN)) {
+            orphanDependentsOf(object);
+        } else if (event.type() == WatchEvent.Type.ADDED) {
+            targetOf(Dependent.of(object)).ifPresent(target -> collectIfOrphaned(target, object));
+        }
+    }
+
+    private List<Target> dependentsOf(ApiObject owner) {
+        return dependents.getOrDefault(owner.uid(), Map.of()).values().stream()
+                .flatMap(dependent -> targetOf(dependent).stream())
+                .toList();
     }
 
     private void forget(ApiObject previous) {
-        targetOf(previous).ifPresent(target -> previous.ownerUids().forEach(owner -> {
-            Set<Target> dependents = dependentsByOwner.getOrDefault(owner, new HashSet<>());
-            dependents.remove(target);
-            if (dependents.isEmpty()) {
-                dependentsByOwner.remove(owner);
-            }
-        }));
+        previous.ownerUids()
+                .forEach(owner -> dependents.computeIfPresent(owner, (uid, of) -> {
+                    of.remove(previous.uid());
+                    return of.isEmpty() ? null : of;
+                }));
     }
 
     private void collect(Target dependent) {
@@ -77,11 +90,13 @@ final class GarbageCollector {
         }
     }
 
-    private void orphan(Target target, ApiObject owner) {
-        for (Target dependent : List.copyOf(dependentsByOwner.getOrDefault(owner.uid(), Set.of()))) {
+    private void orphanDependentsOf(ApiObject owner) {
+        for (Target dependent : dependentsOf(owner)) {
             changeIfThere(dependent, object -> removeReference(object, owner.uid()));
         }
-        changeIfThere(target, object -> Deletions.withoutFinalizer(object, Deletions.ORPHAN));
+        targetOf(Dependent.of(owner))
+                .ifPresent(target ->
+                        changeIfThere(target, object -> Deletions.withoutFinalizer(object, Deletions.ORPHAN)));
     }
 
     private void changeIfThere(Target target, UnaryOperator<ObjectNode> change) {
@@ -108,10 +123,7 @@ final class GarbageCollector {
         }
     }
 
-    private Optional<Target> targetOf(ApiObject object) {
-        return types.byKind(
-                        object.json().path("apiVersion").asText(),
-                        object.json().path("kind").asText())
-                .map(type -> new Target(type, object.key(), false));
+    private Optional<Target> targetOf(Dependent object) {
+        return types.byKind(object.apiVersion(), object.kind()).map(type -> new Target(type, object.key(), false));
     }
 }

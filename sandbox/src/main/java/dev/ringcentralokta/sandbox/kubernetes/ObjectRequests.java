@@ -1,9 +1,11 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringcentralokta.sandbox.schema.FieldError;
 import io.javalin.websocket.WsContext;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out requests about objects, one method per verb. */
@@ -34,8 +36,13 @@ final class ObjectRequests {
         }
     }
 
-    void watch(ObjectCall call, WsContext socket) {
-        watches.overWebSocket(call.watch(clock), socket);
+    /** The watch that an upgrade to a WebSocket asks for; a WebSocket is for nothing else here. */
+    Watch watchOf(ObjectCall call) {
+        return call.watch(clock);
+    }
+
+    void watch(Watch watch, WsContext socket) {
+        watches.overWebSocket(watch, socket);
     }
 
     void create(ObjectCall call) {
@@ -48,6 +55,11 @@ final class ObjectRequests {
     void replace(ObjectCall call) {
         requireObject(call);
         ObjectNode body = call.body();
+        if (call.type().isCustom() && new ApiObject(body).resourceVersion().isEmpty()) {
+            String message = "Invalid value: 0x0: must be specified for an update";
+            FieldError error = new FieldError("metadata.resourceVersion", "FieldValueInvalid", message);
+            throw ApiException.invalid(call.type(), call.path().name(), List.of(error));
+        }
         answer(call, mutations.change(call.target(), old -> body, call.writeOptions()));
     }
 

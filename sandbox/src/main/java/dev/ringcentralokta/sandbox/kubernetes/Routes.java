@@ -5,12 +5,16 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers HTTP requests: finds out what a request is about and passes it to discovery, queries or mutations. */
 final class Routes {
 
     private static final String EVERYTHING = "/<path>";
+
+    /** Carries the watch that was asked for from the upgrade request to the socket. */
+    private static final String WATCH = "watch";
 
     private final ResourceTypes types;
     private final Discovery discovery;
@@ -39,15 +43,17 @@ final class Routes {
         router.put(EVERYTHING, context -> objects.replace(call(context)));
         router.patch(EVERYTHING, context -> objects.patch(call(context)));
         router.delete(EVERYTHING, context -> objects.delete(call(context)));
-        router.ws(EVERYTHING, ws -> {
-            ws.onConnect(socket -> objects.watch(call(socket.getUpgradeCtx$javalin()), socket));
-        });
+        router.wsBeforeUpgrade(EVERYTHING, context -> context.attribute(WATCH, objects.watchOf(call(context))));
+        router.ws(
+                EVERYTHING,
+                socket -> socket.onConnect(connected ->
+                        objects.watch(Objects.requireNonNull(connected.<Watch>attribute(WATCH)), connected)));
         router.exception(ApiException.class, (e, context) -> answer(context.status(e.code()), e.status()));
     }
 
     private void get(Context context) throws IOException, InterruptedException {
         List<String> path = RequestPath.segments(context.path());
-        Optional<ObjectNode> document = path.get(0).startsWith("api") ? discovery.document(path) : Optional.empty();
+        Optional<ObjectNode> document = discovery.document(path);
         if (document.isPresent()) {
             answer(context, document.get());
         } else {

@@ -1,24 +1,26 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stock kubectl on the embedded API server. */
@@ -133,20 +135,31 @@ class KubectlTest {
     }
 
     @Test
+    @Timeout(60)
     void watchesAndWaits() throws Exception {
         apply("5");
         Process watch = start("get", "wg", "-w", "--output-watch-events");
+        BufferedReader seen = watch.inputReader();
+        readUntil(seen, "ADDED");
         Process wait = start("wait", "wg/w", "--for=condition=Ready", "--timeout=20s");
-        await().until(() ->
-                api.calls().calls().stream().anyMatch(call -> call.path().contains("/widgets")));
 
         setReady();
 
-        assertThat(wait.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(wait.exitValue()).isZero();
+        assertThat(readUntil(seen, "MODIFIED")).contains("True");
+        assertThat(wait.waitFor()).isZero();
         kubectl("delete", "wg", "w");
-        await().until(() -> watch.inputReader().lines().anyMatch(line -> line.startsWith("DELETED")));
+        assertThat(readUntil(seen, "DELETED")).contains("w ");
         watch.destroy();
+    }
+
+    @Test
+    void editsInAnEditor() throws Exception {
+        apply("5");
+
+        String answer = kubectl(Map.of("KUBE_EDITOR", "sed -i s/size:.5/size:\\ 6/"), "edit", "wg", "w");
+
+        assertThat(answer).isEqualTo("widget.example.com/w edited\n");
+        assertThat(kubectl("get", "wg", "w", "-o", "jsonpath={.spec.size}")).isEqualTo("6");
     }
 
     @Test
@@ -211,6 +224,14 @@ class KubectlTest {
         assertThat(kubectl("api-resources")).doesNotContain("widgets");
     }
 
+    private static String readUntil(BufferedReader lines, String prefix) throws IOException {
+        String line = "";
+        while (line != null && !line.startsWith(prefix)) {
+            line = lines.readLine();
+        }
+        return String.valueOf(line);
+    }
+
     private void setReady() throws Exception {
         kubectl(
                 "patch",
@@ -232,21 +253,35 @@ class KubectlTest {
     }
 
     private String kubectl(String... arguments) throws Exception {
-        Outcome outcome = run(arguments);
+        return kubectl(Map.of(), arguments);
+    }
+
+    private String kubectl(Map<String, String> environment, String... arguments) throws Exception {
+        Process process = start(environment, arguments);
+        Outcome outcome = outcome(process);
         assertThat(outcome.exitCode()).as(outcome.text()).isZero();
         return outcome.text();
     }
 
     private Outcome run(String... arguments) throws Exception {
-        Process process = start(arguments);
-        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return outcome(start(arguments));
+    }
+
+    private static Outcome outcome(Process process) throws Exception {
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), text);
     }
 
     private Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         command.addAll(List.of("--cache-dir", folder.resolve("cache").toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }
