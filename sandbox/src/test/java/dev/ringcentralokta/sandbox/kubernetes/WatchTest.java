@@ -1,6 +1,7 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,8 +15,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +122,41 @@ class WatchTest {
 
         // A call is counted when it has been answered.
         await().untilAsserted(() -> assertThat(api.calls().calls()).hasSize(1));
+    }
+
+    @Test
+    void goesOverWebSocketsToo() throws Exception {
+        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        WebSocket.Listener listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                events.add(text.toString());
+                socket.request(1);
+                return CompletableFuture.completedFuture(text);
+            }
+        };
+
+        WebSocket socket = client.newWebSocketBuilder()
+                .buildAsync(URI.create(api.url().toString().replace("http", "ws") + WATCH), listener)
+                .join();
+        apply("a", "x");
+
+        assertThat(events.poll(20, TimeUnit.SECONDS)).startsWith("{\"type\":\"ADDED\"");
+        socket.abort();
+    }
+
+    @Test
+    void refusesWebSocketsForUnknownTypes() {
+        URI nothing =
+                URI.create(api.url().toString().replace("http", "ws") + "/apis/example.com/v1/gadgets?watch=true");
+
+        assertThatThrownBy(() -> client.newWebSocketBuilder()
+                        .buildAsync(nothing, new WebSocket.Listener() {})
+                        .join())
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .cause()
+                .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
+                .isEqualTo(404);
     }
 
     private void apply(String name, String tier) throws IOException {
