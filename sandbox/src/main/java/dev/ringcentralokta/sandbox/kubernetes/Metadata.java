@@ -20,6 +20,10 @@ final class Metadata {
             "creationTimestamp",
             "deletionTimestamp",
             "deletionGracePeriodSeconds");
+
+    private static final List<String> OPTIONAL_FIELDS =
+            List.of("annotations", "labels", "finalizers", "ownerReferences");
+
     /** Without vowels and look-alikes, as the API server's. */
     private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
@@ -41,6 +45,7 @@ final class Metadata {
         } else {
             metadata.remove("namespace");
         }
+        dropEmpty(metadata);
         metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", now);
         if (type.hasGeneration()) {
             metadata.put("generation", 1);
@@ -51,6 +56,7 @@ final class Metadata {
     static void carryOver(ResourceType type, ObjectNode old, ObjectNode changed) {
         ObjectNode metadata = changed.withObject("/metadata");
         metadata.remove(SYSTEM_FIELDS);
+        dropEmpty(metadata);
         SYSTEM_FIELDS.forEach(field -> {
             JsonNode value = old.path("metadata").path(field);
             if (!value.isMissingNode()) {
@@ -73,6 +79,10 @@ final class Metadata {
             FieldError error = new FieldError("metadata.finalizers", "FieldValueForbidden", message);
             throw ApiException.invalid(type, old.name(), List.of(error));
         }
+    }
+
+    private static void dropEmpty(ObjectNode metadata) {
+        OPTIONAL_FIELDS.stream().filter(field -> metadata.path(field).isEmpty()).forEach(metadata::remove);
     }
 
     private static ObjectNode wanted(ObjectNode object) {
