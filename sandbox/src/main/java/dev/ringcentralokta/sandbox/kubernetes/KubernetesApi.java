@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -79,6 +80,11 @@ public final class KubernetesApi implements AutoCloseable {
     /** The answered calls; the bucket is verb and resource, {@code PATCH secrets}. */
     public CallLog calls() {
         return server.calls();
+    }
+
+    /** The faults that will befall calls. */
+    public Faults faults() {
+        return server.faults();
     }
 
     /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who owns which fields of one object: {@code metadata.managedFields}. */
@@ -77,13 +76,9 @@ record ManagedFields(List<Entry> entries) {
 
     /** {@code manager} now owns exactly {@code owned}; nobody else owns what it {@code changed} or what is no longer there. */
     ManagedFields with(Manager manager, FieldSet owned, FieldSet changed, JsonNode object, String now) {
-        Optional<Entry> before = entries.stream()
-                .filter(entry -> entry.manager().equals(manager))
-                .findFirst();
-        boolean same = changed.isEmpty()
-                && before.map(Entry::fields).filter(owned::equals).isPresent();
-        Entry own = new Entry(manager, same ? before.map(Entry::time).orElse(now) : now, owned);
-        Stream<Entry> all = before.isPresent() ? entries.stream() : Stream.concat(entries.stream(), Stream.of(own));
+        Entry own = new Entry(manager, now, owned);
+        boolean known = entries.stream().anyMatch(entry -> entry.manager().equals(manager));
+        Stream<Entry> all = known ? entries.stream() : Stream.concat(entries.stream(), Stream.of(own));
         return new ManagedFields(all.map(entry -> entry.manager().equals(manager) ? own : entry.left(changed, object))
                 .filter(entry -> !entry.fields().isEmpty())
                 .toList());

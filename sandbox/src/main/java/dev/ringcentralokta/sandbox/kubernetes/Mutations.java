@@ -86,8 +86,10 @@ final class Mutations {
         Metadata.carryOver(type, old.json(), object);
         Metadata.checkFinalizers(type, old, new ApiObject(object));
         own(target, change, old.json(), object, options);
-        boolean same = object.equals(old.json());
-        ApiObject result = same || options.dryRun() ? new ApiObject(object) : replace(type, object);
+        if (withoutTimes(object).equals(withoutTimes(old.json()))) {
+            return new Written(old, false, admitted.warnings());
+        }
+        ApiObject result = options.dryRun() ? new ApiObject(object) : replace(type, object);
         return new Written(type.served(result), false, admitted.warnings());
     }
 
@@ -97,6 +99,13 @@ final class Mutations {
         change.owners()
                 .orElseGet(() -> management(target, options, "Update").updated(old, object, known))
                 .writeTo(object);
+    }
+
+    /** That a manager wrote the same again is no change. */
+    private static ObjectNode withoutTimes(ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        copy.path("metadata").path("managedFields").forEach(entry -> ((ObjectNode) entry).remove("time"));
+        return copy;
     }
 
     private FieldManagement management(Target target, WriteOptions options, String operation) {

@@ -169,6 +169,18 @@ class Fabric8ClientTest {
     }
 
     @Test
+    void applyingTheSameAgainChangesNothing() {
+        GenericKubernetesResource widget = widget("w", "{size: 1}");
+        widget.getMetadata().setLabels(Map.of());
+        var first = widgets().resource(widget).patch(serverSideApply("one", true));
+
+        var second = widgets().resource(widget).patch(serverSideApply("one", true));
+
+        assertThat(second.getMetadata().getResourceVersion())
+                .isEqualTo(first.getMetadata().getResourceVersion());
+    }
+
+    @Test
     void finalizerHoldsADeletionUntilItIsRemoved() {
         GenericKubernetesResource widget = widget("w", "{size: 1}");
         widget.addFinalizer("example.com/hold");
