@@ -27,7 +27,7 @@ record Column(String name, String type, String format, String description, int p
     }
 
     /** The object's name; every table starts with it. */
-    static Column ofName() {
+    static Column named() {
         return new Column(
                 "Name", "string", "name", "Name must be unique within a namespace.", 0, (object, now) -> object.path(
                                 "metadata")
@@ -35,7 +35,7 @@ record Column(String name, String type, String format, String description, int p
     }
 
     /** How long the object has been there. */
-    static Column ofAge() {
+    static Column age() {
         return of(
                 "Age", "string", (object, now) -> since(object.path("metadata").path("creationTimestamp"), now));
     }

@@ -3,99 +3,113 @@ package dev.ringcentralokta.sandbox.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Who owns which fields of an object: {@code metadata.managedFields}, read and written. */
-final class ManagedFields {
+/** Who owns which fields of one object: {@code metadata.managedFields}. */
+record ManagedFields(List<Entry> entries) {
 
     /**
-     * Somebody who writes.
+     * Who writes, and by what.
      *
-     * @param name the field manager
-     * @param operation {@code Apply} or {@code Update}
-     * @param subresource {@code status}, or nothing
+     * @param operation Apply for server-side apply, else Update
+     * @param subresource {@code status} or empty
      */
-    record Manager(String name, String operation, String subresource) implements Comparable<Manager> {
-        @Override
-        public int compareTo(Manager other) {
-            return toString().compareTo(other.toString());
+    record Manager(String name, String operation, String apiVersion, String subresource) {
+
+        boolean applies() {
+            return operation.equals("Apply");
+        }
+
+        /** As conflicts name it. */
+        String display() {
+            String with = subresource.isEmpty() ? "" : " with subresource \"" + subresource + "\"";
+            return "\"" + name + "\"" + with + (applies() ? "" : " using " + apiVersion);
         }
     }
 
-    private final Map<Manager, ObjectNode> owned = new TreeMap<>();
+    /** The fields of one manager, and when it last changed them. */
+    record Entry(Manager manager, String time, FieldSet fields) {
 
+        private Entry left(FieldSet taken, JsonNode object) {
+            return new Entry(manager, time, fields.without(taken).presentIn(object));
+        }
+    }
+
+    /** Reads {@code metadata.managedFields}. */
     static ManagedFields of(JsonNode object) {
-        ManagedFields fields = new ManagedFields();
-        object.path("metadata")
-                .path("managedFields")
-                .forEach(entry -> fields.owned.put(
-                        new Manager(
-                                entry.path("manager").asText(),
-                                entry.path("operation").asText(),
-                                entry.path("subresource").asText()),
-                        entry.path("fieldsV1").deepCopy()));
-        return fields;
+        return new ManagedFields(Json.stream(object.path("metadata").path("managedFields"))
+                .filter(entry -> entry.hasNonNull("fieldsV1"))
+                .map(ManagedFields::entry)
+                .toList());
     }
 
-    ObjectNode ownedBy(Manager manager) {
-        return owned.getOrDefault(manager, Json.object());
+    FieldSet ownedBy(Manager manager) {
+        return entries.stream()
+                .filter(entry -> entry.manager().equals(manager))
+                .map(Entry::fields)
+                .findFirst()
+                .orElse(FieldSet.EMPTY);
     }
 
-    /** What all others own together. */
-    ObjectNode ownedByOthers(Manager manager) {
-        ObjectNode all = Json.object();
-        for (Map.Entry<Manager, ObjectNode> entry : owned.entrySet()) {
-            if (!entry.getKey().equals(manager)) {
-                all = FieldSet.union(all, entry.getValue());
+    boolean ownedByOthers(Manager manager, FieldPath path) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        !entry.manager().equals(manager) && entry.fields().contains(path));
+    }
+
+    /** The fields of {@code changing} that others own. */
+    List<FieldConflict> conflicts(Manager manager, FieldSet changing) {
+        List<FieldConflict> conflicts = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!entry.manager().equals(manager)) {
+                changing.where(entry.fields()::contains).paths().stream()
+                        .map(FieldPath::display)
+                        .sorted()
+                        .forEach(field ->
+                                conflicts.add(new FieldConflict(entry.manager().display(), field)));
             }
         }
-        return all;
-    }
-
-    /** The fields that {@code applied} would change and that others own. */
-    List<FieldConflict> conflicts(Manager manager, JsonNode applied, JsonNode current) {
-        List<FieldConflict> conflicts = new ArrayList<>();
-        owned.forEach((other, fields) -> {
-            if (!other.equals(manager)) {
-                FieldSet.contested("", applied, current, fields)
-                        .forEach(field -> conflicts.add(new FieldConflict("\"" + other.name() + "\"", field)));
-            }
-        });
         return conflicts;
     }
 
-    /** {@code manager} owns just these fields from now on. */
-    void set(Manager manager, ObjectNode fields) {
-        owned.put(manager, fields);
+    /** {@code manager} now owns exactly {@code owned}; nobody else owns what it {@code changed} or what is no longer there. */
+    ManagedFields with(Manager manager, FieldSet owned, FieldSet changed, JsonNode object, String now) {
+        Entry own = new Entry(manager, now, owned);
+        boolean known = entries.stream().anyMatch(entry -> entry.manager().equals(manager));
+        Stream<Entry> all = known ? entries.stream() : Stream.concat(entries.stream(), Stream.of(own));
+        return new ManagedFields(all.map(entry -> entry.manager().equals(manager) ? own : entry.left(changed, object))
+                .filter(entry -> !entry.fields().isEmpty())
+                .toList());
     }
 
-    /** {@code manager} owns these fields too, and nobody else does. */
-    void take(Manager manager, ObjectNode fields) {
-        owned.replaceAll((other, theirs) -> other.equals(manager) ? theirs : FieldSet.minus(theirs, fields));
-        owned.merge(manager, fields, FieldSet::union);
-    }
-
-    /** Writes the entries into the object's metadata. */
-    void writeTo(ObjectNode object, String apiVersion, Instant now) {
-        ArrayNode entries = Json.array();
-        owned.forEach((manager, fields) -> {
-            if (!fields.isEmpty()) {
-                ObjectNode entry = entries.addObject()
-                        .put("manager", manager.name())
-                        .put("operation", manager.operation())
-                        .put("apiVersion", apiVersion)
-                        .put("time", now.toString())
-                        .put("fieldsType", "FieldsV1");
-                entry.set("fieldsV1", fields);
-                if (!manager.subresource().isEmpty()) {
-                    entry.put("subresource", manager.subresource());
-                }
+    void writeTo(ObjectNode object) {
+        if (entries.isEmpty()) {
+            object.withObject("/metadata").remove("managedFields");
+            return;
+        }
+        ArrayNode array = object.withObject("/metadata").putArray("managedFields");
+        for (Entry entry : entries) {
+            ObjectNode json = array.addObject()
+                    .put("manager", entry.manager().name())
+                    .put("operation", entry.manager().operation())
+                    .put("apiVersion", entry.manager().apiVersion())
+                    .put("time", entry.time())
+                    .put("fieldsType", "FieldsV1");
+            json.set("fieldsV1", entry.fields().toFieldsV1());
+            if (!entry.manager().subresource().isEmpty()) {
+                json.put("subresource", entry.manager().subresource());
             }
-        });
-        object.withObject("/metadata").set("managedFields", entries);
+        }
+    }
+
+    private static Entry entry(JsonNode json) {
+        Manager manager = new Manager(
+                json.path("manager").asText(),
+                json.path("operation").asText(),
+                json.path("apiVersion").asText(),
+                json.path("subresource").asText());
+        return new Entry(manager, json.path("time").asText(), FieldSet.fromFieldsV1(json.path("fieldsV1")));
     }
 }

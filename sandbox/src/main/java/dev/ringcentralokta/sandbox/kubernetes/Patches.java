@@ -1,99 +1,56 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** JSON merge patch (RFC 7386) and JSON patch (RFC 6902). */
+/** The kinds of patch other than server-side apply, by media type. */
 final class Patches {
+
+    static final String APPLY = "application/apply-patch+yaml";
+
+    private static final String JSON = "application/json-patch+json";
+    private static final String MERGE = "application/merge-patch+json";
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
 
     private Patches() {}
 
-    /** {@code target} with the members of {@code patch} put in; null takes a member out. */
-    static JsonNode merge(JsonNode target, JsonNode patch) {
-        if (!(patch instanceof ObjectNode changes)) {
-            return patch.deepCopy();
-        }
-        ObjectNode result = target instanceof ObjectNode object ? object.deepCopy() : Json.object();
-        changes.properties().forEach(change -> {
-            if (change.getValue().isNull()) {
-                result.remove(change.getKey());
-            } else {
-                result.set(change.getKey(), merge(result.path(change.getKey()), change.getValue()));
-            }
-        });
-        return result;
-    }
-
     /**
-     * {@code target} after the operations of {@code patch}, in their order.
+     * Reads a patch.
      *
-     * @throws ApiException 422 when a {@code test} fails or a path is not there
+     * @throws ApiException 415 for a media type that {@code type} does not support, 400 for a body that is no such patch
      */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
-        JsonNode result = target.deepCopy();
-        for (JsonNode operation : patch) {
-            perform(result, operation);
+    static UnaryOperator<ObjectNode> read(String mediaType, byte[] body, ResourceType type) {
+        if (mediaType.equals(JSON)) {
+            return JsonPatch.of(Json.read(body, false));
         }
-        return result;
+        ObjectNode patch = mediaType.equals(MERGE) || (mediaType.equals(STRATEGIC) && !type.isCustom())
+                ? Json.readObject(body, false)
+                : unsupported(mediaType, type);
+        return mediaType.equals(MERGE)
+                ? object -> merged(object, patch)
+                : object -> StrategicMergePatch.patched(object, patch);
     }
 
-    private static void perform(JsonNode document, JsonNode operation) {
-        JsonPointer path = JsonPointer.compile(operation.path("path").asText());
-        String name = operation.path("op").asText();
-        switch (name) {
-            case "add" -> add(document, path, operation.path("value"));
-            case "replace" -> {
-                remove(document, path);
-                add(document, path, operation.path("value"));
+    private static ObjectNode unsupported(String mediaType, ResourceType type) {
+        List<String> supported = type.isCustom() ? List.of(JSON, MERGE, APPLY) : List.of(JSON, MERGE, STRATEGIC, APPLY);
+        throw ApiException.unsupportedMediaType(mediaType, supported);
+    }
+
+    /** RFC 7386. */
+    private static ObjectNode merged(ObjectNode object, ObjectNode patch) {
+        for (var field : patch.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                object.remove(field.getKey());
+            } else if (value instanceof ObjectNode nested) {
+                ObjectNode at = object.get(field.getKey()) instanceof ObjectNode there ? there : Json.object();
+                object.set(field.getKey(), merged(at, nested));
+            } else {
+                object.set(field.getKey(), value);
             }
-            case "remove" -> remove(document, path);
-            case "test" -> test(document, path, operation.path("value"));
-            case "move", "copy" -> {
-                JsonPointer from = JsonPointer.compile(operation.path("from").asText());
-                JsonNode value = document.at(from).deepCopy();
-                if (name.equals("move")) {
-                    remove(document, from);
-                }
-                add(document, path, value);
-            }
-            default -> throw ApiException.badRequest("unknown JSON patch operation '" + name + "'");
         }
-    }
-
-    private static void add(JsonNode document, JsonPointer path, JsonNode value) {
-        JsonNode parent = document.at(path.head());
-        String member = path.last().getMatchingProperty();
-        if (parent instanceof ObjectNode object) {
-            object.set(member, value);
-        } else if (parent instanceof ArrayNode array) {
-            array.insert(member.equals("-") ? array.size() : Integer.parseInt(member), value);
-        } else {
-            throw missing(path);
-        }
-    }
-
-    private static void remove(JsonNode document, JsonPointer path) {
-        if (document.at(path).isMissingNode()) {
-            throw missing(path);
-        }
-        JsonNode parent = document.at(path.head());
-        String member = path.last().getMatchingProperty();
-        if (parent instanceof ObjectNode object) {
-            object.remove(member);
-        } else if (parent instanceof ArrayNode array) {
-            array.remove(Integer.parseInt(member));
-        }
-    }
-
-    private static void test(JsonNode document, JsonPointer path, JsonNode expected) {
-        if (!document.at(path).equals(expected)) {
-            throw ApiException.unprocessable("testing path " + path + " failed");
-        }
-    }
-
-    private static ApiException missing(JsonPointer path) {
-        return ApiException.unprocessable("the path " + path + " is not there");
+        return object;
     }
 }

@@ -1,44 +1,57 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
-/** Everything that is served: the built-in types, and those of each CustomResourceDefinition. */
+/** The types that are served now: the built-in ones, and what the stored CRDs define. */
 final class ResourceTypes {
 
-    private final List<ResourceType> builtIn = BuiltInTypes.all();
-    private final Map<String, List<ResourceType>> custom = new ConcurrentHashMap<>();
+    private final Map<String, List<ResourceType>> byDefinition = new LinkedHashMap<>();
 
-    /** Serves the types of a definition from now on. */
-    void define(ApiObject definition) {
-        custom.put(definition.name(), CustomTypes.of(definition.json()));
+    ResourceTypes() {
+        byDefinition.put("", BuiltInTypes.all());
     }
 
-    /** Serves them no more. */
-    void remove(ApiObject definition) {
-        custom.remove(definition.name());
+    /** Serves what {@code definition} defines, in place of what it defined before. */
+    synchronized void define(String name, JsonNode definition) {
+        byDefinition.put(name, CustomResourceDefinitions.types(definition));
     }
 
-    Stream<ResourceType> all() {
-        return Stream.concat(builtIn.stream(), custom.values().stream().flatMap(List::stream));
+    synchronized void undefine(String name) {
+        byDefinition.remove(name);
     }
 
-    Stream<ResourceType> in(String group, String version) {
-        return all().filter(type -> type.group().equals(group) && type.version().equals(version));
+    synchronized List<ResourceType> all() {
+        List<ResourceType> all = new ArrayList<>();
+        byDefinition.values().forEach(all::addAll);
+        return all;
     }
 
-    Optional<ResourceType> find(String group, String version, String plural) {
-        return in(group, version)
-                .filter(type -> type.names().plural().equals(plural))
-                .findFirst();
+    synchronized List<ResourceType> definedBy(String name) {
+        return byDefinition.getOrDefault(name, List.of());
     }
 
-    Optional<ResourceType> ofKind(String apiVersion, String kind) {
-        return all().filter(type -> type.apiVersion().equals(apiVersion)
-                        && type.names().kind().equals(kind))
-                .findFirst();
+    /** All types that are served in {@code apiVersion}. */
+    List<ResourceType> in(String apiVersion) {
+        return all().stream()
+                .filter(type -> type.apiVersion().equals(apiVersion))
+                .toList();
+    }
+
+    Optional<ResourceType> byPlural(String apiVersion, String plural) {
+        return first(apiVersion, type -> type.names().plural().equals(plural));
+    }
+
+    Optional<ResourceType> byKind(String apiVersion, String kind) {
+        return first(apiVersion, type -> type.names().kind().equals(kind));
+    }
+
+    private Optional<ResourceType> first(String apiVersion, Predicate<ResourceType> condition) {
+        return in(apiVersion).stream().filter(condition).findFirst();
     }
 }

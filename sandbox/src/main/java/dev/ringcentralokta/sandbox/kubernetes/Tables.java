@@ -2,35 +2,46 @@ package dev.ringcentralokta.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
-/** Objects as {@code kubectl get} asks for them: a Table with the type's columns. */
+/** Objects as rows, the form in which {@code kubectl get} asks for them. */
 final class Tables {
 
-    private final Clock clock;
+    private Tables() {}
 
-    Tables(Clock clock) {
-        this.clock = clock;
-    }
-
-    ObjectNode of(ResourceType type, List<ApiObject> objects, String resourceVersion) {
+    /**
+     * A {@code meta.k8s.io/v1} Table.
+     *
+     * @param includeObject what each row carries of its object: {@code None}, {@code Metadata} or {@code Object}
+     */
+    static ObjectNode table(ResourceType type, List<ApiObject> objects, String includeObject, Instant now) {
         ObjectNode table = Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
-        table.putObject("metadata").put("resourceVersion", resourceVersion);
-        ArrayNode columns = table.putArray("columnDefinitions");
-        type.columns().forEach(column -> columns.add(column.definition()));
+        table.putObject("metadata");
+        ArrayNode definitions = table.putArray("columnDefinitions");
+        type.columns().forEach(column -> definitions.add(column.definition()));
         ArrayNode rows = table.putArray("rows");
-        objects.forEach(object -> rows.add(row(type, object)));
+        objects.forEach(object -> rows.add(row(type, object, includeObject, now)));
         return table;
     }
 
-    private ObjectNode row(ResourceType type, ApiObject object) {
-        ObjectNode row = Json.object();
-        ArrayNode cells = row.putArray("cells");
-        type.columns().forEach(column -> cells.add(column.cell().of(object.json(), clock.instant())));
+    /** The object's metadata alone. */
+    static ObjectNode partial(ApiObject object) {
         ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
         partial.set("metadata", object.metadata());
-        row.set("object", partial);
+        return partial;
+    }
+
+    private static ObjectNode row(ResourceType type, ApiObject object, String includeObject, Instant now) {
+        ObjectNode row = Json.object();
+        ArrayNode cells = row.putArray("cells");
+        ObjectNode stored = type.stored(object.copy());
+        type.columns().forEach(column -> cells.add(column.cell().of(stored, now)));
+        switch (includeObject) {
+            case "None" -> {}
+            case "Object" -> row.set("object", object.json());
+            default -> row.set("object", partial(object));
+        }
         return row;
     }
 }

@@ -1,47 +1,54 @@
 package dev.ringcentralokta.sandbox.kubernetes;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the path of a request points at.
+ * One object, or its status only, that a request is about.
  *
- * @param type the type of object
- * @param namespace the namespace; none for all of them, and for cluster-scoped types
- * @param name the object; none for the collection
- * @param subresource {@code status}, or nothing
+ * @param status whether the request is for the status subresource
  */
-record Target(ResourceType type, Optional<String> namespace, Optional<String> name, String subresource) {
+record Target(ResourceType type, ObjectKey key, boolean status) {
 
-    private static final Pattern PATH = Pattern.compile("/(?:api|apis/([^/]+))/([^/]+)(?:/watch)?"
-            + "(?:/namespaces/([^/]+)(?=/[^/]+))?/([^/]+)(?:/([^/]+))?(?:/(status))?");
-
-    /** Reads a path such as {@code /apis/group/v1/namespaces/default/things/one/status}. */
-    static Optional<Target> of(String path, ResourceTypes types) {
-        Matcher matcher = PATH.matcher(path);
-        if (!matcher.matches()) {
-            return Optional.empty();
+    /** What of {@code asked} the request can change; the rest stays as in {@code old}. */
+    ObjectNode combine(ObjectNode old, ObjectNode asked) {
+        ObjectNode combined = status ? old.deepCopy() : asked.deepCopy();
+        if (type.hasStatus()) {
+            JsonNode part = (status ? asked : old).path("status");
+            if (part.isMissingNode()) {
+                combined.remove("status");
+            } else {
+                combined.set("status", part.deepCopy());
+            }
         }
-        boolean ofNamespaceItself = "status".equals(matcher.group(4)) || "finalize".equals(matcher.group(4));
-        if (ofNamespaceItself) {
-            return types.find("", "v1", "namespaces")
-                    .map(type -> new Target(type, Optional.empty(), Optional.of(matcher.group(3)), matcher.group(4)));
-        }
-        String group = Optional.ofNullable(matcher.group(1)).orElse("");
-        return types.find(group, matcher.group(2), matcher.group(4))
-                .map(type -> new Target(
-                        type,
-                        Optional.ofNullable(matcher.group(3)),
-                        Optional.ofNullable(matcher.group(5)),
-                        Optional.ofNullable(matcher.group(6)).orElse("")));
+        return combined;
     }
 
-    boolean ofStatus() {
-        return subresource.equals("status");
+    /** Whether the request can change the field. */
+    boolean touches(FieldPath path) {
+        boolean inStatus = path.elements().get(0).equals("f:status");
+        return !type.hasStatus() || inStatus == status;
     }
 
-    ObjectKey key() {
-        return new ObjectKey(namespace.orElse(""), name.orElse(""));
+    /** @throws ApiException 400 if {@code body} is of another type, name or namespace */
+    void checkMatches(ObjectNode body) {
+        check("API version", type.apiVersion(), body.path("apiVersion").asText());
+        check("kind", type.names().kind(), body.path("kind").asText());
+        ApiObject object = new ApiObject(body);
+        if (!object.namespace().isEmpty() && !object.namespace().equals(key.namespace())) {
+            throw ApiException.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        if (!object.name().isEmpty() && !key.name().isEmpty() && !object.name().equals(key.name())) {
+            throw ApiException.badRequest("the name of the object (%s) does not match the name on the URL (%s)"
+                    .formatted(object.name(), key.name()));
+        }
+    }
+
+    private static void check(String what, String expected, String given) {
+        if (!given.equals(expected)) {
+            throw ApiException.badRequest("the %s in the data (%s) does not match the expected %s (%s)"
+                    .formatted(what, given, what, expected));
+        }
     }
 }
