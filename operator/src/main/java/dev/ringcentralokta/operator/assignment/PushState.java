@@ -16,13 +16,6 @@ final class PushState {
 
     /** What the app user's status, syncState and externalId say. */
     Report of(AssignmentContext context, AppUser appUser) {
-        if (!pushes(context.integration())) {
-            return Report.of(
-                    Finding.fails(
-                            ConditionType.Provisioned,
-                            Reason.SingleSignOnOnly,
-                            "Okta does not push new users to RingCentral for this integration; the assignment gives sign-on only."));
-        }
         if (appUser.syncState().equals("ERROR")) {
             return failed(context);
         }
@@ -32,7 +25,18 @@ final class PushState {
                     Reason.PushedToRingCentral,
                     "RingCentral knows this person as " + appUser.externalId() + "."));
         }
-        return appUser.syncState().equals("DISABLED") ? notPushed(context) : pending();
+        if (!appUser.syncState().equals("DISABLED")) {
+            return pending();
+        }
+        return pushes(context.integration()) ? notPushed(context) : signOnOnly();
+    }
+
+    private static Report signOnOnly() {
+        return Report.of(
+                Finding.fails(
+                        ConditionType.Provisioned,
+                        Reason.SingleSignOnOnly,
+                        "Okta does not push new users to RingCentral for this integration; the assignment gives sign-on only."));
     }
 
     private static boolean pushes(RingCentralIntegration integration) {

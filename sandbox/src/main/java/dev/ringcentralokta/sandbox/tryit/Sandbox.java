@@ -9,6 +9,7 @@ import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralControl;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -42,10 +43,11 @@ final class Sandbox implements AutoCloseable {
         Tls tls = Tls.create();
         OktaOptions oktaOptions = OktaOptions.defaults()
                 .withProvisioningApiSupported(options.provisioningApi() == SandboxOptions.ProvisioningApi.supported);
-        RingCentralOptions ringCentralOptions = RingCentralOptions.defaults().withIssueRefreshTokens(true);
+        RingCentralOptions ringCentralOptions = RingCentralSeed.options();
         okta = keep(SimulatedOkta.start(oktaOptions, Optional.of(tls), clock));
         OktaSeed.acme(okta.org());
         ringCentral = keep(SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock));
+        RingCentralSeed.plant(ringCentral.account());
         control = keep(SimulatedServer.start(
                 Optional.empty(),
                 0,

@@ -99,12 +99,13 @@ public final class SandboxMain implements Callable<Integer> {
             table.show(rows);
             helpPerson(sandbox, person, table);
             boolean ready = !rows.isEmpty() && rows.stream().allMatch(Row::isReady);
+            if (once && ready) {
+                out.println("Everything that the samples declare is in place.");
+                return 0;
+            }
             if (ready && !celebrated) {
                 celebrated = true;
-                farewell(sandbox, out);
-            }
-            if (once && ready) {
-                return 0;
+                suggest(sandbox, out);
             }
             if (!sandbox.operator().isAlive() || (once && Instant.now().isAfter(deadline))) {
                 return missing(sandbox, rows, out);
@@ -151,7 +152,7 @@ public final class SandboxMain implements Callable<Integer> {
         out.println();
     }
 
-    private static void farewell(Sandbox sandbox, PrintStream out) {
+    private static void suggest(Sandbox sandbox, PrintStream out) {
         String kubectl =
                 sandbox.kubeconfig().map(file -> "kubectl --kubeconfig " + file).orElse("kubectl");
         out.println();
