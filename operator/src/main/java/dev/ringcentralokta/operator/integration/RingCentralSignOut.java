@@ -32,6 +32,9 @@ final class RingCentralSignOut {
     void run(RingCentralIntegration integration) {
         Optional.ofNullable(integration.getSpec().ringCentral()).ifPresent(ringCentral -> {
             String secretName = TokenCustody.secretName(integration, ringCentral);
+            if (custody.isTaken(integration, secretName)) {
+                return;
+            }
             custody.load(integration, secretName).ifPresent(session -> {
                 revoke(integration, ringCentral, session);
                 custody.remove(integration, secretName);

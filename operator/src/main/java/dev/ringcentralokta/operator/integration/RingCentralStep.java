@@ -19,6 +19,7 @@ import dev.ringcentralokta.operator.status.Report;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -92,6 +93,13 @@ final class RingCentralStep {
     private Result run(
             RingCentralIntegration integration, RingCentralConnection wanted, RingCentralCredentials credentials) {
         String secretName = TokenCustody.secretName(integration, wanted);
+        if (custody.isTaken(integration, secretName)) {
+            return Result.failing(
+                    Reason.Conflict,
+                    "The tokens belong in Secret '" + secretName
+                            + "', but there is one of that name that the operator did"
+                            + " not make. Set spec.ringCentral.tokenSecretName to another name, or delete that Secret.");
+        }
         Optional<StoredSession> stored = custody.load(integration, secretName)
                 .filter(session -> session.credentialsVersion().equals(credentials.version()));
         Optional<StoredSession> lasting =
@@ -170,7 +178,10 @@ final class RingCentralStep {
 
     private static Result signedIn(String secretName, String accountId, StoredSession session) {
         RingCentral status = new RingCentral(
-                accountId, secretName, session.tokens().expiresAt().toString(), null);
+                accountId,
+                secretName,
+                session.tokens().expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                null);
         Finding finding = Finding.holds(
                 ConditionType.RingCentralAuthenticated,
                 Reason.SignedIn,

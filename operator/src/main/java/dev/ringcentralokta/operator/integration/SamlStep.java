@@ -77,8 +77,29 @@ final class SamlStep {
     private Result publish(RingCentralIntegration integration, OktaClient okta, App app, String key) {
         SamlMetadata metadata = okta.apps().samlMetadata(app.id(), key);
         ConfigMap configMap = configMap(integration, metadata, key);
+        if (isTaken(integration, configMap)) {
+            return new Result(
+                    Optional.empty(),
+                    Report.of(
+                            Finding.fails(
+                                    ConditionType.SamlPublished,
+                                    Reason.Conflict,
+                                    "The SAML metadata belong in ConfigMap '"
+                                            + configMap.getMetadata().getName()
+                                            + "', but there is one of that name that the operator did not make. Delete or rename it.")));
+        }
         client.resource(configMap).createOr(existing -> existing.update());
-        return Result.of(new Saml(
+        return Result.of(saml(integration, metadata, configMap.getMetadata().getName()));
+    }
+
+    private boolean isTaken(RingCentralIntegration integration, ConfigMap configMap) {
+        return Optional.ofNullable(client.resource(configMap).get())
+                .filter(existing -> !OwnedObjects.isOwned(existing, integration))
+                .isPresent();
+    }
+
+    private static Saml saml(RingCentralIntegration integration, SamlMetadata metadata, String configMapName) {
+        return new Saml(
                 SamlMetadata.publicUrl(URI.create(integration.getSpec().okta().orgUrl()), metadata.entityId())
                         .toString(),
                 metadata.entityId(),
@@ -86,7 +107,7 @@ final class SamlStep {
                 Optional.ofNullable(metadata.certificateExpiresAt())
                         .map(Instant::toString)
                         .orElse(null),
-                configMap.getMetadata().getName()));
+                configMapName);
     }
 
     private static ConfigMap configMap(RingCentralIntegration integration, SamlMetadata metadata, String key) {

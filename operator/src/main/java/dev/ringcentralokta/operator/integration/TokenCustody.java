@@ -52,7 +52,17 @@ final class TokenCustody {
                 .flatMap(TokenCustody::session);
     }
 
-    /** Stores the session; a Secret that somebody else has changed since is overwritten only if it is ours. */
+    /** Whether a Secret of that name is there which was not made for this integration, and so must not be touched. */
+    boolean isTaken(RingCentralIntegration integration, String secretName) {
+        return Optional.ofNullable(client.secrets()
+                        .inNamespace(integration.getMetadata().getNamespace())
+                        .withName(secretName)
+                        .get())
+                .filter(secret -> !OwnedObjects.isOwned(secret, integration))
+                .isPresent();
+    }
+
+    /** Stores the session. */
     void store(RingCentralIntegration integration, String secretName, StoredSession session) {
         client.resource(secret(integration, secretName, session)).createOr(existing -> existing.update());
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -35,8 +36,11 @@ final class SimulatedAdmin {
 
     /** Looks at what is asked for, and does what has been asked for long enough. */
     void round() {
-        Kinds.all(client, namespace)
+        List<ManualStep> open = Kinds.all(client, namespace)
                 .flatMap(resource -> ManualStep.of(resource).stream())
+                .toList();
+        seen.keySet().retainAll(open.stream().map(ManualStep::what).toList());
+        open.stream()
                 .filter(step -> seen.merge(step.what(), 1, Integer::sum) == HESITATION)
                 .forEach(this::perform);
     }
