@@ -2,7 +2,6 @@ package dev.ringcentralokta.sandbox.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.sandbox.kubernetes.ManagedFields.Manager;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,13 +39,20 @@ record FieldManagement(Manager manager, Structure structure, Predicate<FieldPath
             throw ApiException.applyConflict(conflicts);
         }
         ObjectNode merged = Merging.merged(live, config, structure);
-        Set<FieldPath> containers = wanted.containers();
-        owners.ownedBy(manager).without(wanted).paths().stream()
-                .filter(path -> !owners.ownedByOthers(manager, path))
-                .filter(path -> !containers.contains(path))
-                .sorted(Comparator.comparing(path -> path.elements().size()))
-                .forEach(path -> path.removeFrom(merged));
+        givenUp(owners, wanted).forEach(path -> path.removeFrom(merged));
         return new Applied(merged, owners.with(manager, wanted, changing, merged, now));
+    }
+
+    /**
+     * What the manager applied before, does not apply now, and nobody else owns, in whole or in part. The keys of a list
+     * item are left out, as they go with the item.
+     */
+    private List<FieldPath> givenUp(ManagedFields owners, FieldSet wanted) {
+        FieldSet kept = wanted.and(owners.ownedByOthers(manager));
+        Set<FieldPath> containers = kept.containers();
+        return owners.ownedBy(manager).without(kept).paths().stream()
+                .filter(path -> !containers.contains(path) && !path.isKey())
+                .toList();
     }
 
     private static FieldSet differing(FieldSet fields, ObjectNode old, ObjectNode changed) {

@@ -43,6 +43,16 @@ record FieldPath(List<String> elements) {
         return new FieldPath(elements.subList(0, elements.size() - 1));
     }
 
+    /** Whether this is a field that identifies the list item that it is in. */
+    boolean isKey() {
+        if (elements.size() < 2) {
+            return false;
+        }
+        String item = elements.get(elements.size() - 2);
+        String field = elements.get(elements.size() - 1);
+        return item.startsWith("k:") && Json.parse(item.substring(2)).has(field.substring(2));
+    }
+
     /** The value there, or a missing node. */
     JsonNode in(JsonNode object) {
         JsonNode at = object;

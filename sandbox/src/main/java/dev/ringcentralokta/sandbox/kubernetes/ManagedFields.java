@@ -53,10 +53,11 @@ record ManagedFields(List<Entry> entries) {
                 .orElse(FieldSet.EMPTY);
     }
 
-    boolean ownedByOthers(Manager manager, FieldPath path) {
+    FieldSet ownedByOthers(Manager manager) {
         return entries.stream()
-                .anyMatch(entry ->
-                        !entry.manager().equals(manager) && entry.fields().contains(path));
+                .filter(entry -> !entry.manager().equals(manager))
+                .map(Entry::fields)
+                .reduce(FieldSet.EMPTY, FieldSet::and);
     }
 
     /** The fields of {@code changing} that others own. */

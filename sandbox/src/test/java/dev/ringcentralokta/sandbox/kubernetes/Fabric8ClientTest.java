@@ -219,6 +219,18 @@ class Fabric8ClientTest {
     }
 
     @Test
+    void listItemGoesWithItsOnlyManagerAndStaysForAnother() {
+        create(widget("w", "{size: 1}"));
+        patchStatus("one", "{conditions: [{type: Ready, status: 'True'}, {type: Synced, status: 'True', reason: Ok}]}");
+        patchStatus("two", "{conditions: [{type: Ready, status: 'True'}]}");
+
+        patchStatus("one", "{phase: Done}");
+
+        assertThat(current("w").<List<Map<String, String>>>get("status", "conditions"))
+                .containsExactly(Map.of("type", "Ready", "status", "True"));
+    }
+
+    @Test
     void applyingAnothersFieldIsAConflictUnlessForced() {
         ConfigMap mine = configMap("a", "1");
         client.configMaps().resource(mine).fieldManager("one").serverSideApply();
