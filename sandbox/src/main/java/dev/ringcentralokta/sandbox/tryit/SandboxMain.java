@@ -148,6 +148,7 @@ public final class SandboxMain implements Callable<Integer> {
         out.println("  Okta         " + sandbox.okta().url());
         out.println("  RingCentral  " + sandbox.ringCentralUrl());
         out.println("  control      " + sandbox.controlUrl() + " (call counts, faults, what a person clicks)");
+        sandbox.kubeconfig().ifPresent(file -> out.println("  kubeconfig   " + file));
         out.println("  operator log " + sandbox.operator().log());
         out.println();
     }
@@ -161,7 +162,7 @@ public final class SandboxMain implements Callable<Integer> {
         out.println("  " + kubectl + " patch rcint ringcentral --type merge -p"
                 + " '{\"spec\":{\"application\":{\"label\":\"RingCentral EU\"}}}'");
         out.println("  " + kubectl + " describe rcint ringcentral");
-        sandbox.kubeconfig().ifPresent(file -> out.println("The kubeconfig is " + file));
+        sandbox.kubeconfig().ifPresent(file -> out.println("The kubeconfig of this cluster is " + file));
         out.println("Ctrl-C ends the sandbox.");
     }
 
