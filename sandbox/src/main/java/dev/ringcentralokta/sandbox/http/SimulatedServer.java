@@ -44,8 +44,7 @@ public final class SimulatedServer implements AutoCloseable {
             config.router.mount(router -> router.before(this::befall));
             configuration.accept(config);
         });
-        app.after(this::dropAfter);
-        app.after(this::count);
+        app.after(this::end);
         app.start();
         url = URI.create((tls.isPresent() ? "https" : "http") + "://" + LOOPBACK + ":" + app.port());
     }
@@ -108,27 +107,24 @@ public final class SimulatedServer implements AutoCloseable {
         }
         if (fault.get() instanceof Faults.Status status) {
             context.status(status.code()).contentType("application/json").result(status.body());
-            finish(context);
+            count(context);
+            context.skipRemainingHandlers();
         } else if (fault.get() instanceof Faults.Latency latency) {
             TimeUnit.NANOSECONDS.sleep(latency.delay().toNanos());
         } else if (fault.get() instanceof Faults.DropBefore) {
             drop(context);
-            finish(context);
+            context.skipRemainingHandlers();
         } else {
             context.attribute(DROP_AFTER, true);
         }
     }
 
-    private void dropAfter(Context context) {
-        if (context.attribute(DROP_AFTER) != null) {
+    private void end(Context context) {
+        if (context.attribute(DROP_AFTER) == null) {
+            count(context);
+        } else {
             drop(context);
         }
-    }
-
-    /** Skipping the remaining handlers skips the one that counts, too. */
-    private void finish(Context context) {
-        count(context);
-        context.skipRemainingHandlers();
     }
 
     private void count(Context context) {
@@ -136,8 +132,10 @@ public final class SimulatedServer implements AutoCloseable {
         calls.add(new CallLog.Call(context.method().name(), pathOf(context), bucket.apply(context), status));
     }
 
-    private static void drop(Context context) {
+    /** Counted first: a client that notices at once must find the call counted. */
+    private void drop(Context context) {
         context.attribute(DROPPED, true);
+        count(context);
         Request.getBaseRequest(context.req()).getHttpChannel().getEndPoint().close();
     }
 
