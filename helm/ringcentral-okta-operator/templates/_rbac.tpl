@@ -20,21 +20,21 @@ No rule has a wildcard.
 # resync. To bound what the operator can read, set watchNamespaces.
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, list, watch, create, update, patch, delete]
+  verbs: [get, list, watch, create, update, delete]
 # The SAML metadata and certificate for the RingCentral administrator.
 - apiGroups: [""]
   resources: [configmaps]
-  verbs: [get, list, watch, create, update, patch, delete]
+  verbs: [get, create, update]
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [get, create, patch]
 {{- end }}
 
 {{- /* Cluster-scoped, so never part of a Role: the labels that `allowedNamespaces.from: Selector` selects by. */}}
 {{- define "ringcentral-okta-operator.namespaceRules" -}}
 - apiGroups: [""]
   resources: [namespaces]
-  verbs: [get, list, watch]
+  verbs: [get]
 {{- end }}
 
 {{- define "ringcentral-okta-operator.subjects" -}}

@@ -19,7 +19,9 @@ import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -27,6 +29,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -158,7 +161,19 @@ public final class OperatorApplication implements AutoCloseable {
                                 integration.getMetadata().getNamespace().equals(namespace)
                                         && integration.getMetadata().getName().equals(name))
                         .findFirst(),
-                name -> Optional.ofNullable(client.namespaces().withName(name).get()));
+                name -> namespace(client, name));
+    }
+
+    /** Where the operator may not read namespaces, a selector over them selects none; docs/security.md says so. */
+    private static Optional<Namespace> namespace(KubernetesClient client, String name) {
+        try {
+            return Optional.ofNullable(client.namespaces().withName(name).get());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static boolean started(Operator operator) {
