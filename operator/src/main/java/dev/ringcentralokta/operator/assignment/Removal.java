@@ -35,10 +35,9 @@ final class Removal {
         if (direct.isEmpty() || isProtected(context, userId)) {
             return Optional.empty();
         }
-        Optional<Report> blocked = gate.blocks(context.integration(), 1);
+        Optional<Report> blocked = gate.admit(context.integration(), context.assignment(), 1);
         if (blocked.isEmpty()) {
             unassign(context, userId);
-            gate.removed(context.integration(), 1);
         }
         return blocked;
     }
@@ -84,11 +83,10 @@ final class Removal {
         int people = (int) context.okta().appUsers().list(context.appId()).stream()
                 .filter(user -> user.scope() == Scope.Group)
                 .count();
-        Optional<Report> blocked = gate.blocks(context.integration(), people);
+        Optional<Report> blocked = gate.admit(context.integration(), context.assignment(), people);
         if (blocked.isEmpty()) {
             context.okta().appGroups().remove(context.appId(), groupId);
             changes.changed(context.assignment(), EventReason.GroupUnassigned, groupId, List.of());
-            gate.removed(context.integration(), people);
         }
         return blocked;
     }

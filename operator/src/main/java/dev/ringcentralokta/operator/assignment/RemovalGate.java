@@ -7,16 +7,18 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
  * Stops removals that are too many at once (design §5.2): removing somebody destroys their RingCentral account. The
@@ -27,11 +29,17 @@ final class RemovalGate {
 
     private record Removed(Instant at, int people) {}
 
+    /** What this process remembers of one integration. */
+    private static final class Memory {
+        private final Map<String, Removed> admitted = new HashMap<>();
+        private Set<String> released = Set.of();
+    }
+
     private static final int PERCENT_FROM = 10;
 
     private final Watched<AppAssignment> assignments;
     private final Clock clock;
-    private final Map<String, List<Removed>> done = new ConcurrentHashMap<>();
+    private final Map<String, Memory> memories = new HashMap<>();
 
     RemovalGate(Watched<AppAssignment> assignments, Clock clock) {
         this.assignments = assignments;
@@ -39,49 +47,70 @@ final class RemovalGate {
     }
 
     /**
-     * Whether the removal has to wait for a person.
+     * Lets a removal go on, and counts it from then on; or says what it has to wait for. One at a time, so that two
+     * removals cannot both be the last that is allowed.
      *
      * @param people how many people it removes at most
      */
-    Optional<Report> blocks(RingCentralIntegration integration, int people) {
+    synchronized Optional<Report> admit(RingCentralIntegration integration, AppAssignment assignment, int people) {
+        Memory memory = memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new Memory());
+        forgetOlder(memory, integration);
         List<AppAssignment> all = assignments
                 .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
                 .toList();
-        List<String> leaving = all.stream()
-                .filter(AppAssignment::isMarkedForDeletion)
-                .filter(assignment -> assignment.getSpec().deletionPolicy() == DeletionPolicy.Unassign)
-                .map(assignment -> assignment.getMetadata().getNamespace() + "/"
-                        + assignment.getMetadata().getName())
-                .sorted()
-                .toList();
-        int removed = removed(integration);
-        int planned = removed + Math.max(leaving.size(), people);
-        String digest = Integer.toHexString(leaving.hashCode());
-        boolean released = Annotations.value(integration, Annotations.RELEASE_REMOVALS)
-                .filter(digest::equals)
-                .isPresent();
-        return released || within(integration.getSpec().removalGuard(), planned, all.size() + removed)
-                ? Optional.empty()
-                : Optional.of(blocked(integration, planned, leaving, digest));
+        List<String> leaving = leaving(all);
+        release(memory, integration, leaving);
+        String uid = assignment.getMetadata().getUid();
+        int before = memory.admitted.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(uid))
+                .mapToInt(entry -> entry.getValue().people())
+                .sum();
+        int planned = before + Math.max(notAdmitted(all, memory).size(), people);
+        boolean free = memory.released.contains(Seniority.name(assignment))
+                || memory.admitted.containsKey(uid)
+                || within(integration.getSpec().removalGuard(), planned, all.size() + before);
+        if (free) {
+            memory.admitted.put(uid, new Removed(clock.instant(), people));
+            return Optional.empty();
+        }
+        return Optional.of(blocked(integration, planned, leaving));
     }
 
-    /** Remembers a removal that was made. */
-    void removed(RingCentralIntegration integration, int people) {
-        done.merge(
-                integration.getMetadata().getUid(),
-                List.of(new Removed(clock.instant(), people)),
-                (before, now) -> java.util.stream.Stream.concat(before.stream(), now.stream())
-                        .toList());
-    }
-
-    private int removed(RingCentralIntegration integration) {
+    private void forgetOlder(Memory memory, RingCentralIntegration integration) {
         Instant since = clock.instant()
                 .minus(integration.getSpec().removalGuard().window().value());
-        List<Removed> recent = done.getOrDefault(integration.getMetadata().getUid(), List.of()).stream()
-                .filter(removal -> removal.at().isAfter(since))
+        memory.admitted.values().removeIf(removal -> removal.at().isBefore(since));
+    }
+
+    /** A release names exactly the set that was blocked, and holds for its members until they are gone. */
+    private static void release(Memory memory, RingCentralIntegration integration, List<String> leaving) {
+        Annotations.value(integration, Annotations.RELEASE_REMOVALS)
+                .filter(digest(leaving)::equals)
+                .ifPresent(released -> memory.released = Set.copyOf(leaving));
+    }
+
+    private static List<String> leaving(List<AppAssignment> all) {
+        return all.stream()
+                .filter(RemovalGate::isLeaving)
+                .map(Seniority::name)
+                .sorted()
                 .toList();
-        done.put(integration.getMetadata().getUid(), recent);
-        return recent.stream().mapToInt(Removed::people).sum();
+    }
+
+    private static List<AppAssignment> notAdmitted(List<AppAssignment> all, Memory memory) {
+        return all.stream()
+                .filter(RemovalGate::isLeaving)
+                .filter(assignment ->
+                        !memory.admitted.containsKey(assignment.getMetadata().getUid()))
+                .toList();
+    }
+
+    private static boolean isLeaving(AppAssignment assignment) {
+        return assignment.isMarkedForDeletion() && assignment.getSpec().deletionPolicy() == DeletionPolicy.Unassign;
+    }
+
+    private static String digest(List<String> leaving) {
+        return Integer.toHexString(leaving.hashCode());
     }
 
     private static boolean within(RemovalGuard guard, int planned, int managed) {
@@ -90,18 +119,17 @@ final class RemovalGate {
         return byCount && byPercent;
     }
 
-    private static Report blocked(
-            RingCentralIntegration integration, int planned, List<String> leaving, String digest) {
+    private static Report blocked(RingCentralIntegration integration, int planned, List<String> leaving) {
         RemovalGuard guard = integration.getSpec().removalGuard();
         return Report.of(Finding.fails(
                 ConditionType.Deleting,
                 Reason.RemovalBlocked,
                 "Up to " + planned + " people would lose their RingCentral account within " + guard.window()
                         + "; removalGuard allows " + guard.maxCount() + " and " + guard.maxPercent()
-                        + " %. Nothing is removed. "
-                        + leaving.size()
-                        + " AppAssignments are being deleted. To let exactly these go: kubectl annotate rcint -n "
+                        + " %. Nothing more is removed. " + leaving.size()
+                        + " AppAssignments are being deleted. To let exactly these go: kubectl annotate --overwrite rcint -n "
                         + integration.getMetadata().getNamespace() + " "
-                        + integration.getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "=" + digest));
+                        + integration.getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
+                        + digest(leaving)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.ringcentralokta.operator.change;
 
-/** The operator's own metrics; {@code docs/operations.md} lists them beside those of the SDK. */
+/** The operator's own metrics; {@code docs/configuration.md} lists them beside those of the SDK. */
 public final class MetricName {
 
     /** Counter: changes made in Okta and RingCentral, by kind of manifest and reason. */

@@ -72,9 +72,6 @@ public final class GateKeeper {
     }
 
     private Gate open(RingCentralIntegration integration) {
-        if (integration.getSpec().suspend()) {
-            return closed(Reason.WaitingForIntegration, name(integration) + " is suspended.");
-        }
         boolean waits = integration.getSpec().provisioning().enabled() && !provisioningIsOn(integration);
         return waits
                 ? closed(
@@ -86,6 +83,9 @@ public final class GateKeeper {
     }
 
     private Gate connected(RingCentralIntegration integration) {
+        if (integration.getSpec().suspend()) {
+            return closed(Reason.WaitingForIntegration, name(integration) + " is suspended.");
+        }
         Optional<String> appId = Optional.ofNullable(integration.getStatus())
                 .map(RingCentralIntegrationStatus::app)
                 .map(RingCentralIntegrationStatus.App::id);

@@ -130,6 +130,9 @@ final class ApplicationStep {
     private Result sync(RingCentralIntegration integration, OktaClient okta, App app) {
         RingCentralIntegrationSpec spec = integration.getSpec();
         boolean adopted = knownId(integration).isEmpty();
+        if (!adopted && marker.pendingSince(integration).isPresent()) {
+            marker.clear(integration);
+        }
         boolean settled = !adopted && observedGeneration(integration) == generation(integration);
         List<Change> differences = differences(spec, app);
         if (differences.isEmpty() || (settled && knownAsNotStored(integration, differences))) {

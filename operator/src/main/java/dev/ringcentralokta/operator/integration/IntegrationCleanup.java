@@ -46,10 +46,12 @@ final class IntegrationCleanup {
 
     /** Cleans up; returns what the deletion still waits for, or nothing when it may go on. */
     Optional<Report> run(RingCentralIntegration integration) {
-        Optional<Report> waitsFor = dependents(integration).or(() -> {
-            signOut.run(integration);
-            return app(integration);
-        });
+        Optional<Report> waitsFor = suspended(integration)
+                .or(() -> dependents(integration))
+                .or(() -> {
+                    signOut.run(integration);
+                    return app(integration);
+                });
         if (waitsFor.isPresent()
                 && Annotations.value(integration, Annotations.ABANDON)
                         .filter("true"::equals)
@@ -61,6 +63,13 @@ final class IntegrationCleanup {
             connections.forget(integration);
         }
         return waitsFor;
+    }
+
+    private static Optional<Report> suspended(RingCentralIntegration integration) {
+        return integration.getSpec().suspend()
+                ? Optional.of(deleting(
+                        Reason.Suspended, "spec.suspend is true: the deletion goes on when it is false." + letGo()))
+                : Optional.empty();
     }
 
     /** Assignments that are being deleted as well; those that stay do not hold the integration back. */

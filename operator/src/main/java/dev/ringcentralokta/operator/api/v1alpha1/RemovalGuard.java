@@ -29,8 +29,9 @@ public record RemovalGuard(
         @Default("0s")
                 @Size(max = 32) @ValidationRule(value = Formats.DURATION, message = Formats.DURATION_MESSAGE)
                 @JsonPropertyDescription(
-                        "How long a person stays deactivated before the removal; a manifest that comes back"
-                                + " in this time cancels it. 0s: removed at once. Example: 24h.")
+                        "How long after the deletion of an AppAssignment nothing is removed yet, so that somebody can"
+                                + " still step in (annotation ringcentral-okta.dev/abandon). 0s: removed at once."
+                                + " Example: 24h.")
                 GoDuration gracePeriod) {
 
     public RemovalGuard {
