@@ -32,7 +32,7 @@ final class GroupStep {
                     Reason.GroupNotFound,
                     declared.id() == null
                             ? "spec.group.name: the org has no group '" + declared.name()
-                                    + "'. Names are compared exactly."
+                                    + "'. Correct the name; names are compared exactly."
                             : "spec.group.id: the org has no group " + declared.id() + ". Correct the id.");
         }
         if (groups.size() > 1) {

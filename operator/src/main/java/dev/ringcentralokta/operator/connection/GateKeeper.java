@@ -61,7 +61,8 @@ public final class GateKeeper {
                         "spec.integrationRef: there is no RingCentralIntegration '" + reference.name()
                                 + "' in namespace '"
                                 + IntegrationResolver.namespaceOf(reference, namespace)
-                                + "', or its allowedNamespaces do not include '" + namespace + "'."));
+                                + "', or its allowedNamespaces do not include '" + namespace
+                                + "'. Correct the reference, or create the integration."));
     }
 
     /** The integration's org and app for cleaning up, whatever the state of its provisioning. */

@@ -32,10 +32,29 @@ public final class VendorCall {
 
     static Report report(ConditionType type, ApiFailure failure) {
         return new Report(
-                List.of(Finding.fails(type, reason(failure), failure.message())),
+                List.of(Finding.fails(type, reason(failure), message(failure))),
                 List.of(),
                 List.of(),
                 Optional.ofNullable(failure.retryAt()));
+    }
+
+    /** Okta says what it refuses, not what to do about it; RingCentral's failures say both already. */
+    private static String message(ApiFailure failure) {
+        boolean okta = failure.vendor().equals("Okta");
+        return switch (reason(failure)) {
+            case CredentialsRejected ->
+                okta
+                        ? "Okta refuses the credentials (" + failure.message()
+                                + "). Put valid ones into the Secret of spec.okta.credentialsSecretRef."
+                        : failure.message();
+            case PermissionDenied ->
+                okta
+                        ? "Okta refuses the call (" + failure.message()
+                                + "). Grant the missing permission or scope to the administrator or the service app of"
+                                + " spec.okta.credentialsSecretRef."
+                        : failure.message();
+            default -> failure.message();
+        };
     }
 
     private static Reason reason(ApiFailure failure) {

@@ -7,6 +7,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.SignOn;
 import dev.ringcentralokta.operator.connection.Connection;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -88,9 +90,26 @@ final class IntegrationSteps {
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(ConditionType.OktaConnected.name())
                         && condition.status().equals("True"));
-        if (!known) {
+        return known ? answers(integration) : introduced(integration, okta);
+    }
+
+    /** Where another server answers, every refusal of it means that the URL is wrong. */
+    private static Report introduced(RingCentralIntegration integration, OktaClient okta) {
+        try {
             okta.organization();
+            return answers(integration);
+        } catch (ApiException e) {
+            if (e.failure().category() != ApiFailure.Category.Terminal) {
+                throw e;
+            }
+            return Report.of(Finding.fails(
+                    ConditionType.OktaConnected,
+                    Reason.NotAnOktaOrg,
+                    "spec.okta.orgUrl: " + e.failure().message()));
         }
+    }
+
+    private static Report answers(RingCentralIntegration integration) {
         return Report.of(Finding.holds(
                 ConditionType.OktaConnected,
                 Reason.Connected,

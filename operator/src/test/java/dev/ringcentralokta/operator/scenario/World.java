@@ -1,8 +1,16 @@
 package dev.ringcentralokta.operator.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.OperatorConfiguration;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.http.HttpSettings;
+import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.okta.OktaCredentials;
+import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
@@ -121,10 +129,14 @@ final class World implements AutoCloseable {
 
     /** Applies manifests; {@code $OKTA} and {@code $RINGCENTRAL} stand for the simulated vendors. */
     void apply(String yaml) {
+        applyIn(NAMESPACE, yaml);
+    }
+
+    void applyIn(String namespace, String yaml) {
         String placed = yaml.replace("$OKTA", okta.url().toString())
                 .replace("$RINGCENTRAL", ringCentral.url().toString());
         client.load(new java.io.ByteArrayInputStream(placed.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .inNamespace(NAMESPACE)
+                .inNamespace(namespace)
                 .serverSideApply();
     }
 
@@ -132,6 +144,56 @@ final class World implements AutoCloseable {
     void doManualSteps(String appId) {
         okta.adminConsole().configureApiIntegration(appId, true, true);
         okta.adminConsole().toApp(appId, true, true, true);
+    }
+
+    /** Adds a RingCentral app to the org as another tool would; labels need not be unique. Returns its id. */
+    String addApp(String label) {
+        try (HttpTransport transport =
+                new HttpTransport("test", HttpSettings.defaults().trusting(authority))) {
+            OktaCredentials credentials = new OktaCredentials.ApiToken(oktaOptions.apiToken());
+            Governor governor = new Governor("Okta", 100, Clock.systemUTC());
+            ObjectNode body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", "ringcentral")
+                    .put("label", label)
+                    .put("signOnMode", "SAML_2_0");
+            return new OktaClient(okta.url(), credentials, transport, governor, Clock.systemUTC())
+                    .apps()
+                    .create(body, true)
+                    .id();
+        }
+    }
+
+    /** The condition Ready of an object as {@code Reason: message}, or {@code True} once it is. */
+    String ready(Class<? extends HasMetadata> kind, String name) {
+        return ready(kind, NAMESPACE, name);
+    }
+
+    String ready(Class<? extends HasMetadata> kind, String namespace, String name) {
+        JsonNode resource = client.getKubernetesSerialization()
+                .convertValue(
+                        client.resources(kind)
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .require(),
+                        JsonNode.class);
+        for (JsonNode condition : resource.path("status").path("conditions")) {
+            if (condition.path("type").asText().equals("Ready")) {
+                return condition.path("status").asText().equals("True")
+                        ? "True"
+                        : condition.path("reason").asText() + ": "
+                                + condition.path("message").asText();
+            }
+        }
+        return "no condition";
+    }
+
+    void delete(Class<? extends HasMetadata> kind, String name) {
+        client.resources(kind).inNamespace(NAMESPACE).withName(name).delete();
+    }
+
+    String oktaToken() {
+        return oktaOptions.apiToken();
     }
 
     <R extends HasMetadata> R get(Class<R> kind, String name) {
