@@ -24,7 +24,7 @@ class RbacTest {
     private static final PolicyRule READ_NAMESPACES = new PolicyRuleBuilder()
             .withApiGroups("")
             .withResources("namespaces")
-            .withVerbs("get", "list", "watch")
+            .withVerbs("get")
             .build();
     private static final Subject OPERATOR = new SubjectBuilder()
             .withKind("ServiceAccount")
