@@ -102,22 +102,43 @@ final class ProvisioningStep {
     }
 
     private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
+        boolean on = known.status() == Connection.Status.Enabled
+                || (known.supported() && accepted(() -> okta.provisioning().activate(app.id())));
+        return on ? connected(integration, app) : authenticate(integration, okta, app, known);
+    }
+
+    /** Asks anew for a consent that is still missing, which also renews the address to give it at. */
+    private Report authenticate(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
         Connection connection;
         try {
-            connection = known.status() == Connection.Status.Enabled
-                    ? known
-                    : okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+            connection = okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
         } catch (ApiException e) {
             if (known.supported() || e.failure().category() != ApiFailure.Category.Terminal) {
                 throw e;
             }
             return manualStep(integration, app, true);
         }
-        if (connection.status() == Connection.Status.Enabled) {
-            changes.changed(integration, EventReason.ProvisioningConnected, app.id(), List.of());
-            return settled(true);
+        return connection.status() == Connection.Status.Enabled
+                ? connected(integration, app)
+                : consent(integration, app, connection);
+    }
+
+    /** Nothing tells whether the consent was given but Okta's answer to activating the connection (okta-api.md §4). */
+    private static boolean accepted(Runnable activation) {
+        try {
+            activation.run();
+            return true;
+        } catch (ApiException e) {
+            if (e.failure().category() != ApiFailure.Category.Terminal) {
+                throw e;
+            }
+            return false;
         }
-        return consent(integration, app, connection);
+    }
+
+    private Report connected(RingCentralIntegration integration, App app) {
+        changes.changed(integration, EventReason.ProvisioningConnected, app.id(), List.of());
+        return settled(true);
     }
 
     private static Report consent(RingCentralIntegration integration, App app, Connection connection) {
