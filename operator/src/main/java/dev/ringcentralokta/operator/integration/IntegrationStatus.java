@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.status.Conditions;

@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.okta.App;

@@ -3,7 +3,7 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
-import dev.ringcentralokta.operator.integration.AdminLinks;
+import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import java.net.URI;

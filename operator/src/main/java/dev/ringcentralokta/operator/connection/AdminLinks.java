@@ -1,4 +1,4 @@
-package dev.ringcentralokta.operator.integration;
+package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.okta.App;
 import java.net.URI;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.assignment;
+
+import org.jspecify.annotations.NullMarked;

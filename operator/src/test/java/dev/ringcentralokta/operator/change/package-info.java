@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.change;
+
+import org.jspecify.annotations.NullMarked;
