@@ -5,10 +5,12 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.change.EventRecorder;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationResolver;
 import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
@@ -26,6 +28,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -59,13 +62,7 @@ public final class OperatorApplication implements AutoCloseable {
                 .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
                 .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
-        register(
-                operator,
-                configuration,
-                client,
-                transport,
-                new ChangeLog(new EventRecorder(client, clock), metrics),
-                clock);
+        register(operator, configuration, client, transport, metrics, clock);
         ManagementServer management = new ManagementServer(
                 configuration.managementPort(),
                 () -> operator.getRuntimeInfo().isStarted() || !started(operator),
@@ -113,14 +110,16 @@ public final class OperatorApplication implements AutoCloseable {
             OperatorConfiguration configuration,
             KubernetesClient client,
             HttpTransport transport,
-            ChangeLog changes,
+            MeterRegistry metrics,
             Clock clock) {
+        ChangeLog changes = new ChangeLog(new EventRecorder(client, clock), metrics);
         Secrets secrets = (namespace, name) -> Optional.ofNullable(
                 client.secrets().inNamespace(namespace).withName(name).get());
         OktaConnections connections = new OktaConnections(secrets, transport, clock);
         Watched<RingCentralIntegration> integrations = new Watched<>();
         Watched<ProvisioningSettings> settings = new Watched<>();
         Watched<AppAssignment> assignments = new Watched<>();
+        OktaWakeUps wakeUps = new OktaWakeUps(settings, assignments);
         GateKeeper gateKeeper = new GateKeeper(resolver(client, integrations), connections, settings);
         register(
                 operator,
@@ -131,11 +130,19 @@ public final class OperatorApplication implements AutoCloseable {
                         connections,
                         server -> new RingCentralClient(server, transport, clock),
                         changes,
+                        new Deadlines(metrics),
+                        wakeUps,
                         integrations,
                         assignments,
                         clock));
-        register(operator, configuration, ProvisioningSettingsReconciler.create(gateKeeper, changes, settings, clock));
-        register(operator, configuration, AppAssignmentReconciler.create(gateKeeper, changes, assignments, clock));
+        register(
+                operator,
+                configuration,
+                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock));
+        register(
+                operator,
+                configuration,
+                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock));
     }
 
     private static <R extends HasMetadata> void register(

@@ -2,12 +2,16 @@ package dev.ringcentralokta.operator.assignment;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.status.Cadence;
@@ -39,6 +43,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private final GroupStep groups;
     private final AssignmentCleanup cleanup;
     private final ManualStepEvents manualSteps;
+    private final OktaWakeUps wakeUps;
     private final Watched<AppAssignment> own;
     private final Conditions conditions;
     private final Cadence cadence;
@@ -49,11 +54,12 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      *
      * @param gateKeeper resolves integrations
      * @param changes the trail of changes outside the cluster
+     * @param wakeUps wakes assignments for what the System Log tells
      * @param own lent by this reconciler
      * @param clock tells the time
      */
     public static AppAssignmentReconciler create(
-            GateKeeper gateKeeper, ChangeLog changes, Watched<AppAssignment> own, Clock clock) {
+            GateKeeper gateKeeper, ChangeLog changes, OktaWakeUps wakeUps, Watched<AppAssignment> own, Clock clock) {
         Subjects subjects = new Subjects(own);
         Removal removal = new Removal(changes, new RemovalGate(own, clock));
         return new AppAssignmentReconciler(
@@ -63,6 +69,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 new GroupStep(changes),
                 new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
                 new ManualStepEvents(changes),
+                wakeUps,
                 own,
                 clock);
     }
@@ -74,6 +81,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             GroupStep groups,
             AssignmentCleanup cleanup,
             ManualStepEvents manualSteps,
+            OktaWakeUps wakeUps,
             Watched<AppAssignment> own,
             Clock clock) {
         this.gateKeeper = gateKeeper;
@@ -82,6 +90,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         this.groups = groups;
         this.cleanup = cleanup;
         this.manualSteps = manualSteps;
+        this.wakeUps = wakeUps;
         this.own = own;
         this.conditions = new Conditions(clock);
         this.cadence = new Cadence(clock);
@@ -96,7 +105,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 IntegrationEvents.source(AppAssignment.class, context, assignment -> assignment
                         .getSpec()
                         .integrationRef()),
-                SettingsEvents.source(context));
+                SettingsEvents.source(context),
+                wakeUps.assignmentSource());
     }
 
     @Override
@@ -106,7 +116,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         if (gate instanceof Gate.Closed closed) {
             return publish(assignment, Result.of(closed.report()), Optional.empty(), WITHOUT_INTEGRATION);
         }
-        Gate.Open open = (Gate.Open) gate;
+        Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
         Result result = subjects.older(assignment)
                 .map(AppAssignmentReconciler::conflict)
                 .orElseGet(() -> VendorCall.attempt(
@@ -130,6 +140,18 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         status.conditions(),
                         WITHOUT_INTEGRATION,
                         assignment.getMetadata().getUid()));
+    }
+
+    /** A person waits for what they have edited or asked for; the rest is work by the thousand. */
+    private static Priority priority(AppAssignment assignment) {
+        Optional<AppAssignmentStatus> status = Optional.ofNullable(assignment.getStatus());
+        boolean edited = status.map(AppAssignmentStatus::observedGeneration)
+                .filter(observed -> !observed.equals(assignment.getMetadata().getGeneration()))
+                .isPresent();
+        Optional<String> requested = Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT);
+        boolean asked =
+                requested.isPresent() && !requested.equals(status.map(AppAssignmentStatus::lastHandledReconcileAt));
+        return edited || asked ? Priority.Interactive : Priority.Bulk;
     }
 
     private Result step(AssignmentContext context) {

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.change.Overlay;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.okta.OktaClient;
@@ -40,13 +41,15 @@ record AssignmentContext(AppAssignment assignment, Gate.Open open) {
         return integration().getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
-    /** Whether what differs was changed outside, and not by a new spec. */
-    boolean settled() {
+    /** What the look before found. */
+    LastLook before() {
         return Optional.ofNullable(assignment.getStatus())
-                .filter(status -> status.subjectId() != null)
-                .flatMap(status -> Optional.ofNullable(status.observedGeneration()))
-                .filter(assignment.getMetadata().getGeneration()::equals)
-                .isPresent();
+                .map(status -> new LastLook(
+                        status.subjectId() != null
+                                && assignment.getMetadata().getGeneration().equals(status.observedGeneration()),
+                        status.conditions(),
+                        status.drift()))
+                .orElseGet(LastLook::none);
     }
 
     /** What the declared profile keys have to change in the observed profile. */

@@ -4,13 +4,17 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.AppGroup;
 import dev.ringcentralokta.operator.okta.Group;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,11 +66,19 @@ final class GroupStep {
         if (differences.isEmpty()) {
             return assigned(group);
         }
-        if (context.settled()) {
-            changes.drifted(context.assignment(), "Assignment of group " + group.name(), differences);
+        LastLook before = context.before();
+        if (before.knowsAsNotStored(ConditionType.Assigned, differences)) {
+            return found(group, LastLook.notStored(ConditionType.Assigned, differences));
         }
-        return context.observing()
-                ? Result.wouldDo(group.id(), "assign or change group " + group.name() + ":", differences)
+        String target = "Assignment of group " + group.name();
+        if (before.isNewDrift(differences)) {
+            changes.drifted(context.assignment(), target, differences);
+        }
+        if (context.observing()) {
+            return Result.wouldDo(group.id(), "assign or change group " + group.name() + ":", differences);
+        }
+        return before.isNewDrift(differences)
+                ? found(group, LastLook.drifted(ConditionType.Assigned, target, differences))
                 : apply(context, group, observed, differences);
     }
 
@@ -76,17 +88,18 @@ final class GroupStep {
         Integer priority = Optional.ofNullable(spec.priority())
                 .or(() -> observed.map(AppGroup::priority))
                 .orElse(null);
-        java.util.Map<String, Object> profile =
-                new java.util.LinkedHashMap<>(observed.map(AppGroup::profile).orElse(java.util.Map.of()));
+        Map<String, Object> profile =
+                new LinkedHashMap<>(observed.map(AppGroup::profile).orElse(Map.of()));
         profile.putAll(spec.profile());
-        AppGroup stored = context.okta().appGroups().put(context.appId(), group.id(), priority, profile);
+        Written<AppGroup> stored = context.okta().appGroups().put(context.appId(), group.id(), priority, profile);
         changes.changed(
                 context.assignment(),
                 observed.isEmpty() ? EventReason.GroupAssigned : EventReason.GroupAssignmentUpdated,
                 "Group " + group.name() + " (" + group.id() + ")",
+                stored.requestId(),
                 observed.isEmpty() ? List.of() : differences);
-        List<Change> left = differences(context, stored);
-        return left.isEmpty() ? assigned(group) : notStored(group, left);
+        List<Change> left = differences(context, stored.value());
+        return left.isEmpty() ? assigned(group) : found(group, LastLook.notStored(ConditionType.Assigned, left));
     }
 
     private static List<Change> differences(AssignmentContext context, AppGroup observed) {
@@ -98,15 +111,8 @@ final class GroupStep {
                 .toList();
     }
 
-    private static Result notStored(Group group, List<Change> left) {
-        Finding finding = Finding.fails(
-                ConditionType.Assigned,
-                Reason.NotStored,
-                "Okta took the request but did not store " + left.get(0).path() + ". Correct or remove it.");
-        return new Result(
-                Optional.of(group.id()),
-                Optional.empty(),
-                Report.of(finding).withDrift(left.stream().map(Change::asDrift).toList()));
+    private static Result found(Group group, Report report) {
+        return new Result(Optional.of(group.id()), Optional.empty(), report);
     }
 
     private static Result assigned(Group group) {

@@ -44,14 +44,17 @@ final class Removal {
 
     private void unassign(AssignmentContext context, String userId) {
         try {
-            context.okta().appUsers().unassign(context.appId(), userId);
-            changes.changed(context.assignment(), EventReason.UserUnassigned, userId, List.of());
+            String requestId = context.okta().appUsers().unassign(context.appId(), userId);
+            changes.changed(context.assignment(), EventReason.UserUnassigned, userId, requestId, List.of());
         } catch (ApiException e) {
             if (!e.failure().code().equals(GRANTED_BY_GROUP)) {
                 throw e;
             }
-            context.okta().appUsers().convert(context.appId(), userId, Scope.Group);
-            changes.changed(context.assignment(), EventReason.UserConvertedToGroup, userId, List.of());
+            String requestId = context.okta()
+                    .appUsers()
+                    .convert(context.appId(), userId, Scope.Group)
+                    .requestId();
+            changes.changed(context.assignment(), EventReason.UserConvertedToGroup, userId, requestId, List.of());
         }
     }
 
@@ -85,8 +88,8 @@ final class Removal {
                 .count();
         Optional<Report> blocked = gate.admit(context.integration(), context.assignment(), people);
         if (blocked.isEmpty()) {
-            context.okta().appGroups().remove(context.appId(), groupId);
-            changes.changed(context.assignment(), EventReason.GroupUnassigned, groupId, List.of());
+            String requestId = context.okta().appGroups().remove(context.appId(), groupId);
+            changes.changed(context.assignment(), EventReason.GroupUnassigned, groupId, requestId, List.of());
         }
         return blocked;
     }

@@ -4,9 +4,11 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -62,47 +64,74 @@ final class UserStep {
         if (differences.isEmpty()) {
             return assigned(context, observed.get());
         }
-        return update(context, user, observed.get(), differences);
+        return context.before().knowsAsNotStored(ConditionType.Assigned, differences)
+                ? found(observed.get(), LastLook.notStored(ConditionType.Assigned, differences))
+                : update(context, user, observed.get(), differences);
     }
 
     private Result assign(AssignmentContext context, User user) {
-        Change change = new Change("spec.user", "", user.login());
-        if (context.settled()) {
-            changes.drifted(context.assignment(), "Assignment of " + user.login(), List.of(change));
+        List<Change> missing = List.of(new Change("spec.user", "", user.login()));
+        boolean newDrift = context.before().isNewDrift(missing);
+        if (newDrift) {
+            changes.drifted(context.assignment(), target(user), missing);
         }
         if (context.observing()) {
-            return Result.wouldDo(user.id(), "assign " + user.login(), List.of());
+            return Result.wouldDo(user.id(), "assign " + user.login(), missing);
+        }
+        if (newDrift) {
+            return new Result(
+                    Optional.of(user.id()),
+                    Optional.empty(),
+                    LastLook.drifted(ConditionType.Assigned, target(user), missing));
         }
         AppAssignmentSpec spec = context.assignment().getSpec();
-        AppUser assigned =
+        Written<AppUser> assigned =
                 context.okta().appUsers().assign(context.appId(), user.id(), spec.userName(), spec.profile());
         changes.changed(
                 context.assignment(),
                 EventReason.UserAssigned,
                 user.login() + " (" + user.id() + ") to app " + context.appId(),
+                assigned.requestId(),
                 List.of());
-        return assigned(context, assigned);
+        return assigned(context, assigned.value());
     }
 
     private Result update(AssignmentContext context, User user, AppUser observed, List<Change> differences) {
-        if (context.settled()) {
-            changes.drifted(context.assignment(), "Assignment of " + user.login(), differences);
+        boolean newDrift = context.before().isNewDrift(differences);
+        if (newDrift) {
+            changes.drifted(context.assignment(), target(user), differences);
         }
         if (context.observing()) {
             return Result.wouldDo(user.id(), "change", differences);
         }
+        if (newDrift) {
+            return found(observed, LastLook.drifted(ConditionType.Assigned, target(user), differences));
+        }
         AppAssignmentSpec spec = context.assignment().getSpec();
         if (observed.scope() == Scope.Group) {
-            context.okta().appUsers().convert(context.appId(), user.id(), Scope.User);
+            String requestId = context.okta()
+                    .appUsers()
+                    .convert(context.appId(), user.id(), Scope.User)
+                    .requestId();
+            changes.changed(
+                    context.assignment(), EventReason.UserConvertedToDirect, user.login(), requestId, List.of());
         }
-        AppUser updated = context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
+        Written<AppUser> updated =
+                context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
         changes.changed(
                 context.assignment(),
                 EventReason.UserAssignmentUpdated,
                 user.login() + " (" + user.id() + ")",
+                updated.requestId(),
                 differences);
-        List<Change> left = differences(context, updated);
-        return left.isEmpty() ? assigned(context, updated) : notStored(updated, left);
+        List<Change> left = differences(context, updated.value());
+        return left.isEmpty()
+                ? assigned(context, updated.value())
+                : found(updated.value(), LastLook.notStored(ConditionType.Assigned, left));
+    }
+
+    private static String target(User user) {
+        return "Assignment of " + user.login();
     }
 
     private static List<Change> differences(AssignmentContext context, AppUser observed) {
@@ -117,15 +146,8 @@ final class UserStep {
                 .toList();
     }
 
-    private static Result notStored(AppUser appUser, List<Change> left) {
-        Finding finding = Finding.fails(
-                ConditionType.Assigned,
-                Reason.NotStored,
-                "Okta took the request but did not store " + left.get(0).path() + ". Correct or remove it.");
-        return new Result(
-                Optional.of(appUser.id()),
-                Optional.of(appUser),
-                Report.of(finding).withDrift(left.stream().map(Change::asDrift).toList()));
+    private static Result found(AppUser appUser, Report report) {
+        return new Result(Optional.of(appUser.id()), Optional.of(appUser), report);
     }
 
     private Result assigned(AssignmentContext context, AppUser appUser) {

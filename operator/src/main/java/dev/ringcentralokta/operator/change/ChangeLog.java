@@ -2,7 +2,11 @@ package dev.ringcentralokta.operator.change;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +16,20 @@ public final class ChangeLog {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
+    /** More changes than an hour of Okta's largest share brings; older ones are seen by every poll long since. */
+    private static final int OWN_REQUESTS = 20_000;
+
     private final EventRecorder events;
     private final MeterRegistry metrics;
+    private final Set<String> ownRequests =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                    return size() > OWN_REQUESTS;
+                }
+            }));
 
     public ChangeLog(EventRecorder events, MeterRegistry metrics) {
         this.events = events;
@@ -26,22 +42,31 @@ public final class ChangeLog {
      * @param resource the manifest that asked for it
      * @param reason what was done
      * @param target what it was done to, with its id
+     * @param requestId the vendor's id of the call; empty where it gave none
      * @param changes the values changed; none for what has no values
      */
-    public void changed(HasMetadata resource, EventReason reason, String target, List<Change> changes) {
+    public void changed(
+            HasMetadata resource, EventReason reason, String target, String requestId, List<Change> changes) {
         String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
+        ownRequests.add(requestId);
         AUDIT.info(
-                "{} {} by {} {}/{} generation {}{}",
+                "{} {} by {} {}/{} generation {} request {}{}",
                 reason,
                 target,
                 resource.getKind(),
                 resource.getMetadata().getNamespace(),
                 resource.getMetadata().getName(),
                 resource.getMetadata().getGeneration(),
+                requestId.isEmpty() ? "-" : requestId,
                 values.isEmpty() ? "" : ": " + values);
         events.record(resource, reason, values.isEmpty() ? target : target + ": " + values);
         metrics.counter(MetricName.EXTERNAL_CHANGES, "kind", resource.getKind(), "reason", reason.name())
                 .increment();
+    }
+
+    /** Whether a vendor's request was a change of this process, and so is no news to it. */
+    public boolean isOwn(String requestId) {
+        return !requestId.isEmpty() && ownRequests.contains(requestId);
     }
 
     /** Tells of something that is no change of ours. */

@@ -15,6 +15,7 @@ public enum EventReason {
     UserAssigned(false),
     UserAssignmentUpdated(false),
     UserConvertedToGroup(false),
+    UserConvertedToDirect(false),
     UserUnassigned(false),
     GroupAssigned(false),
     GroupAssignmentUpdated(false),
@@ -24,6 +25,8 @@ public enum EventReason {
     ManualStepDone(false),
     ManualStepRequired(true),
     DriftDetected(true),
+    SamlKeyRotated(true),
+    SamlCertificateExpiring(true),
     RevocationFailed(true),
     Abandoned(true);
 

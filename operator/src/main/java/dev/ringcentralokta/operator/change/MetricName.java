@@ -9,5 +9,8 @@ public final class MetricName {
     /** Counter: declared values found changed outside, by kind of manifest. */
     public static final String DRIFT = "ringcentral_okta.drift";
 
+    /** Gauge: when the certificate that signs SAML assertions expires, by integration; seconds of the Unix epoch. */
+    public static final String SAML_CERTIFICATE_EXPIRY = "ringcentral_okta.saml.certificate.expiry";
+
     private MetricName() {}
 }

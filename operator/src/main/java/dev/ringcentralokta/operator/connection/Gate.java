@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.status.Report;
 
 /** Whether a settings object or an assignment may do its work on the integration that it belongs to. */
@@ -14,7 +15,13 @@ public sealed interface Gate {
      * @param okta the client of its org
      * @param appId the id of its app
      */
-    record Open(RingCentralIntegration integration, OktaClient okta, String appId) implements Gate {}
+    record Open(RingCentralIntegration integration, OktaClient okta, String appId) implements Gate {
+
+        /** The same, with calls that go before or behind others. */
+        public Open with(Priority priority) {
+            return new Open(integration, okta.with(priority), appId);
+        }
+    }
 
     /** It may not yet, or never as it stands; {@code report} says why. */
     record Closed(Report report) implements Gate {}

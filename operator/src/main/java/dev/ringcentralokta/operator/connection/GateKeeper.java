@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.connection;
 import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -30,7 +31,7 @@ public final class GateKeeper {
     /** Whether somebody may be assigned: after everything that has to be set before people are pushed. */
     public Gate openForAssignments(IntegrationReference reference, String namespace) {
         Gate gate = open(reference, namespace);
-        if (gate instanceof Gate.Open open) {
+        if (gate instanceof Gate.Open open && !observing(open.integration())) {
             return settings.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration()))
                     .filter(GateKeeper::toAppPending)
                     .findFirst()
@@ -73,7 +74,9 @@ public final class GateKeeper {
     }
 
     private Gate open(RingCentralIntegration integration) {
-        boolean waits = integration.getSpec().provisioning().enabled() && !provisioningIsOn(integration);
+        boolean waits = integration.getSpec().provisioning().enabled()
+                && !provisioningIsOn(integration)
+                && !observing(integration);
         return waits
                 ? closed(
                         Reason.WaitingForProvisioning,
@@ -90,6 +93,12 @@ public final class GateKeeper {
         Optional<String> appId = Optional.ofNullable(integration.getStatus())
                 .map(RingCentralIntegrationStatus::app)
                 .map(RingCentralIntegrationStatus.App::id);
+        if (appId.isEmpty() && observing(integration)) {
+            return closed(
+                    Reason.DriftDetected,
+                    "Would be applied to the app that " + name(integration)
+                            + " would create (managementPolicy is Observe).");
+        }
         if (appId.isEmpty()) {
             return closed(Reason.WaitingForIntegration, name(integration) + " has no app in Okta yet.");
         }
@@ -100,6 +109,11 @@ public final class GateKeeper {
                     name(integration) + ": " + refused.finding().message());
         }
         return new Gate.Open(integration, ((Connection.Connected) connection).okta(), appId.get());
+    }
+
+    /** Where nothing is written, the order of writes does not matter, and the whole plan is to be seen. */
+    private static boolean observing(RingCentralIntegration integration) {
+        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
     private static boolean provisioningIsOn(RingCentralIntegration integration) {

@@ -2,7 +2,9 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.OktaConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.okta.Access;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
@@ -17,20 +19,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Okta clients of all integrations: one for each integration and version of its credentials, and one governor for
- * each org, whatever the number of integrations on it.
+ * The Okta clients of all integrations: one, and so one access token, for each Secret and version of it; and one governor
+ * for each org, whatever the number of integrations on it.
  */
 public final class OktaConnections {
 
-    private record Established(OktaConnection spec, String secretVersion, Connection connection) {}
-
-    private record OrgGovernor(int share, Governor governor) {}
+    /** What a client depends on; a change of any of it makes another client. */
+    private record Key(String namespace, OktaConnection okta, String secretVersion, Access access) {
+        private String secretName() {
+            return okta.credentialsSecretRef().name();
+        }
+    }
 
     private final Secrets secrets;
     private final HttpTransport transport;
     private final Clock clock;
-    private final Map<String, Established> byIntegration = new ConcurrentHashMap<>();
-    private final Map<String, OrgGovernor> byOrg = new ConcurrentHashMap<>();
+    private final Map<String, Key> byIntegration = new ConcurrentHashMap<>();
+    private final Map<Key, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<String, Governor> byOrg = new ConcurrentHashMap<>();
 
     public OktaConnections(Secrets secrets, HttpTransport transport, Clock clock) {
         this.secrets = secrets;
@@ -40,58 +46,74 @@ public final class OktaConnections {
 
     /** The connection of {@code integration}, made now if this process has none yet. */
     public Connection of(RingCentralIntegration integration) {
-        Established known = byIntegration.get(integration.getMetadata().getUid());
-        return known == null ? refresh(integration) : known.connection();
+        return Optional.ofNullable(byIntegration.get(integration.getMetadata().getUid()))
+                .flatMap(key -> Optional.ofNullable(connections.get(key)))
+                .orElseGet(() -> refresh(integration));
     }
 
     /** The connection of {@code integration}, with the credentials that its Secret holds at this moment. */
     public Connection refresh(RingCentralIntegration integration) {
         OktaConnection spec = integration.getSpec().okta();
         String namespace = integration.getMetadata().getNamespace();
-        String secretName = spec.credentialsSecretRef().name();
-        Optional<Secret> secret = secrets.get(namespace, secretName);
+        Optional<Secret> secret =
+                secrets.get(namespace, spec.credentialsSecretRef().name());
         String version =
                 secret.map(found -> found.getMetadata().getResourceVersion()).orElse("");
-        return byIntegration
-                .compute(integration.getMetadata().getUid(), (uid, known) -> {
-                    boolean current = known != null
-                            && known.spec().equals(spec)
-                            && known.secretVersion().equals(version);
-                    return current ? known : new Established(spec, version, connect(spec, namespace, secret));
-                })
-                .connection();
+        Key key = new Key(namespace, spec, version, access(integration));
+        Connection connection = connections.computeIfAbsent(key, any -> connect(key, secret));
+        byIntegration.put(integration.getMetadata().getUid(), key);
+        connections.keySet().retainAll(byIntegration.values());
+        return connection;
     }
 
     /** Forgets the connection of an integration that is gone. */
     public void forget(RingCentralIntegration integration) {
         byIntegration.remove(integration.getMetadata().getUid());
+        connections.keySet().retainAll(byIntegration.values());
     }
 
-    private Connection connect(OktaConnection spec, String namespace, Optional<Secret> secret) {
-        String name = spec.credentialsSecretRef().name();
+    private static Access access(RingCentralIntegration integration) {
+        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe
+                ? Access.ReadOnly
+                : Access.ReadWrite;
+    }
+
+    private Connection connect(Key key, Optional<Secret> secret) {
         if (secret.isEmpty()) {
             return refused(
                     Reason.SecretNotFound,
-                    "spec.okta.credentialsSecretRef: there is no Secret '" + name + "' in namespace '" + namespace
+                    "spec.okta.credentialsSecretRef: there is no Secret '" + key.secretName() + "' in namespace '"
+                            + key.namespace()
                             + "'. Create it with the key apiToken, or with clientId and privateKey.");
         }
         try {
             OktaCredentials credentials = OktaCredentials.parse(Secrets.values(secret.get()));
+            OktaClient.Settings settings = new OktaClient.Settings(
+                    URI.create(key.okta().orgUrl()),
+                    credentials,
+                    () -> stored(key),
+                    key.access(),
+                    key.okta().rateLimitShare());
             return new Connection.Connected(
-                    new OktaClient(URI.create(spec.orgUrl()), credentials, transport, governor(spec), clock));
+                    OktaClient.create(settings, transport, governor(key.okta().orgUrl()), clock), new Preflight());
         } catch (IllegalArgumentException e) {
-            return refused(Reason.SecretMalformed, "Secret '" + name + "': " + e.getMessage());
+            return refused(Reason.SecretMalformed, "Secret '" + key.secretName() + "': " + e.getMessage());
         }
     }
 
-    private Governor governor(OktaConnection spec) {
-        return byOrg.compute(
-                        spec.orgUrl(),
-                        (org, known) -> known != null && known.share() == spec.rateLimitShare()
-                                ? known
-                                : new OrgGovernor(
-                                        spec.rateLimitShare(), new Governor("Okta", spec.rateLimitShare(), clock)))
-                .governor();
+    /** What the Secret holds now; what cannot be read is told by the next reconcile of the integration. */
+    private Optional<OktaCredentials> stored(Key key) {
+        try {
+            return secrets.get(key.namespace(), key.secretName())
+                    .map(Secrets::values)
+                    .map(OktaCredentials::parse);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private Governor governor(String orgUrl) {
+        return byOrg.computeIfAbsent(orgUrl, org -> new Governor("Okta", clock));
     }
 
     private static Connection refused(Reason reason, String message) {

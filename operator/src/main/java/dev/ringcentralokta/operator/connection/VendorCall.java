@@ -2,17 +2,24 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Where a vendor's failure becomes a value: the one place that maps it to a condition and to what follows. */
 public final class VendorCall {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(VendorCall.class);
 
     private VendorCall() {}
 
@@ -31,46 +38,56 @@ public final class VendorCall {
     }
 
     static Report report(ConditionType type, ApiFailure failure) {
+        log(failure);
+        Optional<Instant> retryAt =
+                failure instanceof ApiFailure.Wait wait ? Optional.of(wait.retryAt()) : Optional.empty();
         return new Report(
-                List.of(Finding.fails(type, reason(failure), message(failure))),
+                List.of(Finding.fails(type, reason(failure.reason()), message(failure))),
                 List.of(),
                 List.of(),
-                Optional.ofNullable(failure.retryAt()));
+                retryAt);
     }
 
-    /** Okta says what it refuses, not what to do about it; RingCentral's failures say both already. */
+    /** What a vendor's failure is called in a condition. */
+    static Reason reason(FailureReason reason) {
+        return switch (reason) {
+            case RateLimited -> Reason.WaitingForRateLimit;
+            case Unavailable, Garbled, Busy -> Reason.VendorUnavailable;
+            case CredentialsRejected -> Reason.CredentialsRejected;
+            case PermissionDenied -> Reason.PermissionDenied;
+            case ConsentRequired -> Reason.ConsentRequired;
+            case Refused, Unsupported, AttributeNotWritable, NotFound, WrongState, Malformed, NotTheVendor ->
+                Reason.RequestRefused;
+        };
+    }
+
+    /** With what the vendor's support asks for first. */
     private static String message(ApiFailure failure) {
-        boolean okta = failure.vendor().equals("Okta");
-        return switch (reason(failure)) {
-            case CredentialsRejected ->
-                okta
-                        ? "Okta refuses the credentials (" + failure.message()
-                                + "). Put valid ones into the Secret of spec.okta.credentialsSecretRef."
-                        : failure.message();
-            case PermissionDenied ->
-                okta
-                        ? "Okta refuses the call (" + failure.message()
-                                + "). Grant the missing permission or scope to the administrator or the service app of"
-                                + " spec.okta.credentialsSecretRef."
-                        : failure.message();
-            default -> failure.message();
-        };
+        boolean oktaCredentials = failure.vendor().equals("Okta")
+                && (failure.reason() == FailureReason.CredentialsRejected
+                        || failure.reason() == FailureReason.PermissionDenied);
+        return failure.message()
+                + (oktaCredentials ? ". The credentials are those of spec.okta.credentialsSecretRef" : "")
+                + (failure.requestId().isEmpty()
+                        ? ""
+                        : " (" + failure.vendor() + " request " + failure.requestId() + ")");
     }
 
-    private static Reason reason(ApiFailure failure) {
-        return switch (failure.category()) {
-            case Wait -> Reason.WaitingForRateLimit;
-            case Retry -> Reason.VendorUnavailable;
-            case Terminal -> Reason.RequestRefused;
-            case NeedsPerson -> needsPerson(failure.status());
-        };
-    }
-
-    private static Reason needsPerson(int status) {
-        return switch (status) {
-            case 401 -> Reason.CredentialsRejected;
-            case 403 -> Reason.PermissionDenied;
-            default -> Reason.ConsentRequired;
-        };
+    private static void log(ApiFailure failure) {
+        Level level =
+                switch (failure.reason().severity()) {
+                    case Info -> Level.DEBUG;
+                    case Warning -> Level.WARN;
+                    case Error -> Level.ERROR;
+                };
+        LOGGER.atLevel(level)
+                .log(
+                        "{} {} HTTP {} {} request {}: {}",
+                        failure.vendor(),
+                        failure.reason(),
+                        failure.status(),
+                        failure.code(),
+                        failure.requestId(),
+                        failure.message());
     }
 }

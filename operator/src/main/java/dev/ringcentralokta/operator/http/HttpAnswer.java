@@ -42,6 +42,12 @@ public record HttpAnswer(int status, Headers headers, String body) {
         }
     }
 
+    /** Whether the body begins as JSON and cannot be read to its end: the rest was lost on the way. */
+    public boolean cutShort() {
+        boolean begins = body.startsWith("{") || body.startsWith("[");
+        return begins && json().isMissingNode();
+    }
+
     /** Only the status: a body may hold tokens. */
     @Override
     public String toString() {

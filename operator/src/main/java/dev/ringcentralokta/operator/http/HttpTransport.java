@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,29 +30,39 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Makes one call. A GET is made once more after an I/O error or a 5xx; anything else is sent at most once.
+     * Makes one call, and sends it at most once: whoever signs a request (DPoP) has to sign each attempt.
      *
      * @param vendor {@code Okta} or {@code RingCentral}, for the failure
-     * @throws ApiException of category Retry where no answer came; where the request may have been carried out all
-     *     the same, {@link ApiFailure#outcomeUnknown()} is set
+     * @throws ApiException of type {@link ApiFailure.Retry} where no answer came; where the request may have been
+     *     carried out all the same, {@link ApiFailure#outcomeUnknown()} is set
      */
     public HttpAnswer send(String vendor, Request request) {
-        Request prepared = prepare(request);
-        if (!request.method().equals("GET")) {
-            return sendOnce(vendor, prepared);
+        Request prepared = request.newBuilder().header("User-Agent", userAgent).build();
+        try (Response response = client.newCall(prepared).execute()) {
+            return new HttpAnswer(response.code(), response.headers(), body(vendor, response));
+        } catch (IOException e) {
+            throw new ApiException(TransportFailures.explain(vendor, request, e), e);
         }
+    }
+
+    /**
+     * Makes a call that changes nothing, and once more after an I/O error or a 5xx.
+     *
+     * @param attempt makes the call, signed and counted anew
+     */
+    public HttpAnswer read(String vendor, Supplier<HttpAnswer> attempt) {
         try {
-            HttpAnswer answer = sendOnce(vendor, prepared);
+            HttpAnswer answer = attempt.get();
             if (answer.status() < 500) {
                 return answer;
             }
         } catch (ApiException e) {
-            if (e.failure().category() != ApiFailure.Category.Retry) {
+            if (!(e.failure() instanceof ApiFailure.Retry)) {
                 throw e;
             }
         }
         pause(vendor);
-        return sendOnce(vendor, prepared);
+        return attempt.get();
     }
 
     @Override
@@ -61,31 +72,14 @@ public final class HttpTransport implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    private Request prepare(Request request) {
-        Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
-        if (request.method().equals("POST") && request.body() != null) {
-            builder.post(new SentOnceBody(request.body()));
-        }
-        return builder.build();
-    }
-
-    private HttpAnswer sendOnce(String vendor, Request request) {
-        try (Response response = client.newCall(request).execute()) {
-            return new HttpAnswer(response.code(), response.headers(), body(vendor, response));
-        } catch (IOException e) {
-            throw new ApiException(TransportFailures.explain(vendor, request, e), e);
-        }
-    }
-
     private String body(String vendor, Response response) throws IOException {
         ResponseBody body = response.body();
         BufferedSource source = body.source();
         if (source.request(settings.maxBodyBytes() + 1)) {
-            throw new ApiException(ApiFailure.of(
-                    ApiFailure.Category.Terminal,
+            throw new ApiException(ApiFailure.terminal(
+                    FailureReason.NotTheVendor,
                     vendor,
                     response.code(),
-                    "",
                     "The answer of " + response.request().url().host() + " is longer than " + settings.maxBodyBytes()
                             + " bytes; it is not an answer of " + vendor + "'s API"));
         }
@@ -108,6 +102,9 @@ public final class HttpTransport implements AutoCloseable {
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
                 .callTimeout(settings.callTimeout())
+                // OkHttp would send a request again by itself when a pooled connection breaks: a change might be made
+                // twice, and a DPoP proof would be replayed.
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false);
         if (settings.trustedCertificates() != null) {

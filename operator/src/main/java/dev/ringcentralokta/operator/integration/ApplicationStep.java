@@ -1,14 +1,15 @@
 package dev.ringcentralokta.operator.integration;
 
-import dev.ringcentralokta.operator.api.v1alpha1.Drift;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -17,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Steps 1 and 2 of the procedure: the app is there, active, and its general and sign-on settings are as declared. */
 final class ApplicationStep {
@@ -30,8 +31,7 @@ final class ApplicationStep {
      */
     record Result(Optional<App> app, Report report) {
         private static Result without(Reason reason, String message) {
-            return new Result(
-                    Optional.empty(), Report.of(Finding.fails(ConditionType.ApplicationSynced, reason, message)));
+            return new Result(Optional.empty(), Report.of(Finding.fails(CONDITION, reason, message)));
         }
 
         private static Result of(App app, Finding finding) {
@@ -39,6 +39,7 @@ final class ApplicationStep {
         }
     }
 
+    private static final ConditionType CONDITION = ConditionType.ApplicationSynced;
     private static final String INACTIVE = "INACTIVE";
 
     private final ChangeLog changes;
@@ -99,7 +100,7 @@ final class ApplicationStep {
 
     private static Result waiting(AppSelection.Wait wait) {
         Finding finding = Finding.fails(
-                ConditionType.ApplicationSynced,
+                CONDITION,
                 Reason.CreationUncertain,
                 "The app was about to be created when the answer was lost; looking for it before creating another.");
         return new Result(
@@ -117,14 +118,36 @@ final class ApplicationStep {
         RingCentralIntegrationSpec spec = integration.getSpec();
         String wanted = "app '" + spec.application().label() + "' of '"
                 + spec.application().catalogName() + "'";
+        List<Change> gone =
+                List.of(new Change("spec.application", "", spec.application().label()));
+        boolean newDrift =
+                knownId(integration).isPresent() && before(integration).isNewDrift(gone);
+        if (newDrift) {
+            changes.drifted(integration, "The " + wanted, gone);
+        }
         if (observing(spec)) {
-            return Result.without(
-                    Reason.DriftDetected, "Would create the " + wanted + " (managementPolicy is Observe).");
+            List<Change> everything = DesiredApp.differences(spec);
+            return new Result(
+                    Optional.empty(),
+                    Report.of(Finding.fails(
+                                    CONDITION,
+                                    Reason.DriftDetected,
+                                    "Would create the " + wanted + " with the values that status.drift lists"
+                                            + " (managementPolicy is Observe)."))
+                            .withDrift(everything.stream().map(Change::asDrift).toList()));
+        }
+        if (newDrift) { // absence is believed when it is seen twice
+            return new Result(Optional.empty(), LastLook.drifted(CONDITION, "The " + wanted, gone));
         }
         marker.announce(integration);
-        App created = okta.apps().create(DesiredApp.creation(spec), true);
-        changes.changed(integration, EventReason.AppCreated, wanted + " (" + created.id() + ")", List.of());
-        return stored(spec, created);
+        Written<App> created = okta.apps().create(DesiredApp.creation(spec), true);
+        changes.changed(
+                integration,
+                EventReason.AppCreated,
+                wanted + " (" + created.value().id() + ")",
+                created.requestId(),
+                List.of());
+        return stored(spec, created.value());
     }
 
     private Result sync(RingCentralIntegration integration, OktaClient okta, App app) {
@@ -133,17 +156,21 @@ final class ApplicationStep {
         if (!adopted && marker.pendingSince(integration).isPresent()) {
             marker.clear(integration);
         }
-        boolean settled = !adopted && observedGeneration(integration) == generation(integration);
         List<Change> differences = differences(spec, app);
-        if (differences.isEmpty() || (settled && knownAsNotStored(integration, differences))) {
+        LastLook before = adopted ? LastLook.none() : before(integration);
+        if (differences.isEmpty() || before.knowsAsNotStored(CONDITION, differences)) {
             tellAdopted(integration, app, adopted);
             return stored(spec, app);
         }
-        if (settled) {
+        boolean newDrift = before.isNewDrift(differences);
+        if (newDrift) {
             changes.drifted(integration, name(app), differences);
         }
         if (observing(spec)) {
-            return wouldChange(app, differences);
+            return new Result(Optional.of(app), LastLook.wouldChange(CONDITION, name(app), differences));
+        }
+        if (newDrift) {
+            return new Result(Optional.of(app), LastLook.drifted(CONDITION, name(app), differences));
         }
         tellAdopted(integration, app, adopted);
         return stored(spec, apply(integration, okta, app, differences));
@@ -152,13 +179,14 @@ final class ApplicationStep {
     private App apply(RingCentralIntegration integration, OktaClient okta, App app, List<Change> differences) {
         App current = app;
         if (!DesiredApp.differences(integration.getSpec(), app).isEmpty()) {
-            current = okta.apps()
+            Written<App> replaced = okta.apps()
                     .replace(app.id(), DesiredApp.overlay(integration.getSpec()).onto(app.json()));
-            changes.changed(integration, EventReason.AppUpdated, name(app), differences);
+            changes.changed(integration, EventReason.AppUpdated, name(app), replaced.requestId(), differences);
+            current = replaced.value();
         }
         if (current.status().equals(INACTIVE)) {
-            okta.apps().activate(app.id());
-            changes.changed(integration, EventReason.AppActivated, name(app), List.of());
+            String requestId = okta.apps().activate(app.id());
+            changes.changed(integration, EventReason.AppActivated, name(app), requestId, List.of());
             current = okta.apps().get(app.id()).orElse(current);
         }
         return current;
@@ -170,38 +198,20 @@ final class ApplicationStep {
             return differences;
         }
         Change activation = new Change("status", INACTIVE, "ACTIVE");
-        return java.util.stream.Stream.concat(differences.stream(), java.util.stream.Stream.of(activation))
-                .toList();
-    }
-
-    /** Whether Okta was asked for exactly this before and did not store it: asking again would never end. */
-    private static boolean knownAsNotStored(RingCentralIntegration integration, List<Change> differences) {
-        return integration.getStatus().conditions().stream()
-                        .anyMatch(condition -> condition.type().equals(ConditionType.ApplicationSynced.name())
-                                && condition.reason().equals(Reason.NotStored.name()))
-                && integration.getStatus().drift().containsAll(drift(differences));
+        return Stream.concat(differences.stream(), Stream.of(activation)).toList();
     }
 
     private static Result stored(RingCentralIntegrationSpec spec, App app) {
         List<Change> left = DesiredApp.differences(spec, app);
         if (left.isEmpty()) {
-            return Result.of(
-                    app, Finding.holds(ConditionType.ApplicationSynced, Reason.Synced, name(app) + " is as declared."));
+            return Result.of(app, Finding.holds(CONDITION, Reason.Synced, name(app) + " is as declared."));
         }
-        Finding finding = Finding.fails(
-                ConditionType.ApplicationSynced,
-                Reason.NotStored,
-                "Okta took the request but did not store " + paths(left)
-                        + ". Take what this app does not know out of the" + " manifest, or correct the value.");
-        return new Result(Optional.of(app), Report.of(finding).withDrift(drift(left)));
-    }
-
-    private static Result wouldChange(App app, List<Change> differences) {
-        Finding finding = Finding.fails(
-                ConditionType.ApplicationSynced,
-                Reason.DriftDetected,
-                "Would change " + paths(differences) + " of " + name(app) + " (managementPolicy is Observe).");
-        return new Result(Optional.of(app), Report.of(finding).withDrift(drift(differences)));
+        return DesiredApp.otherSignOnMode(spec, app)
+                .map(why -> new Result(
+                        Optional.of(app),
+                        Report.of(Finding.fails(CONDITION, Reason.NotStored, why))
+                                .withDrift(left.stream().map(Change::asDrift).toList())))
+                .orElseGet(() -> new Result(Optional.of(app), LastLook.notStored(CONDITION, left)));
     }
 
     private void tellAdopted(RingCentralIntegration integration, App app, boolean adopted) {
@@ -215,25 +225,18 @@ final class ApplicationStep {
         return spec.managementPolicy() == ManagementPolicy.Observe;
     }
 
-    private static long observedGeneration(RingCentralIntegration integration) {
+    private static LastLook before(RingCentralIntegration integration) {
         return Optional.ofNullable(integration.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.observedGeneration()))
-                .orElse(0L);
-    }
-
-    private static long generation(RingCentralIntegration integration) {
-        return Objects.requireNonNullElse(integration.getMetadata().getGeneration(), 0L);
+                .map(status -> new LastLook(
+                        Objects.equals(
+                                status.observedGeneration(),
+                                integration.getMetadata().getGeneration()),
+                        status.conditions(),
+                        status.drift()))
+                .orElseGet(LastLook::none);
     }
 
     private static String name(App app) {
         return "App '" + app.label() + "' (" + app.id() + ")";
-    }
-
-    private static String paths(List<Change> changes) {
-        return changes.stream().map(Change::path).collect(Collectors.joining(", "));
-    }
-
-    private static List<Drift> drift(List<Change> changes) {
-        return changes.stream().map(Change::asDrift).toList();
     }
 }

@@ -60,6 +60,32 @@ final class DesiredApp {
                 .toList();
     }
 
+    /** What an app that does not exist yet would get. */
+    static List<Change> differences(RingCentralIntegrationSpec spec) {
+        return overlay(spec).differences(JSON.objectNode()).stream()
+                .map(change -> new Change(manifestPath(change.path()), change.from(), change.to()))
+                .toList();
+    }
+
+    /**
+     * Explains a sign-on mode that came back different from what was asked for: each catalogue entry has its own, and
+     * Okta takes another one silently, or none (okta-api.md §2.3).
+     */
+    static Optional<String> otherSignOnMode(RingCentralIntegrationSpec spec, App stored) {
+        String asked = signOnMode(spec);
+        String got = stored.signOnMode().orElse("none");
+        return asked.equals(got)
+                ? Optional.empty()
+                : Optional.of("Asked for sign-on mode " + asked + ", Okta stored " + got + ": the catalogue entry '"
+                        + stored.name() + "' does not offer " + spec.signOn().mode()
+                        + ". Declare a spec.signOn.mode that it offers, or another spec.application.catalogName; it is"
+                        + " not sent again until the manifest changes.");
+    }
+
+    private static String signOnMode(RingCentralIntegrationSpec spec) {
+        return spec.signOn().mode() == SignOn.Mode.Saml2 ? "SAML_2_0" : SWA_MODE;
+    }
+
     private static String manifestPath(String path) {
         return path.startsWith(FREE_SETTINGS)
                 ? "spec.application.settings." + path.substring(FREE_SETTINGS.length())
@@ -70,7 +96,7 @@ final class DesiredApp {
     static Overlay overlay(RingCentralIntegrationSpec spec) {
         ObjectNode app = JSON.objectNode();
         app.put("label", spec.application().label());
-        app.put("signOnMode", spec.signOn().mode() == SignOn.Mode.Saml2 ? "SAML_2_0" : SWA_MODE);
+        app.put("signOnMode", signOnMode(spec));
         app.set("visibility", visibility(spec.application().visibility()));
         app.set("credentials", credentials(spec.signOn()));
         app.set("settings", settings(spec));

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AppD
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Connection;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
@@ -32,16 +33,19 @@ final class IntegrationCleanup {
     private final RingCentralSignOut signOut;
     private final Watched<AppAssignment> assignments;
     private final ChangeLog changes;
+    private final Deadlines deadlines;
 
     IntegrationCleanup(
             OktaConnections connections,
             RingCentralSignOut signOut,
             Watched<AppAssignment> assignments,
-            ChangeLog changes) {
+            ChangeLog changes,
+            Deadlines deadlines) {
         this.connections = connections;
         this.signOut = signOut;
         this.assignments = assignments;
         this.changes = changes;
+        this.deadlines = deadlines;
     }
 
     /** Cleans up; returns what the deletion still waits for, or nothing when it may go on. */
@@ -61,6 +65,7 @@ final class IntegrationCleanup {
         }
         if (waitsFor.isEmpty()) {
             connections.forget(integration);
+            deadlines.forget(integration);
         }
         return waitsFor;
     }
@@ -112,12 +117,12 @@ final class IntegrationCleanup {
     private void remove(RingCentralIntegration integration, OktaClient okta, App app) {
         String target = "App '" + app.label() + "' (" + app.id() + ")";
         if (app.active()) {
-            okta.apps().deactivate(app.id());
-            changes.changed(integration, EventReason.AppDeactivated, target, List.of());
+            String requestId = okta.apps().deactivate(app.id());
+            changes.changed(integration, EventReason.AppDeactivated, target, requestId, List.of());
         }
         if (integration.getSpec().deletionPolicy() == AppDeletionPolicy.Delete) {
-            okta.apps().delete(app.id());
-            changes.changed(integration, EventReason.AppDeleted, target, List.of());
+            String requestId = okta.apps().delete(app.id());
+            changes.changed(integration, EventReason.AppDeleted, target, requestId, List.of());
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 /** The status that an outcome stands for, beside the one before: what a failed step could not read is kept. */
 final class IntegrationStatus {
 
-    private static final RingCentralIntegrationStatus NONE =
-            new RingCentralIntegrationStatus(null, List.of(), List.of(), List.of(), null, null, null, null, null, null);
+    private static final RingCentralIntegrationStatus NONE = new RingCentralIntegrationStatus(
+            null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
 
     private final RingCentralIntegration integration;
     private final RingCentralIntegrationStatus previous;
@@ -58,7 +58,8 @@ final class IntegrationStatus {
                 outcome.app().map(app -> app(integration, app)).orElse(previous.app()),
                 outcome.saml().orElse(previous.saml()),
                 outcome.ringCentral().orElse(previous.ringCentral()),
-                AssignmentCount.of(assignments));
+                AssignmentCount.of(assignments),
+                outcome.systemLogCursor().orElse(previous.systemLogCursor()));
         return new IntegrationStatus(integration, previous, current, clock);
     }
 
@@ -90,7 +91,8 @@ final class IntegrationStatus {
                 current.app(),
                 current.saml(),
                 current.ringCentral(),
-                current.assignments()));
+                current.assignments(),
+                current.systemLogCursor()));
         return Optional.of(fresh);
     }
 

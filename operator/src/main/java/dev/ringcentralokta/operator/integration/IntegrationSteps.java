@@ -26,6 +26,7 @@ final class IntegrationSteps {
      *
      * @param app the app, if there is one that may be used
      * @param saml what RingCentral's administrator needs, if it could be published
+     * @param systemLogCursor where reading the System Log goes on
      * @param ringCentral the session with RingCentral, if there is one
      * @param report what there is to say
      * @param refreshAt when the session has to be refreshed
@@ -33,20 +34,23 @@ final class IntegrationSteps {
     record Outcome(
             Optional<App> app,
             Optional<Saml> saml,
+            Optional<String> systemLogCursor,
             Optional<RingCentral> ringCentral,
             Report report,
             Optional<Instant> refreshAt) {
 
         static Outcome of(Report report) {
-            return new Outcome(Optional.empty(), Optional.empty(), Optional.empty(), report, Optional.empty());
+            return new Outcome(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), report, Optional.empty());
         }
 
         Outcome and(Report more) {
-            return new Outcome(app, saml, ringCentral, report.and(more), refreshAt);
+            return new Outcome(app, saml, systemLogCursor, ringCentral, report.and(more), refreshAt);
         }
 
         private Outcome and(RingCentralStep.Result session) {
-            return new Outcome(app, saml, session.session(), report.and(session.report()), session.refreshAt());
+            return new Outcome(
+                    app, saml, systemLogCursor, session.session(), report.and(session.report()), session.refreshAt());
         }
     }
 
@@ -54,6 +58,7 @@ final class IntegrationSteps {
     private final ApplicationStep application;
     private final SamlStep saml;
     private final ProvisioningStep provisioning;
+    private final SystemLogStep systemLog;
     private final RingCentralStep ringCentral;
 
     IntegrationSteps(
@@ -61,11 +66,13 @@ final class IntegrationSteps {
             ApplicationStep application,
             SamlStep saml,
             ProvisioningStep provisioning,
+            SystemLogStep systemLog,
             RingCentralStep ringCentral) {
         this.connections = connections;
         this.application = application;
         this.saml = saml;
         this.provisioning = provisioning;
+        this.systemLog = systemLog;
         this.ringCentral = ringCentral;
     }
 
@@ -79,18 +86,25 @@ final class IntegrationSteps {
         if (connection instanceof Connection.Refused refused) {
             return Outcome.of(Report.of(refused.finding()));
         }
-        OktaClient okta = ((Connection.Connected) connection).okta();
-        Report connected = VendorCall.attempt(ConditionType.OktaConnected, () -> connected(integration, okta));
-        return connected.fine() ? app(integration, okta, connected) : Outcome.of(connected);
+        Connection.Connected established = (Connection.Connected) connection;
+        Report connected = VendorCall.attempt(ConditionType.OktaConnected, () -> connected(integration, established));
+        return connected.fine() ? app(integration, established, connected) : Outcome.of(connected);
     }
 
     /** The org is asked who it is until it has answered once; after that every other call shows that it is there. */
-    private static Report connected(RingCentralIntegration integration, OktaClient okta) {
+    private static Report connected(RingCentralIntegration integration, Connection.Connected connection) {
         boolean known = Optional.ofNullable(integration.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(ConditionType.OktaConnected.name())
                         && condition.status().equals("True"));
-        return known ? answers(integration) : introduced(integration, okta);
+        Report answers = known ? answers(integration) : introduced(integration, connection.okta());
+        return answers.fine()
+                ? connection
+                        .preflight()
+                        .missing(connection.okta())
+                        .map(Report::of)
+                        .orElse(answers)
+                : answers;
     }
 
     /** Where another server answers, every refusal of it means that the URL is wrong. */
@@ -99,7 +113,7 @@ final class IntegrationSteps {
             okta.organization();
             return answers(integration);
         } catch (ApiException e) {
-            if (e.failure().category() != ApiFailure.Category.Terminal) {
+            if (!(e.failure() instanceof ApiFailure.Terminal)) {
                 throw e;
             }
             return Report.of(Finding.fails(
@@ -116,29 +130,34 @@ final class IntegrationSteps {
                 integration.getSpec().okta().orgUrl() + " answers as an Okta org."));
     }
 
-    private Outcome app(RingCentralIntegration integration, OktaClient okta, Report connected) {
+    private Outcome app(RingCentralIntegration integration, Connection.Connected connection, Report connected) {
         ApplicationStep.Result result = VendorCall.attempt(
                 ConditionType.ApplicationSynced,
-                () -> application.run(integration, okta),
+                () -> application.run(integration, connection.okta()),
                 failure -> new ApplicationStep.Result(Optional.empty(), failure));
         Report report = connected.and(result.report());
-        return result.app().map(app -> withApp(integration, okta, app, report)).orElseGet(() -> Outcome.of(report));
+        return result.app()
+                .map(app -> withApp(integration, connection, app, report))
+                .orElseGet(() -> Outcome.of(report));
     }
 
-    private Outcome withApp(RingCentralIntegration integration, OktaClient okta, App app, Report report) {
+    private Outcome withApp(
+            RingCentralIntegration integration, Connection.Connected connection, App app, Report report) {
         SamlStep.Result published = integration.getSpec().signOn().mode() == SignOn.Mode.Saml2
                 ? VendorCall.attempt(
                         ConditionType.SamlPublished,
-                        () -> saml.run(integration, okta, app),
+                        () -> saml.run(integration, connection.okta(), app),
                         failure -> new SamlStep.Result(Optional.empty(), failure))
                 : new SamlStep.Result(Optional.empty(), Report.empty());
-        Report enabled =
-                VendorCall.attempt(ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, okta, app));
+        Report enabled = VendorCall.attempt(
+                ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, connection.okta(), app));
+        SystemLogStep.Result log = systemLog.run(integration, connection, app);
         return new Outcome(
                 Optional.of(app),
                 published.saml(),
+                log.cursor(),
                 Optional.empty(),
-                report.and(published.report()).and(enabled),
+                report.and(enabled).and(published.report()).and(log.report()),
                 Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.Connection;
 import dev.ringcentralokta.operator.okta.ConnectionProfile;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -103,42 +104,45 @@ final class ProvisioningStep {
     }
 
     private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
-        boolean on = known.status() == Connection.Status.Enabled
-                || (known.supported() && accepted(() -> okta.provisioning().activate(app.id())));
-        return on ? connected(integration, app) : authenticate(integration, okta, app, known);
+        if (known.status() == Connection.Status.Enabled) {
+            return connected(integration, app, "");
+        }
+        Optional<String> activated = known.supported() ? activated(okta, app) : Optional.empty();
+        return activated
+                .map(requestId -> connected(integration, app, requestId))
+                .orElseGet(() -> authenticate(integration, okta, app, known));
     }
 
     /** Asks anew for a consent that is still missing, which also renews the address to give it at. */
     private Report authenticate(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
-        Connection connection;
+        Written<Connection> connection;
         try {
             connection = okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
         } catch (ApiException e) {
-            if (known.supported() || e.failure().category() != ApiFailure.Category.Terminal) {
+            if (known.supported() || !(e.failure() instanceof ApiFailure.Terminal)) {
                 throw e;
             }
             return manualStep(integration, app, true);
         }
-        return connection.status() == Connection.Status.Enabled
-                ? connected(integration, app)
-                : consent(integration, app, connection);
+        return connection.value().status() == Connection.Status.Enabled
+                ? connected(integration, app, connection.requestId())
+                : consent(integration, app, connection.value());
     }
 
     /** Nothing tells whether the consent was given but Okta's answer to activating the connection (okta-api.md §4). */
-    private static boolean accepted(Runnable activation) {
+    private static Optional<String> activated(OktaClient okta, App app) {
         try {
-            activation.run();
-            return true;
+            return Optional.of(okta.provisioning().activate(app.id()));
         } catch (ApiException e) {
-            if (e.failure().category() != ApiFailure.Category.Terminal) {
+            if (!(e.failure() instanceof ApiFailure.Terminal)) {
                 throw e;
             }
-            return false;
+            return Optional.empty();
         }
     }
 
-    private Report connected(RingCentralIntegration integration, App app) {
-        changes.changed(integration, EventReason.ProvisioningConnected, app.id(), List.of());
+    private Report connected(RingCentralIntegration integration, App app, String requestId) {
+        changes.changed(integration, EventReason.ProvisioningConnected, app.id(), requestId, List.of());
         return settled(true);
     }
 
@@ -154,8 +158,8 @@ final class ProvisioningStep {
     }
 
     private Report disconnect(RingCentralIntegration integration, OktaClient okta, App app) {
-        okta.provisioning().deactivate(app.id());
-        changes.changed(integration, EventReason.ProvisioningDisconnected, app.id(), List.of());
+        String requestId = okta.provisioning().deactivate(app.id());
+        changes.changed(integration, EventReason.ProvisioningDisconnected, app.id(), requestId, List.of());
         return settled(false);
     }
 

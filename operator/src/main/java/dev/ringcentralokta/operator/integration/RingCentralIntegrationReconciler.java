@@ -5,8 +5,10 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
+import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
@@ -62,6 +64,8 @@ public final class RingCentralIntegrationReconciler
      * @param connections the Okta clients that all kinds share
      * @param ringCentral a client of the RingCentral server of that URL
      * @param changes the trail of changes outside the cluster
+     * @param deadlines the metrics that tell until when something lasts
+     * @param wakeUps wakes settings and assignments for what the System Log tells
      * @param integrations lent by this reconciler
      * @param assignments lent by the reconciler of assignments
      * @param clock tells the time
@@ -72,6 +76,8 @@ public final class RingCentralIntegrationReconciler
             OktaConnections connections,
             Function<URI, RingCentralClient> ringCentral,
             ChangeLog changes,
+            Deadlines deadlines,
+            OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
             Clock clock) {
@@ -81,14 +87,20 @@ public final class RingCentralIntegrationReconciler
                         connections,
                         new ApplicationStep(
                                 changes, new CreationMarker(client, clock), new Owners(integrations), clock),
-                        new SamlStep(client),
+                        new SamlStep(
+                                client,
+                                new SamlUpload(),
+                                new SamlCertificateExpiry(changes, deadlines, clock),
+                                changes),
                         new ProvisioningStep(changes),
+                        new SystemLogStep(wakeUps, changes, clock),
                         new RingCentralStep(secrets, custody, ringCentral, changes, clock)),
                 new IntegrationCleanup(
                         connections,
                         new RingCentralSignOut(secrets, custody, ringCentral, changes),
                         assignments,
-                        changes),
+                        changes,
+                        deadlines),
                 new ManualStepEvents(changes),
                 integrations,
                 assignments,

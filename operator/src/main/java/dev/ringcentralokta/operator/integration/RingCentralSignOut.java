@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.integration;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Secrets;
@@ -36,7 +37,9 @@ final class RingCentralSignOut {
                 return;
             }
             custody.load(integration, secretName).ifPresent(session -> {
-                revoke(integration, ringCentral, session);
+                if (integration.getSpec().managementPolicy() == ManagementPolicy.Manage) {
+                    revoke(integration, ringCentral, session);
+                }
                 custody.remove(integration, secretName);
             });
         });
@@ -62,6 +65,7 @@ final class RingCentralSignOut {
                     integration,
                     EventReason.RingCentralSessionRevoked,
                     "RingCentral account " + session.accountId(),
+                    "",
                     List.of());
         } catch (ApiException e) {
             changes.noticed(

@@ -135,8 +135,7 @@ final class RingCentralStep {
         try {
             return Optional.of(client.refresh(credentials.app(), refreshToken));
         } catch (ApiException e) {
-            ApiFailure.Category category = e.failure().category();
-            if (category == ApiFailure.Category.Wait || category == ApiFailure.Category.Retry) {
+            if (e.failure() instanceof ApiFailure.Wait || e.failure() instanceof ApiFailure.Retry) {
                 throw e;
             }
             return Optional.empty();
@@ -165,7 +164,7 @@ final class RingCentralStep {
         if (session.accountId().isEmpty()) {
             custody.store(integration, secretName, session.ofAccount(accountId));
             changes.changed(
-                    integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, List.of());
+                    integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, "", List.of());
         }
         return signedIn(secretName, accountId, session);
     }

@@ -37,18 +37,19 @@ public final class AppGroups {
      * @param priority null leaves it to Okta, which takes the next one
      * @param profile all attributes that members get; what is not in it is taken away
      */
-    public AppGroup put(String appId, String groupId, @Nullable Integer priority, Map<String, Object> profile) {
+    public Written<AppGroup> put(
+            String appId, String groupId, @Nullable Integer priority, Map<String, Object> profile) {
         ObjectNode body = OktaJson.object();
         if (priority != null) {
             body.put("priority", priority);
         }
         body.set("profile", OktaJson.toJson(profile));
-        return AppGroup.from(http.put(appGroup(appId, groupId), body));
+        return http.put(appGroup(appId, groupId), body).map(AppGroup::from);
     }
 
-    /** Takes the app from a group ({@code unassignApplicationFromGroup}); not having it is fine. */
-    public void remove(String appId, String groupId) {
-        http.delete(appGroup(appId, groupId));
+    /** Takes the app from a group ({@code unassignApplicationFromGroup}); not having it is fine. Returns Okta's id of the call. */
+    public String remove(String appId, String groupId) {
+        return http.delete(appGroup(appId, groupId));
     }
 
     private HttpUrl appGroup(String appId, String groupId) {

@@ -38,35 +38,38 @@ public final class AppUsers {
      * @param userName in the app; null leaves it to the app's template
      * @param profile attributes in the app; only those that no mapping fills
      */
-    public AppUser assign(String appId, String userId, @Nullable String userName, Map<String, Object> profile) {
+    public Written<AppUser> assign(
+            String appId, String userId, @Nullable String userName, Map<String, Object> profile) {
         ObjectNode body = body(userName, profile).put("id", userId).put("scope", Scope.User.wire());
         try {
-            return AppUser.from(http.post(http.url("apps", appId, "users").build(), body));
+            return http.post(http.url("apps", appId, "users").build(), body).map(AppUser::from);
         } catch (ApiException e) {
-            if (!e.failure().code().equals(OktaErrors.ALREADY_ASSIGNED)) {
+            if (!OktaErrors.is(e.failure(), OktaErrorCode.ALREADY_ASSIGNED)) {
                 throw e;
             }
-            return get(appId, userId).orElseThrow(() -> e);
+            AppUser present = get(appId, userId).orElseThrow(() -> e);
+            return new Written<>(present, e.failure().requestId());
         }
     }
 
     /** Changes the given attributes, and no others ({@code updateApplicationUser}). */
-    public AppUser update(String appId, String userId, @Nullable String userName, Map<String, Object> profile) {
-        return AppUser.from(http.post(appUser(appId, userId), body(userName, profile)));
+    public Written<AppUser> update(
+            String appId, String userId, @Nullable String userName, Map<String, Object> profile) {
+        return http.post(appUser(appId, userId), body(userName, profile)).map(AppUser::from);
     }
 
     /** Makes the assignment the user's own, or their group's ({@code updateApplicationUser}); nothing is lost by it. */
-    public AppUser convert(String appId, String userId, Scope scope) {
+    public Written<AppUser> convert(String appId, String userId, Scope scope) {
         ObjectNode body = OktaJson.object().put("scope", scope.wire());
-        return AppUser.from(http.post(appUser(appId, userId), body));
+        return http.post(appUser(appId, userId), body).map(AppUser::from);
     }
 
     /**
      * Takes the app from somebody ({@code unassignUserFromApplication}); who does not have it is fine. With
-     * provisioning on, this may destroy their account in the app.
+     * provisioning on, this may destroy their account in the app. Returns Okta's id of the call.
      */
-    public void unassign(String appId, String userId) {
-        http.delete(appUser(appId, userId)
+    public String unassign(String appId, String userId) {
+        return http.delete(appUser(appId, userId)
                 .newBuilder()
                 .addQueryParameter("sendEmail", "false")
                 .build());

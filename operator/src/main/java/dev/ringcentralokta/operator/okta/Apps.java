@@ -40,36 +40,37 @@ public final class Apps {
      * @param body with {@code name}, {@code label}, {@code signOnMode}, {@code settings}, …
      * @param activate whether people can use it at once
      */
-    public App create(ObjectNode body, boolean activate) {
+    public Written<App> create(ObjectNode body, boolean activate) {
         HttpUrl url = http.url("apps")
                 .addQueryParameter("activate", String.valueOf(activate))
                 .build();
-        return new App(http.post(url, body));
+        return http.post(url, body).map(App::new);
     }
 
     /** Replaces the whole instance ({@code replaceApplication}): there are no partial updates (okta-api.md §2.4). */
-    public App replace(String id, ObjectNode body) {
-        return new App(http.put(app(id).build(), body));
+    public Written<App> replace(String id, ObjectNode body) {
+        return http.put(app(id).build(), body).map(App::new);
     }
 
-    /** Lets people use the app ({@code activateApplication}). */
-    public void activate(String id) {
-        lifecycle(id, "activate");
+    /** Lets people use the app ({@code activateApplication}). Returns Okta's id of the call. */
+    public String activate(String id) {
+        return lifecycle(id, "activate");
     }
 
     /**
      * Stops people from using the app ({@code deactivateApplication}). Okta takes it from people who have it by a group.
+     * Returns Okta's id of the call.
      */
-    public void deactivate(String id) {
-        lifecycle(id, "deactivate");
+    public String deactivate(String id) {
+        return lifecycle(id, "deactivate");
     }
 
     /**
      * Deletes an inactive instance ({@code deleteApplication}); none is fine. Right after deactivation Okta may answer
-     * 500 for some seconds, which is category Retry.
+     * 500 for some seconds, which passes. Returns Okta's id of the call.
      */
-    public void delete(String id) {
-        http.delete(app(id).build());
+    public String delete(String id) {
+        return http.delete(app(id).build());
     }
 
     /**
@@ -89,8 +90,8 @@ public final class Apps {
         return http.list(http.url("apps", id, "credentials", "keys").build(), SigningKey::from);
     }
 
-    private void lifecycle(String id, String operation) {
-        http.command(http.url("apps", id, "lifecycle", operation).build());
+    private String lifecycle(String id, String operation) {
+        return http.command(http.url("apps", id, "lifecycle", operation).build());
     }
 
     private HttpUrl.Builder app(String id) {

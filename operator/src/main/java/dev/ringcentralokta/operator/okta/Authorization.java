@@ -1,24 +1,49 @@
 package dev.ringcentralokta.operator.okta;
 
+import okhttp3.Request;
+
 /** How a call proves who makes it. */
 interface Authorization {
 
-    /** The value of the {@code Authorization} header. */
-    String header();
+    String HEADER = "Authorization";
 
-    /** Forgets what Okta no longer takes; whether it makes sense to try again. */
-    boolean renew();
+    /** The request with its proof, good for one attempt only. */
+    Request signed(Request request);
+
+    /** After Okta took the credentials of {@code refused} no longer: whether there are others now to try again with. */
+    boolean renew(Request refused);
+
+    /** What a person can do where Okta refuses {@code refused} with this status, 401 or 403, for the credentials' sake. */
+    String advice(int status, Request refused);
 
     /** With a token of an administrator: it is always the same. */
     record ApiToken(OktaCredentials.ApiToken credentials) implements Authorization {
+
         @Override
-        public String header() {
+        public Request signed(Request request) {
+            return request.newBuilder().header(HEADER, header()).build();
+        }
+
+        @Override
+        public boolean renew(Request refused) {
+            return !header().equals(refused.header(HEADER));
+        }
+
+        @Override
+        public String advice(int status, Request refused) {
+            return status == 401
+                    ? "The API token was revoked, its administrator was deactivated, or it was not used for 30 days:"
+                            + " create a new one (Security > API > Tokens) and put it into the Secret"
+                    : "Give the administrator of the API token a role that may " + RefusedAction.of(refused);
+        }
+
+        private String header() {
             return "SSWS " + credentials.token();
         }
 
         @Override
-        public boolean renew() {
-            return false;
+        public String toString() {
+            return "ApiToken[hidden]";
         }
     }
 }

@@ -36,12 +36,12 @@ public final class Mappings {
      *
      * @param properties by the target's attribute name; empty takes the attribute out of the mapping
      */
-    public Mapping update(String id, Map<String, Optional<MappingProperty>> properties) {
+    public Written<Mapping> update(String id, Map<String, Optional<MappingProperty>> properties) {
         ObjectNode body = OktaJson.object();
         ObjectNode changes = body.putObject("properties");
         properties.forEach((name, property) ->
                 changes.set(name, property.map(MappingProperty::toJson).orElse(null)));
-        return Mapping.from(http.post(mapping(id), body));
+        return http.post(mapping(id), body).map(Mapping::from);
     }
 
     private List<MappingRef> list(String end, String appId) {

@@ -2,11 +2,15 @@ package dev.ringcentralokta.operator.okta;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.Request;
 
 /**
@@ -20,42 +24,80 @@ public final class OktaClient {
     private final OktaHttp http;
 
     /**
-     * A client; nothing is called yet.
+     * What a client is made of.
      *
      * @param orgUrl {@code https://<org>.okta.com}
+     * @param credentials what to begin with
+     * @param stored the credentials as they are stored now, asked for where Okta refuses those at hand
+     * @param access what the client is for
+     * @param sharePercent 1 to 100, of each of the org's rate limits
+     */
+    public record Settings(
+            URI orgUrl,
+            OktaCredentials credentials,
+            Supplier<Optional<OktaCredentials>> stored,
+            Access access,
+            int sharePercent) {
+
+        /** Credentials that never change, for everything. */
+        public static Settings fixed(URI orgUrl, OktaCredentials credentials, int sharePercent) {
+            return new Settings(orgUrl, credentials, Optional::empty, Access.ReadWrite, sharePercent);
+        }
+    }
+
+    /**
+     * A client; nothing is called yet.
+     *
      * @param governor the one of this org, shared by all clients of it
      */
-    public OktaClient(
-            URI orgUrl, OktaCredentials credentials, HttpTransport transport, Governor governor, Clock clock) {
-        exchange = new OktaExchange(orgUrl, transport, governor, clock);
-        http = new OktaHttp(exchange, authorization(credentials, exchange, clock));
+    public static OktaClient create(Settings settings, HttpTransport transport, Governor governor, Clock clock) {
+        OktaExchange exchange =
+                new OktaExchange(settings.orgUrl(), transport, governor, settings.sharePercent(), clock);
+        Authorization authorization = new CurrentAuthorization(
+                settings.credentials(),
+                settings.stored(),
+                credentials -> authorization(credentials, exchange, settings.access(), clock));
+        return new OktaClient(exchange, new OktaHttp(exchange, authorization, Priority.Interactive));
+    }
+
+    private OktaClient(OktaExchange exchange, OktaHttp http) {
+        this.exchange = exchange;
+        this.http = http;
+    }
+
+    /** The same client, whose calls go before or behind others. */
+    public OktaClient with(Priority priority) {
+        return new OktaClient(exchange, http.with(priority));
     }
 
     /**
      * The org itself ({@code getWellknownOrgMetadata}); needs no credentials, so it tells a wrong URL from a wrong token.
      *
-     * @throws ApiException of category Terminal where what answers is not an Okta org
+     * @throws ApiException of type {@link ApiFailure.Terminal} where what answers is not an Okta org
      */
     public Organization organization() {
         Request request = new Request.Builder()
                 .url(exchange.url(".well-known", "okta-organization").build())
                 .header("Accept", "application/json")
                 .build();
-        HttpAnswer answer = exchange.send(request);
-        ApiException failure = exchange.failure(answer, false);
-        if (!answer.successful() && failure.failure().category() != ApiFailure.Category.Terminal) {
-            throw failure;
+        HttpAnswer answer = exchange.read(() -> exchange.send(request, Priority.Interactive));
+        if (!answer.successful()) {
+            ApiException failure = exchange.failure(answer, false, "");
+            throw failure.failure() instanceof ApiFailure.Terminal ? notAnOrg(request, answer) : failure;
+        }
+        if (answer.cutShort()) {
+            throw new ApiException(OktaErrors.unreadable(answer, false, ""));
         }
         String id = OktaJson.text(answer.json(), "id");
-        if (!answer.successful() || id.isEmpty()) {
-            throw new ApiException(ApiFailure.of(
-                    ApiFailure.Category.Terminal,
-                    OktaErrors.VENDOR,
-                    answer.status(),
-                    "",
-                    request.url().host() + " is not an Okta org: check the org URL"));
+        if (id.isEmpty()) {
+            throw notAnOrg(request, answer);
         }
         return new Organization(id, OktaJson.text(answer.json(), "pipeline"));
+    }
+
+    /** What these credentials may do, as far as reading shows it. */
+    public Permissions permissions() {
+        return Permissions.probe(http);
     }
 
     /** App instances. */
@@ -93,9 +135,23 @@ public final class OktaClient {
         return new Mappings(http);
     }
 
-    private static Authorization authorization(OktaCredentials credentials, OktaExchange exchange, Clock clock) {
+    /** What happened in the org. */
+    public SystemLog systemLog() {
+        return new SystemLog(http);
+    }
+
+    private static ApiException notAnOrg(Request request, HttpAnswer answer) {
+        return new ApiException(ApiFailure.terminal(
+                FailureReason.NotTheVendor,
+                OktaErrors.VENDOR,
+                answer.status(),
+                request.url().host() + " is not an Okta org: check the org URL"));
+    }
+
+    private static Authorization authorization(
+            OktaCredentials credentials, OktaExchange exchange, Access access, Clock clock) {
         return credentials instanceof OktaCredentials.ServiceApp app
-                ? new ServiceAppAuthorization(app, exchange, clock)
+                ? new ServiceAppAuthorization(app, exchange, access, clock)
                 : new Authorization.ApiToken((OktaCredentials.ApiToken) credentials);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.HttpAnswer;
+import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,16 @@ final class OktaHttp {
 
     private final OktaExchange exchange;
     private final Authorization authorization;
+    private final Priority priority;
 
-    OktaHttp(OktaExchange exchange, Authorization authorization) {
+    OktaHttp(OktaExchange exchange, Authorization authorization, Priority priority) {
         this.exchange = exchange;
         this.authorization = authorization;
+        this.priority = priority;
+    }
+
+    OktaHttp with(Priority other) {
+        return new OktaHttp(exchange, authorization, other);
     }
 
     /** The URL of a resource below {@code /api/v1}; each segment is encoded. */
@@ -41,13 +48,16 @@ final class OktaHttp {
     }
 
     ObjectNode get(HttpUrl url) {
-        return object(call(request(url)));
+        return object(call(read(url)), false);
     }
 
     /** The resource, or empty where Okta says that there is none; a 404 that is not Okta's is a failure. */
     Optional<ObjectNode> find(HttpUrl url) {
-        HttpAnswer answer = send(request(url));
-        return OktaErrors.saysNotFound(answer) ? Optional.empty() : Optional.of(object(successful(answer, false)));
+        Request request = read(url);
+        HttpAnswer answer = send(request);
+        return OktaErrors.saysNotFound(answer)
+                ? Optional.empty()
+                : Optional.of(object(successful(answer, request), false));
     }
 
     /** All items of all pages. */
@@ -59,36 +69,59 @@ final class OktaHttp {
             if (!seen.add(page.get()) || seen.size() > MAX_PAGES) {
                 throw new ApiException(OktaErrors.notOkta("its pages of " + first.encodedPath() + " have no end"));
             }
-            HttpAnswer answer = call(request(page.get()));
-            objects(answer).forEach(item -> items.add(decode.apply(item)));
-            page = NextPage.of(answer, first);
+            Page read = page(page.get());
+            read.items().forEach(item -> items.add(decode.apply(item)));
+            page = read.next();
         }
         return items;
     }
 
-    ObjectNode post(HttpUrl url, ObjectNode body) {
-        return object(call(request(url).post(json(body))));
+    /** One page of a listing. */
+    record Page(List<ObjectNode> items, Optional<HttpUrl> next) {}
+
+    Page page(HttpUrl url) {
+        HttpAnswer answer = call(read(url));
+        return new Page(objects(answer), NextPage.of(answer, url));
     }
 
-    ObjectNode put(HttpUrl url, ObjectNode body) {
-        return object(call(request(url).put(json(body))));
+    /** Whether Okta lets these credentials read there. */
+    Optional<ApiException> refusal(HttpUrl url) {
+        Request request = read(url);
+        HttpAnswer answer = send(request);
+        return answer.successful() ? Optional.empty() : Optional.of(failure(answer, request));
     }
 
-    /** A POST that needs no body and whose answer tells nothing. */
-    void command(HttpUrl url) {
-        call(request(url).post(RequestBody.EMPTY));
+    Written<ObjectNode> post(HttpUrl url, ObjectNode body) {
+        return write(request(url).post(json(body)).build());
     }
 
-    /** Deletes; what is not there is deleted. */
-    void delete(HttpUrl url) {
-        HttpAnswer answer = send(request(url).delete());
-        if (!OktaErrors.saysNotFound(answer)) {
-            successful(answer, true);
-        }
+    Written<ObjectNode> put(HttpUrl url, ObjectNode body) {
+        return write(request(url).put(json(body)).build());
+    }
+
+    /** A POST that needs no body and whose answer tells nothing; returns Okta's id of the call. */
+    String command(HttpUrl url) {
+        return OktaErrors.requestId(call(request(url).post(RequestBody.EMPTY).build()));
+    }
+
+    /** Deletes; what is not there is deleted. Returns Okta's id of the call. */
+    String delete(HttpUrl url) {
+        Request request = request(url).delete().build();
+        HttpAnswer answer = send(request);
+        return OktaErrors.requestId(OktaErrors.saysNotFound(answer) ? answer : successful(answer, request));
     }
 
     String xml(HttpUrl url) {
-        return call(request(url).header("Accept", "application/xml")).body();
+        return call(request(url).header("Accept", "application/xml").build()).body();
+    }
+
+    private Written<ObjectNode> write(Request request) {
+        HttpAnswer answer = call(request);
+        return new Written<>(object(answer, true), OktaErrors.requestId(answer));
+    }
+
+    private static Request read(HttpUrl url) {
+        return request(url).build();
     }
 
     private static Request.Builder request(HttpUrl url) {
@@ -103,35 +136,40 @@ final class OktaHttp {
         return RequestBody.create(text, JSON);
     }
 
-    private HttpAnswer call(Request.Builder request) {
-        HttpAnswer answer = send(request);
-        return successful(answer, !request.build().method().equals("GET"));
+    private HttpAnswer call(Request request) {
+        return successful(send(request), request);
     }
 
-    private HttpAnswer successful(HttpAnswer answer, boolean writes) {
+    private HttpAnswer successful(HttpAnswer answer, Request request) {
         if (!answer.successful()) {
-            throw exchange.failure(answer, writes);
+            throw failure(answer, request);
         }
         return answer;
     }
 
+    private ApiException failure(HttpAnswer answer, Request request) {
+        boolean writes = !request.method().equals("GET");
+        return exchange.failure(answer, writes, authorization.advice(answer.status(), request));
+    }
+
+    /** Only reads are sent a second time when something goes wrong on the way. */
+    private HttpAnswer send(Request request) {
+        return request.method().equals("GET") ? exchange.read(() -> attempt(request)) : attempt(request);
+    }
+
     /** Sends; once more with new credentials where Okta no longer takes the ones at hand. */
-    private HttpAnswer send(Request.Builder request) {
-        HttpAnswer answer = sendAuthorized(request);
-        boolean again = OktaErrors.saysBadCredentials(answer) && authorization.renew();
-        return again ? sendAuthorized(request) : answer;
+    private HttpAnswer attempt(Request request) {
+        Request signed = authorization.signed(request);
+        HttpAnswer answer = exchange.send(signed, priority);
+        boolean again = OktaErrors.saysBadCredentials(answer) && authorization.renew(signed);
+        return again ? exchange.send(authorization.signed(request), priority) : answer;
     }
 
-    private HttpAnswer sendAuthorized(Request.Builder request) {
-        return exchange.send(
-                request.header("Authorization", authorization.header()).build());
-    }
-
-    private static ObjectNode object(HttpAnswer answer) {
+    private static ObjectNode object(HttpAnswer answer, boolean writes) {
         if (answer.json() instanceof ObjectNode object) {
             return object;
         }
-        throw new ApiException(OktaErrors.notOkta("its answer is not a JSON object"));
+        throw new ApiException(OktaErrors.unreadable(answer, writes, "its answer is not a JSON object"));
     }
 
     private static List<ObjectNode> objects(HttpAnswer answer) {
@@ -143,7 +181,7 @@ final class OktaHttp {
             }
         });
         if (!items.isArray() || objects.size() != items.size()) {
-            throw new ApiException(OktaErrors.notOkta("its answer is not a JSON array of objects"));
+            throw new ApiException(OktaErrors.unreadable(answer, false, "its answer is not a JSON array of objects"));
         }
         return objects;
     }

@@ -27,22 +27,22 @@ public final class ProvisioningApi {
      * Sets the connection and turns it on ({@code updateDefaultProvisioningConnectionForApplication}). A connection by
      * OAuth 2.0 stays off until a person consented at {@link Connection#authorizeUrl()}.
      */
-    public Connection enable(String appId, ConnectionProfile profile) {
+    public Written<Connection> enable(String appId, ConnectionProfile profile) {
         boolean activate = profile instanceof ConnectionProfile.Token;
         HttpUrl url = connectionUrl(appId)
                 .addQueryParameter("activate", String.valueOf(activate))
                 .build();
-        return Connection.from(http.post(url, profile.request()));
+        return http.post(url, profile.request()).map(Connection::from);
     }
 
-    /** Turns a connection that is set on ({@code activateDefaultProvisioningConnectionForApplication}). */
-    public void activate(String appId) {
-        lifecycle(appId, "activate");
+    /** Turns a connection that is set on ({@code activateDefaultProvisioningConnectionForApplication}). Returns Okta's id of the call. */
+    public String activate(String appId) {
+        return lifecycle(appId, "activate");
     }
 
-    /** Turns the connection off ({@code deactivateDefaultProvisioningConnectionForApplication}). */
-    public void deactivate(String appId) {
-        lifecycle(appId, "deactivate");
+    /** Turns the connection off ({@code deactivateDefaultProvisioningConnectionForApplication}). Returns Okta's id of the call. */
+    public String deactivate(String appId) {
+        return lifecycle(appId, "deactivate");
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ProvisioningApi {
         try {
             return Optional.of(http.list(http.url("apps", appId, "features").build(), Feature::from));
         } catch (ApiException e) {
-            if (e.failure().code().equals(OktaErrors.VALIDATION)) {
+            if (OktaErrors.is(e.failure(), OktaErrorCode.VALIDATION)) {
                 return Optional.empty();
             }
             throw e;
@@ -61,12 +61,13 @@ public final class ProvisioningApi {
     }
 
     /** Changes a feature's settings ({@code updateFeatureForApplication}); what is not in {@code capabilities} stays. */
-    public Feature update(String appId, String name, ObjectNode capabilities) {
-        return Feature.from(http.put(http.url("apps", appId, "features", name).build(), capabilities));
+    public Written<Feature> update(String appId, String name, ObjectNode capabilities) {
+        return http.put(http.url("apps", appId, "features", name).build(), capabilities)
+                .map(Feature::from);
     }
 
-    private void lifecycle(String appId, String operation) {
-        http.command(http.url("apps", appId, "connections", "default", "lifecycle", operation)
+    private String lifecycle(String appId, String operation) {
+        return http.command(http.url("apps", appId, "connections", "default", "lifecycle", operation)
                 .build());
     }
 

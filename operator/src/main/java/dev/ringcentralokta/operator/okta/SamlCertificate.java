@@ -22,7 +22,7 @@ record SamlCertificate(String pem, Instant expiresAt) {
             String pem = "-----BEGIN CERTIFICATE-----\n" + LINES.encodeToString(der) + "\n-----END CERTIFICATE-----\n";
             return new SamlCertificate(pem, certificate.getNotAfter().toInstant());
         } catch (CertificateException | IllegalArgumentException e) {
-            throw new ApiException(OktaErrors.notOkta("the certificate in its SAML metadata cannot be read"), e);
+            throw new ApiException(OktaErrors.garbled("the certificate in its SAML metadata cannot be read"), e);
         }
     }
 }

@@ -113,6 +113,6 @@ public record SamlMetadata(
     }
 
     private static ApiException unreadable(String why, @Nullable Exception cause) {
-        return new ApiException(OktaErrors.notOkta("its SAML metadata cannot be read, " + why), cause);
+        return new ApiException(OktaErrors.garbled("its SAML metadata cannot be read, " + why), cause);
     }
 }

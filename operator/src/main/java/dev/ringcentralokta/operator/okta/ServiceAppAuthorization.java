@@ -1,107 +1,140 @@
 package dev.ringcentralokta.operator.okta;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.HttpAnswer;
+import dev.ringcentralokta.operator.http.FailureReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import okhttp3.FormBody;
-import okhttp3.HttpUrl;
+import java.util.Optional;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** An OAuth 2.0 service app: client credentials with {@code private_key_jwt} (okta-api.md §1). */
+/**
+ * An OAuth 2.0 service app (okta-api.md §1): one access token that all calls share, fetched by one of them at a time and
+ * ahead of its end, with no more scopes than are needed.
+ */
 final class ServiceAppAuthorization implements Authorization {
 
-    /** The scopes of what this client calls; {@code manage} includes {@code read}. */
-    static final List<String> SCOPES =
-            List.of("okta.apps.manage", "okta.users.read", "okta.groups.read", "okta.profileMappings.manage");
+    /** Until a renewal ahead of time that failed is tried again; the old token is still good. */
+    private static final Duration NEXT_RENEWAL = Duration.ofSeconds(30);
 
-    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-
-    /** A token is not used in its last minute: a call may be on its way for that long. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
-
-    private record AccessToken(String value, Instant usableUntil) {}
-
-    private final OktaCredentials.ServiceApp app;
-    private final ServiceAppKey key;
-    private final OktaExchange exchange;
+    private final String clientId;
+    private final TokenEndpoint endpoint;
+    private final Access access;
     private final Clock clock;
     private @Nullable AccessToken current;
 
-    ServiceAppAuthorization(OktaCredentials.ServiceApp app, OktaExchange exchange, Clock clock) {
-        this.app = app;
-        this.key = ServiceAppKey.read(app);
-        this.exchange = exchange;
+    ServiceAppAuthorization(OktaCredentials.ServiceApp app, OktaExchange exchange, Access access, Clock clock) {
+        this.clientId = app.clientId();
+        this.endpoint = new TokenEndpoint(app, exchange, clock);
+        this.access = access;
         this.clock = clock;
     }
 
     @Override
-    public synchronized String header() {
-        AccessToken token = current;
-        if (token == null || !clock.instant().isBefore(token.usableUntil())) {
-            token = fetch();
-            current = token;
-        }
-        return "Bearer " + token.value();
+    public synchronized Request signed(Request request) {
+        AccessToken token = token();
+        Request.Builder signed = request.newBuilder().header(HEADER, token.header());
+        endpoint.proof(token, request).ifPresent(proof -> signed.header(DpopProofs.HEADER, proof));
+        return signed.build();
     }
 
+    /** Okta may have revoked the token; a newer one may have been fetched by another call meanwhile. */
     @Override
-    public synchronized boolean renew() {
-        current = null;
+    public synchronized boolean renew(Request refused) {
+        if (current != null && current.header().equals(refused.header(HEADER))) {
+            current = null;
+        }
         return true;
     }
 
-    private AccessToken fetch() {
-        HttpUrl url = exchange.url("oauth2", "v1", "token").build();
+    @Override
+    public synchronized String advice(int status, Request refused) {
+        RefusedAction action = RefusedAction.of(refused);
+        if (status == 401) {
+            return "Okta takes no access token of the service app " + clientId
+                    + ": check that it is active, and that its" + " keys and scopes are as they were";
+        }
+        Optional<String> missing = action.scope()
+                .filter(scope -> current != null && current.scopes().stream().noneMatch(scope::equals))
+                .filter(scope -> current != null && !current.scopes().contains(scope.replace(".read", ".manage")));
+        return missing.map(scope -> "Grant the service app " + clientId + " the scope " + scope)
+                .orElseGet(() -> "Assign the service app " + clientId + " an admin role that may " + action
+                        + ": scopes alone give nothing");
+    }
+
+    private AccessToken token() {
         Instant now = clock.instant();
-        HttpAnswer answer = exchange.send(new Request.Builder()
-                .url(url)
-                .header("Accept", "application/json")
-                .post(new FormBody.Builder()
-                        .add("grant_type", "client_credentials")
-                        .add("scope", String.join(" ", SCOPES))
-                        .add("client_assertion_type", ASSERTION_TYPE)
-                        .add("client_assertion", key.assertion(app.clientId(), url.toString(), now))
-                        .build())
-                .build());
-        if (!answer.successful()) {
-            throw refused(answer);
+        AccessToken token = current;
+        if (token == null || !token.usable(now)) {
+            token = fetch();
+        } else if (!now.isBefore(token.renewAt())) {
+            token = renewedAhead(token, now);
         }
-        JsonNode json = answer.json();
-        Duration lifetime = Duration.ofSeconds(json.path("expires_in").asLong(3600));
-        return new AccessToken(
-                OktaJson.required(json, "access_token"), now.plus(lifetime).minus(MARGIN));
+        current = token;
+        return token;
     }
 
-    private ApiException refused(HttpAnswer answer) {
-        String error = OktaJson.text(answer.json(), "error");
-        if (answer.status() == 429 || answer.status() >= 500 || error.isEmpty()) {
-            return exchange.failure(answer, false);
+    private AccessToken renewedAhead(AccessToken token, Instant now) {
+        try {
+            return fetch();
+        } catch (ApiException e) {
+            if (e.failure() instanceof ApiFailure.NeedsPerson) {
+                throw e;
+            }
+            return token.renewedLater(now.plus(NEXT_RENEWAL));
         }
-        String said = error + ": " + OktaJson.text(answer.json(), "error_description");
-        return new ApiException(ApiFailure.of(
-                        ApiFailure.Category.NeedsPerson,
-                        OktaErrors.VENDOR,
-                        answer.status(),
-                        error,
-                        "No access token for the service app " + app.clientId() + " (" + said + "). " + advice(error))
-                .withRequestId(answer.header("X-Okta-Request-Id")));
     }
 
-    private static String advice(String error) {
-        return switch (error) {
-            case "use_dpop_nonce", "invalid_dpop_proof" ->
-                "The operator does not speak DPoP yet: clear 'Require Demonstrating Proof of Possession (DPoP) header in"
-                        + " token requests' in the service app's general settings";
-            case "invalid_scope" -> "Grant the service app the scopes " + String.join(", ", SCOPES);
-            case "invalid_client" ->
-                "Check the client id, and that the service app holds the public half of this private key";
-            default -> "Check the service app in Okta";
-        };
+    private AccessToken fetch() {
+        try {
+            return endpoint.fetch(
+                    OktaScopes.ALL.stream().map(area -> area.wanted(access)).toList());
+        } catch (ApiException e) {
+            if (!e.failure().code().equals(TokenEndpoint.INVALID_SCOPE)) {
+                throw e;
+            }
+            return endpoint.fetch(granted(e.failure()));
+        }
+    }
+
+    /** Okta does not say which scope it misses: each is asked for alone, so that all are told at once. */
+    private List<String> granted(ApiFailure refusal) {
+        List<String> granted = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (OktaScopes area : OktaScopes.ALL) {
+            Optional<String> scope =
+                    area.sufficient(access).stream().filter(this::isGranted).findFirst();
+            scope.ifPresent(granted::add);
+            if (scope.isEmpty() && !area.optional()) {
+                missing.add(area.wanted(access));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ApiException(new ApiFailure.NeedsPerson(new ApiFailure.Details(
+                    FailureReason.PermissionDenied,
+                    OktaErrors.VENDOR,
+                    refusal.status(),
+                    refusal.code(),
+                    "The service app " + clientId + " misses the scopes " + String.join(", ", missing)
+                            + ". Grant them on its tab Okta API Scopes",
+                    refusal.requestId())));
+        }
+        return granted;
+    }
+
+    private boolean isGranted(String scope) {
+        try {
+            endpoint.fetch(List.of(scope));
+            return true;
+        } catch (ApiException e) {
+            if (!e.failure().code().equals(TokenEndpoint.INVALID_SCOPE)) {
+                throw e;
+            }
+            return false;
+        }
     }
 }

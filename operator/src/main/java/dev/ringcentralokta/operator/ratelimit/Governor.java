@@ -10,58 +10,70 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets calls to one org (or account) through, bucket by bucket, as far as its answers say that there is room. Spends
- * at most its share of each limit. Never blocks: a call without room fails with category Wait and the time to come
- * back. A bucket whose answers carry no limits is held only to a few calls at a time.
+ * Lets calls to one org through, bucket by bucket, as far as its answers say that there is room. All that this process
+ * sends to the org passes the same governor. Never blocks: a call without room fails with {@link ApiFailure.Wait} and
+ * the time to come back. A bucket whose answers carry no limits is held only to a few calls at a time.
  */
 public final class Governor {
 
-    /** When to come back while the first answers, which tell the limit, are still on their way. */
-    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
+    /** When to come back while answers that make or tell room are still on their way. */
+    private static final Duration ANSWERS_ON_THEIR_WAY = Duration.ofSeconds(1);
 
     private final String vendor;
-    private final int sharePercent;
     private final Clock clock;
     private final Map<String, Window> windows = new HashMap<>();
+    private Concurrency concurrency = Concurrency.documented();
 
     /**
      * A governor that knows no bucket yet.
      *
      * @param vendor {@code Okta} or {@code RingCentral}, for the failure
-     * @param sharePercent 1 to 100, of each limit
      */
-    public Governor(String vendor, int sharePercent, Clock clock) {
-        if (sharePercent < 1 || sharePercent > 100) {
-            throw new IllegalArgumentException("The share of a rate limit is 1 to 100 percent, not " + sharePercent);
-        }
+    public Governor(String vendor, Clock clock) {
         this.vendor = vendor;
-        this.sharePercent = sharePercent;
         this.clock = clock;
     }
 
     /**
      * Takes room for one call, to be followed by {@link #answered} whatever becomes of the call.
      *
-     * @throws ApiException of category Wait where there is none
+     * @param bucket the rate limit that the call counts in
+     * @param sharePercent 1 to 100: how much of each limit all calls together may have used when this one is made
+     * @throws ApiException of type {@link ApiFailure.Wait} where there is none
      */
-    public synchronized void acquire(String bucket) {
+    public synchronized void acquire(String bucket, int sharePercent, Priority priority) {
         Instant now = clock.instant();
         Window window = windows.getOrDefault(bucket, Window.unknown()).at(now);
-        if (!window.allows(sharePercent)) {
-            throw new ApiException(ApiFailure.waitUntil(
-                    window.resetsAt() == null ? now.plus(FIRST_ANSWERS) : window.resetsAt(),
-                    vendor,
-                    0,
-                    "",
-                    "The operator's share (" + sharePercent + " %) of the rate limit '" + bucket
-                            + "' is used up; it goes on by itself"));
+        if (!window.allows(sharePercent, priority, now)) {
+            throw wait(
+                    Optional.ofNullable(window.roomAt(sharePercent, priority, now))
+                            .orElse(now.plus(ANSWERS_ON_THEIR_WAY)),
+                    "The operator's share (" + sharePercent + " %) of the rate limit '" + bucket + "' is used up");
+        }
+        Concurrency current = concurrency.at(now);
+        if (!current.allows(sharePercent, now)) {
+            Instant soon = now.plus(ANSWERS_ON_THEIR_WAY);
+            throw wait(
+                    current.pausedUntil().isAfter(soon) ? current.pausedUntil() : soon,
+                    "The operator's share (" + sharePercent + " %) of the calls at the same time is used up");
         }
         windows.put(bucket, window.called());
+        concurrency = current.called();
     }
 
     /** Learns from the answer of an acquired call; empty where none came, or it told nothing about limits. */
     public synchronized void answered(String bucket, Optional<Quota> quota) {
-        windows.computeIfPresent(
-                bucket, (name, window) -> quota.map(window::answered).orElseGet(window::answered));
+        Instant now = clock.instant();
+        concurrency = concurrency.answered();
+        if (quota.isPresent() && quota.get().tooManyAtOnce()) {
+            concurrency = concurrency.refused(quota.get().resetsAt(), now);
+        }
+        Optional<Quota> ofBucket = quota.filter(told -> !told.tooManyAtOnce());
+        windows.computeIfPresent(bucket, (name, window) -> ofBucket.map(told -> window.answered(told, now))
+                .orElseGet(window::answered));
+    }
+
+    private ApiException wait(Instant until, String why) {
+        return new ApiException(ApiFailure.waitUntil(until, vendor, why + "; it goes on by itself"));
     }
 }

@@ -21,22 +21,40 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
     /** Two resets closer than this are the same one: answers carry whole seconds. */
     private static final Duration SAME_RESET = Duration.ofSeconds(5);
 
+    /** One part of so many is kept for interactive calls, until shortly before the window ends. */
+    private static final int RESERVED_PART = 10;
+
+    /** Before the end of a window bulk work may take what interactive calls did not need. */
+    private static final Duration RESERVE_RELEASED = Duration.ofSeconds(15);
+
     static Window unknown() {
         return new Window(0, 0, null, 0, 0);
     }
 
-    /** The window that is current at {@code now}. */
+    /** The window that is current at {@code now}; what is still under way may be counted in it. */
     Window at(Instant now) {
         boolean over = resetsAt != null && !now.isBefore(resetsAt);
-        return over ? new Window(limit, limit, null, 0, inFlight) : this;
+        return over ? new Window(limit, limit, null, inFlight, inFlight) : this;
     }
 
     /** Whether one more call fits into {@code sharePercent} of the limit, and into what is left for everybody. */
-    boolean allows(int sharePercent) {
+    boolean allows(int sharePercent, Priority priority, Instant now) {
         if (resetsAt != null && remaining - inFlight <= 0) {
             return false;
         }
-        return limit == 0 ? inFlight < UNKNOWN_LIMIT_IN_FLIGHT : spent < Math.max(1, limit * sharePercent / 100);
+        return limit == 0
+                ? inFlight < UNKNOWN_LIMIT_IN_FLIGHT
+                : spent < share(sharePercent) - reserve(sharePercent, priority, now);
+    }
+
+    /** When a call that does not fit now should be tried again; null where no answer has told when the window ends. */
+    @Nullable Instant roomAt(int sharePercent, Priority priority, Instant now) {
+        if (resetsAt == null) {
+            return null;
+        }
+        boolean reservedOnly =
+                remaining - inFlight > 0 && spent < share(sharePercent) && reserve(sharePercent, priority, now) > 0;
+        return reservedOnly ? resetsAt.minus(RESERVE_RELEASED) : resetsAt;
     }
 
     Window called() {
@@ -48,8 +66,8 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
         return new Window(limit, remaining, resetsAt, spent, inFlight - 1);
     }
 
-    /** After an answer that told {@code quota}. */
-    Window answered(Quota quota) {
+    /** After an answer that told {@code quota} at {@code now}. */
+    Window answered(Quota quota, Instant now) {
         Window rest = answered();
         if (quota.limit() == 0) {
             return new Window(limit, 0, quota.resetsAt(), rest.spent, rest.inFlight);
@@ -58,12 +76,23 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
             return new Window(quota.limit(), quota.remaining(), quota.resetsAt(), rest.spent, rest.inFlight);
         }
         Duration later = Duration.between(resetsAt, quota.resetsAt());
-        if (later.compareTo(SAME_RESET) > 0) {
-            return new Window(quota.limit(), quota.remaining(), quota.resetsAt(), rest.inFlight + 1, rest.inFlight);
-        }
         if (later.negated().compareTo(SAME_RESET) > 0) {
             return rest; // a late answer of the window before
         }
+        if (later.compareTo(SAME_RESET) > 0 && now.plus(SAME_RESET).isAfter(resetsAt)) {
+            return new Window(quota.limit(), quota.remaining(), quota.resetsAt(), rest.inFlight + 1, rest.inFlight);
+        }
+        // The same window; or, where the methods of a path have counters of their own, another one of the same bucket,
+        // and then the stricter of the two counts.
         return new Window(quota.limit(), Math.min(remaining, quota.remaining()), resetsAt, rest.spent, rest.inFlight);
+    }
+
+    private int share(int percent) {
+        return (int) Math.max(1, (long) limit * percent / 100);
+    }
+
+    private int reserve(int sharePercent, Priority priority, Instant now) {
+        boolean released = resetsAt != null && !now.isBefore(resetsAt.minus(RESERVE_RELEASED));
+        return priority == Priority.Interactive || released ? 0 : share(sharePercent) / RESERVED_PART;
     }
 }

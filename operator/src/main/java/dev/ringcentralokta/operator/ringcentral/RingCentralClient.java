@@ -90,7 +90,9 @@ public final class RingCentralClient {
     }
 
     private HttpAnswer send(Request request) {
-        HttpAnswer answer = transport.send(RingCentralErrors.VENDOR, request);
+        HttpAnswer answer = request.method().equals("GET")
+                ? transport.read(RingCentralErrors.VENDOR, () -> transport.send(RingCentralErrors.VENDOR, request))
+                : transport.send(RingCentralErrors.VENDOR, request);
         if (!answer.successful()) {
             throw RingCentralErrors.of(answer, !request.method().equals("GET"), clock);
         }

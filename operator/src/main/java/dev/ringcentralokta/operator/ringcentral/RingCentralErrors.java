@@ -3,11 +3,10 @@ package dev.ringcentralokta.operator.ringcentral;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,21 +20,21 @@ final class RingCentralErrors {
     static final String VENDOR = "RingCentral";
 
     /** OAuth's {@code error} covers all of RingCentral's own OAU codes that come with it. */
-    private static final Map<String, Category> BY_CODE = Map.ofEntries(
-            Map.entry("invalid_client", Category.NeedsPerson),
-            Map.entry("invalid_grant", Category.NeedsPerson),
-            Map.entry("expired_token", Category.NeedsPerson),
-            Map.entry("unauthorized_client", Category.NeedsPerson),
-            Map.entry("access_denied", Category.NeedsPerson),
-            Map.entry("insufficient_scope", Category.NeedsPerson),
-            Map.entry("CMN-302", Category.NeedsPerson), // the app is unknown to the rate limits; comes as 429
-            Map.entry("CMN-303", Category.NeedsPerson), // the app has no API plan; comes as 429
-            Map.entry("CMN-401", Category.NeedsPerson), // the app lacks a permission
-            Map.entry("CMN-402", Category.NeedsPerson), // the user is no administrator
-            Map.entry("CMN-408", Category.NeedsPerson), // the user's role lacks a permission
-            Map.entry("CMN-101", Category.Terminal), // invalid parameter; also comes as 403
-            Map.entry("CMN-403", Category.Terminal), // wrong type of extension
-            Map.entry("EXT-413", Category.Terminal)); // an identity provider manages the credentials
+    private static final Map<String, FailureReason> BY_CODE = Map.ofEntries(
+            Map.entry("invalid_client", FailureReason.CredentialsRejected),
+            Map.entry("invalid_grant", FailureReason.ConsentRequired),
+            Map.entry("expired_token", FailureReason.CredentialsRejected),
+            Map.entry("unauthorized_client", FailureReason.ConsentRequired),
+            Map.entry("access_denied", FailureReason.ConsentRequired),
+            Map.entry("insufficient_scope", FailureReason.PermissionDenied),
+            Map.entry("CMN-302", FailureReason.ConsentRequired), // the app is unknown to the rate limits; comes as 429
+            Map.entry("CMN-303", FailureReason.ConsentRequired), // the app has no API plan; comes as 429
+            Map.entry("CMN-401", FailureReason.PermissionDenied), // the app lacks a permission
+            Map.entry("CMN-402", FailureReason.PermissionDenied), // the user is no administrator
+            Map.entry("CMN-408", FailureReason.PermissionDenied), // the user's role lacks a permission
+            Map.entry("CMN-101", FailureReason.Refused), // invalid parameter; also comes as 403
+            Map.entry("CMN-403", FailureReason.Refused), // wrong type of extension
+            Map.entry("EXT-413", FailureReason.Unsupported)); // an identity provider manages the credentials
 
     /** RingCentral's own advice where a 429 names no time. */
     private static final Duration WAIT_WITHOUT_WORD = Duration.ofSeconds(30);
@@ -51,31 +50,34 @@ final class RingCentralErrors {
      */
     static ApiException of(HttpAnswer answer, boolean writes, Clock clock) {
         List<String> codes = codes(answer.json());
-        Category category = category(answer, codes);
-        Instant retryAt = category == Category.Wait ? clock.instant().plus(retryAfter(answer)) : null;
-        return new ApiException(new ApiFailure(
-                category,
+        ApiFailure.Details details = new ApiFailure.Details(
+                reason(answer, codes),
                 VENDOR,
                 answer.status(),
                 codes.stream().findFirst().orElse(""),
                 message(answer, codes),
-                answer.header("rcrequestid"),
-                retryAt,
-                writes && answer.status() >= 500));
+                answer.header("rcrequestid"));
+        return new ApiException(
+                ApiFailure.of(details, clock.instant().plus(retryAfter(answer)), writes && answer.status() >= 500));
     }
 
-    /** The exception for an answer of 2xx that is not what RingCentral sends. */
+    /** The exception for an answer of 2xx that is not what RingCentral sends, or was cut short on the way. */
     static ApiException unexpected(HttpAnswer answer, String why) {
-        return new ApiException(ApiFailure.of(
-                        Category.Terminal,
-                        VENDOR,
-                        answer.status(),
-                        "",
-                        "What answers is not RingCentral: " + why + CHECK)
-                .withRequestId(answer.header("rcrequestid")));
+        boolean cutShort = answer.cutShort();
+        String message = cutShort
+                ? "RingCentral's answer was cut short on the way"
+                : "What answers is not RingCentral: " + why + CHECK;
+        ApiFailure.Details details = new ApiFailure.Details(
+                cutShort ? FailureReason.Garbled : FailureReason.NotTheVendor,
+                VENDOR,
+                answer.status(),
+                "",
+                message,
+                answer.header("rcrequestid"));
+        return new ApiException(cutShort ? new ApiFailure.Retry(details, true) : new ApiFailure.Terminal(details));
     }
 
-    private static Category category(HttpAnswer answer, List<String> codes) {
+    private static FailureReason reason(HttpAnswer answer, List<String> codes) {
         return codes.stream()
                 .filter(BY_CODE::containsKey)
                 .findFirst()
@@ -83,13 +85,14 @@ final class RingCentralErrors {
                 .orElseGet(() -> byStatus(answer));
     }
 
-    private static Category byStatus(HttpAnswer answer) {
+    private static FailureReason byStatus(HttpAnswer answer) {
         return switch (answer.status()) {
-            case 401, 403 -> Category.NeedsPerson;
-            case 408 -> Category.Retry;
-            case 429 -> Category.Wait;
-            case 503 -> answer.header("Retry-After").isEmpty() ? Category.Retry : Category.Wait;
-            default -> answer.status() >= 500 ? Category.Retry : Category.Terminal;
+            case 401 -> FailureReason.CredentialsRejected;
+            case 403 -> FailureReason.PermissionDenied;
+            case 408 -> FailureReason.Unavailable;
+            case 429 -> FailureReason.RateLimited;
+            case 503 -> answer.header("Retry-After").isEmpty() ? FailureReason.Unavailable : FailureReason.RateLimited;
+            default -> answer.status() >= 500 ? FailureReason.Unavailable : FailureReason.Refused;
         };
     }
 

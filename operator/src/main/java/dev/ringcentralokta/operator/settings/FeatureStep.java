@@ -3,15 +3,16 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.change.Overlay;
 import dev.ringcentralokta.operator.okta.Feature;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Sets one feature of the app where Okta's Features API knows it. */
 final class FeatureStep {
@@ -48,39 +49,33 @@ final class FeatureStep {
         if (differences.isEmpty()) {
             return synced(type, feature.name());
         }
-        if (context.settled()) {
+        LastLook before = context.before();
+        if (before.knowsAsNotStored(type, differences)) {
+            return LastLook.notStored(type, differences);
+        }
+        if (before.isNewDrift(differences)) {
             changes.drifted(context.settings(), feature.name(), differences);
         }
-        return context.observing()
-                ? wouldChange(type, differences)
+        if (context.observing()) {
+            return LastLook.wouldChange(type, feature.name(), differences);
+        }
+        return before.isNewDrift(differences)
+                ? LastLook.drifted(type, feature.name(), differences)
                 : apply(context, type, feature, declared, differences);
     }
 
     private Report apply(
             SettingsContext context, ConditionType type, Feature feature, Overlay declared, List<Change> differences) {
-        Feature stored = context.okta()
+        Written<Feature> stored = context.okta()
                 .provisioning()
                 .update(context.app().id(), feature.name(), declared.onto(feature.capabilities()));
-        changes.changed(context.settings(), EventReason.SettingsUpdated, feature.name(), differences);
-        List<Change> left = declared.differences(stored.capabilities());
-        return left.isEmpty() ? synced(type, feature.name()) : notStored(type, left);
+        changes.changed(
+                context.settings(), EventReason.SettingsUpdated, feature.name(), stored.requestId(), differences);
+        List<Change> left = declared.differences(stored.value().capabilities());
+        return left.isEmpty() ? synced(type, feature.name()) : LastLook.notStored(type, left);
     }
 
     private static Report synced(ConditionType type, String name) {
         return Report.of(Finding.holds(type, Reason.Synced, name + " is as declared."));
-    }
-
-    private static Report wouldChange(ConditionType type, List<Change> differences) {
-        return failing(type, Reason.DriftDetected, differences, "Would change %s (managementPolicy is Observe).");
-    }
-
-    private static Report notStored(ConditionType type, List<Change> left) {
-        return failing(type, Reason.NotStored, left, "Okta took the request but did not store %s.");
-    }
-
-    private static Report failing(ConditionType type, Reason reason, List<Change> changes, String message) {
-        String paths = changes.stream().map(Change::path).collect(Collectors.joining(", "));
-        return Report.of(Finding.fails(type, reason, message.formatted(paths)))
-                .withDrift(changes.stream().map(Change::asDrift).toList());
     }
 }

@@ -6,10 +6,12 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.Attrib
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.Mapping;
 import dev.ringcentralokta.operator.okta.MappingProperty;
 import dev.ringcentralokta.operator.okta.MappingRef;
 import dev.ringcentralokta.operator.okta.PushStatus;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Attribute mappings in both directions; only the listed attributes are owned (updateProfileMapping, okta-api.md §7). */
 final class MappingStep {
+
+    private static final ConditionType CONDITION = ConditionType.AttributeMappingsSynced;
 
     private final ChangeLog changes;
 
@@ -40,8 +44,8 @@ final class MappingStep {
                 .filter(report -> !report.fine())
                 .reduce(Report::and)
                 .map(MappingStep::worstOnly)
-                .orElseGet(() -> Report.of(Finding.holds(
-                        ConditionType.AttributeMappingsSynced, Reason.Synced, "The listed mappings are as declared.")));
+                .orElseGet(() ->
+                        Report.of(Finding.holds(CONDITION, Reason.Synced, "The listed mappings are as declared.")));
     }
 
     private static Optional<MappingRef> mapping(List<MappingRef> mappings, String appId, Direction direction) {
@@ -53,8 +57,7 @@ final class MappingStep {
     private Report run(SettingsContext context, MappingRef ref, List<AttributeMapping> declared) {
         Mapping observed = context.okta().mappings().get(ref.id());
         Map<String, AttributeMapping> wrong = declared.stream()
-                .filter(mapping ->
-                        !desired(mapping).equals(observed.properties().get(mapping.target())))
+                .filter(mapping -> !holds(observed, mapping))
                 .collect(Collectors.toMap(AttributeMapping::target, Function.identity()));
         if (wrong.isEmpty()) {
             return Report.empty();
@@ -62,23 +65,46 @@ final class MappingStep {
         List<Change> differences = wrong.values().stream()
                 .map(mapping -> change(mapping, observed))
                 .toList();
-        if (context.settled()) {
-            changes.drifted(context.settings(), "Mapping " + ref.id(), differences);
+        LastLook before = context.before();
+        if (before.knowsAsNotStored(CONDITION, differences)) {
+            return LastLook.notStored(CONDITION, differences);
         }
-        return context.observing() ? wouldChange(differences) : apply(context, ref, wrong, differences);
+        String target = "Mapping " + ref.id();
+        if (before.isNewDrift(differences)) {
+            changes.drifted(context.settings(), target, differences);
+        }
+        if (context.observing()) {
+            return LastLook.wouldChange(CONDITION, target, differences);
+        }
+        return before.isNewDrift(differences)
+                ? LastLook.drifted(CONDITION, target, differences)
+                : apply(context, ref, wrong, differences);
     }
 
     private Report apply(
             SettingsContext context, MappingRef ref, Map<String, AttributeMapping> wrong, List<Change> differences) {
-        context.okta()
+        Written<Mapping> stored = context.okta()
                 .mappings()
                 .update(
                         ref.id(),
                         wrong.entrySet().stream()
                                 .collect(Collectors.toMap(
                                         Map.Entry::getKey, entry -> Optional.of(desired(entry.getValue())))));
-        changes.changed(context.settings(), EventReason.MappingsUpdated, "Mapping " + ref.id(), differences);
-        return Report.empty();
+        changes.changed(
+                context.settings(),
+                EventReason.MappingsUpdated,
+                "Mapping " + ref.id(),
+                stored.requestId(),
+                differences);
+        List<Change> left = wrong.values().stream()
+                .filter(mapping -> !holds(stored.value(), mapping))
+                .map(mapping -> change(mapping, stored.value()))
+                .toList();
+        return left.isEmpty() ? Report.empty() : LastLook.notStored(CONDITION, left);
+    }
+
+    private static boolean holds(Mapping observed, AttributeMapping declared) {
+        return desired(declared).equals(observed.properties().get(declared.target()));
     }
 
     private static MappingProperty desired(AttributeMapping mapping) {
@@ -102,18 +128,12 @@ final class MappingStep {
                 "Okta shows no profile mapping of the app for direction " + direction + ".");
     }
 
-    private static Report wouldChange(List<Change> differences) {
-        String paths = differences.stream().map(Change::path).collect(Collectors.joining(", "));
-        return failing(Reason.DriftDetected, "Would change " + paths + " (managementPolicy is Observe).")
-                .withDrift(differences.stream().map(Change::asDrift).toList());
-    }
-
     /** Both directions are one condition. */
     private static Report worstOnly(Report both) {
         return new Report(both.mostSerious().stream().toList(), both.drift(), both.manualSteps(), both.retryAt());
     }
 
     private static Report failing(Reason reason, String message) {
-        return Report.of(Finding.fails(ConditionType.AttributeMappingsSynced, reason, message));
+        return Report.of(Finding.fails(CONDITION, reason, message));
     }
 }

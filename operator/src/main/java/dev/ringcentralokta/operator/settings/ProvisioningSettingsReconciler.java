@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
+import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
@@ -39,6 +40,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private final ToOktaStep toOkta;
     private final MappingStep mappings;
     private final ManualStepEvents manualSteps;
+    private final OktaWakeUps wakeUps;
     private final Watched<ProvisioningSettings> own;
     private final Conditions conditions;
     private final Cadence cadence;
@@ -49,11 +51,16 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      *
      * @param gateKeeper resolves integrations
      * @param changes the trail of changes outside the cluster
+     * @param wakeUps wakes settings for what the System Log tells
      * @param own lent by this reconciler
      * @param clock tells the time
      */
     public static ProvisioningSettingsReconciler create(
-            GateKeeper gateKeeper, ChangeLog changes, Watched<ProvisioningSettings> own, Clock clock) {
+            GateKeeper gateKeeper,
+            ChangeLog changes,
+            OktaWakeUps wakeUps,
+            Watched<ProvisioningSettings> own,
+            Clock clock) {
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
@@ -61,6 +68,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                 new ToOktaStep(features),
                 new MappingStep(changes),
                 new ManualStepEvents(changes),
+                wakeUps,
                 own,
                 clock);
     }
@@ -71,6 +79,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             ToOktaStep toOkta,
             MappingStep mappings,
             ManualStepEvents manualSteps,
+            OktaWakeUps wakeUps,
             Watched<ProvisioningSettings> own,
             Clock clock) {
         this.gateKeeper = gateKeeper;
@@ -78,6 +87,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         this.toOkta = toOkta;
         this.mappings = mappings;
         this.manualSteps = manualSteps;
+        this.wakeUps = wakeUps;
         this.own = own;
         this.conditions = new Conditions(clock);
         this.cadence = new Cadence(clock);
@@ -88,8 +98,10 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     public List<EventSource<?, ProvisioningSettings>> prepareEventSources(
             EventSourceContext<ProvisioningSettings> context) {
         own.lend(context.getPrimaryCache());
-        return List.of(IntegrationEvents.source(ProvisioningSettings.class, context, settings -> settings.getSpec()
-                .integrationRef()));
+        return List.of(
+                IntegrationEvents.source(ProvisioningSettings.class, context, settings -> settings.getSpec()
+                        .integrationRef()),
+                wakeUps.settingsSource());
     }
 
     @Override

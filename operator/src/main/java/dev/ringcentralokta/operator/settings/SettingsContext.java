@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
@@ -30,12 +31,14 @@ record SettingsContext(
         return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
-    /** Whether what differs was changed outside, and not by a new spec. */
-    boolean settled() {
+    /** What the look before found. */
+    LastLook before() {
         return Optional.ofNullable(settings.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.observedGeneration()))
-                .filter(settings.getMetadata().getGeneration()::equals)
-                .isPresent();
+                .map(status -> new LastLook(
+                        settings.getMetadata().getGeneration().equals(status.observedGeneration()),
+                        status.conditions(),
+                        status.drift()))
+                .orElseGet(LastLook::none);
     }
 
     /** Link to the app's Provisioning tab. */

@@ -51,7 +51,7 @@ final class ToAppStep {
             return Report.of(Finding.holds(
                     ConditionType.ToAppSynced, Reason.Synced, "To App is as declared, as features[] show."));
         }
-        if (context.settled() && wasSynced(context)) {
+        if (context.before().isNewDrift(differences) && wasSynced(context)) {
             changes.drifted(context.settings(), "To App", differences);
         }
         return manualStep(context, differences);

@@ -14,8 +14,14 @@ public enum ConditionType {
     OktaConnected,
     /** The app exists, is active, and its general and sign-on settings are as declared. */
     ApplicationSynced,
+    /** Okta's System Log tells what others change, between the resyncs. */
+    ChangesWatched,
     /** SAML metadata and certificate are published for the RingCentral administrator. */
     SamlPublished,
+    /** A person has confirmed that RingCentral has this SAML metadata. */
+    SamlUploaded,
+    /** The certificate that signs SAML assertions lasts for another month at least. */
+    SamlCertificateValid,
     /** "Enable API Integration" is as declared. */
     ProvisioningEnabled,
     /** The operator is signed in to RingCentral. */

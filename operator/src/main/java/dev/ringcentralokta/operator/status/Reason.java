@@ -11,6 +11,12 @@ public enum Reason {
     Connected(Effect.Fine),
     Synced(Effect.Fine),
     Published(Effect.Fine),
+    Confirmed(Effect.Fine),
+    NotConfirmed(Effect.Fine),
+    CertificateValid(Effect.Fine),
+    CertificateExpiring(Effect.Fine),
+    Watching(Effect.Fine),
+    ResyncOnly(Effect.Fine),
     Enabled(Effect.Fine),
     Disabled(Effect.Fine),
     SignedIn(Effect.Fine),
@@ -28,6 +34,7 @@ public enum Reason {
     WaitingForApplication(Effect.Progressing),
     WaitingForDependents(Effect.Progressing),
     CreationUncertain(Effect.Progressing),
+    CorrectingDrift(Effect.Progressing),
     ProvisioningPending(Effect.Progressing),
     RemovalGracePeriod(Effect.Progressing),
 
@@ -37,6 +44,7 @@ public enum Reason {
     NotStored(Effect.NeedsPerson),
     ProvisioningFailed(Effect.NeedsPerson),
     NotPushed(Effect.NeedsPerson),
+    CertificateExpired(Effect.NeedsPerson),
     RemovalBlocked(Effect.NeedsPerson),
 
     // Nothing gets better until the manifest, what it refers to, or a credential changes.

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A server that answers what a test laid down, and remembers what it was asked; for what the sandbox never answers. */
@@ -76,7 +77,16 @@ final class FakeOkta implements AutoCloseable {
     }
 
     OktaClient client(OktaCredentials credentials) {
-        return new OktaClient(server.url(), credentials, transport, new Governor("Okta", 50, CLOCK), CLOCK);
+        return client(credentials, Optional::empty);
+    }
+
+    /** A client that reads its credentials anew from {@code stored}. */
+    OktaClient client(OktaCredentials credentials, Supplier<Optional<OktaCredentials>> stored) {
+        return OktaClient.create(
+                new OktaClient.Settings(server.url(), credentials, stored, Access.ReadWrite, 50),
+                transport,
+                new Governor("Okta", CLOCK),
+                CLOCK);
     }
 
     URI url() {

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import dev.ringcentralokta.operator.http.FailureReason;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class OktaClientTest {
 
         for (int i = 0; i < 3; i++) {
             ApiFailure failure = failure(client::organization);
-            assertThat(failure.category()).isEqualTo(Category.Terminal);
+            assertThat(failure).isInstanceOf(ApiFailure.Terminal.class);
             assertThat(failure.message()).isEqualTo("127.0.0.1 is not an Okta org: check the org URL");
         }
     }
@@ -54,7 +55,7 @@ class OktaClientTest {
     void anOrgInTroubleMayStillBeOne() {
         okta.on("GET /.well-known/okta-organization", 503, "");
 
-        assertThat(failure(client::organization).category()).isEqualTo(Category.Retry);
+        assertThat(failure(client::organization)).isInstanceOf(ApiFailure.Retry.class);
     }
 
     @Test
@@ -167,7 +168,9 @@ class OktaClientTest {
         okta.on("POST /api/v1/apps/0oa1/users", 409, "{\"errorCode\":\"E0000062\",\"errorSummary\":\"Already\"}")
                 .on("GET /api/v1/apps/0oa1/users/00u1", 200, appUser("00u1"));
 
-        AppUser user = client.appUsers().assign("0oa1", "00u1", "jane", Map.of("brand", "x"));
+        AppUser user = client.appUsers()
+                .assign("0oa1", "00u1", "jane", Map.of("brand", "x"))
+                .value();
 
         assertThat(user.scope()).isEqualTo(Scope.Group);
         assertThat(okta.asked().get(0).body())
@@ -179,9 +182,8 @@ class OktaClientTest {
     void anAssignmentThatMustWaitIsNotTakenForDone() {
         okta.on("POST /api/v1/apps/0oa1/users", 409, "{\"errorCode\":\"E0000112\",\"errorSummary\":\"Activating\"}");
 
-        assertThat(failure(() -> client.appUsers().assign("0oa1", "00u1", null, Map.of()))
-                        .category())
-                .isEqualTo(Category.Retry);
+        assertThat(failure(() -> client.appUsers().assign("0oa1", "00u1", null, Map.of())))
+                .isInstanceOf(ApiFailure.Retry.class);
     }
 
     @Test
@@ -215,7 +217,7 @@ class OktaClientTest {
 
         assertThat(client.users().byId("a/b?c d")).isPresent();
         assertThat(failure(() -> client.apps().get("..")).message()).contains("is not an id");
-        assertThat(failure(() -> client.apps().get("")).category()).isEqualTo(Category.Terminal);
+        assertThat(failure(() -> client.apps().get(""))).isInstanceOf(ApiFailure.Terminal.class);
     }
 
     @Test
@@ -239,7 +241,7 @@ class OktaClientTest {
                 () -> client.groups().byName("🙂"));
 
         for (ThrowingCallable call : calls) {
-            assertThat(failure(call).category()).isEqualTo(Category.Terminal);
+            assertThat(failure(call)).isInstanceOf(ApiFailure.Terminal.class);
             assertThat(failure(call).message()).contains("emoji");
         }
         assertThat(okta.calls()).isEmpty();
@@ -285,8 +287,12 @@ class OktaClientTest {
                 {"status":"DISABLED","profile":{"authScheme":"OAUTH2"},
                  "_links":{"authorize":{"href":"https://acme.okta.com/authorize"}}}""");
 
-        Connection byToken = client.provisioning().enable("0oa1", new ConnectionProfile.Token("t"));
-        Connection byOAuth = client.provisioning().enable("0oa1", new ConnectionProfile.OAuth2());
+        Connection byToken = client.provisioning()
+                .enable("0oa1", new ConnectionProfile.Token("t"))
+                .value();
+        Connection byOAuth = client.provisioning()
+                .enable("0oa1", new ConnectionProfile.OAuth2())
+                .value();
 
         assertThat(byToken.status()).isEqualTo(Connection.Status.Enabled);
         assertThat(byOAuth.authorizeUrl()).hasToString("https://acme.okta.com/authorize");
@@ -307,7 +313,8 @@ class OktaClientTest {
                         "prm1",
                         Map.of(
                                 "city", Optional.of(new MappingProperty("user.city", PushStatus.Push)),
-                                "zip", Optional.empty()));
+                                "zip", Optional.empty()))
+                .value();
 
         assertThat(okta.asked().get(0).body())
                 .contains("\"city\":{\"expression\":\"user.city\",\"pushStatus\":\"PUSH\"}")
@@ -335,8 +342,9 @@ class OktaClientTest {
         // Then we wait 31 seconds by our clock, and do not call again before
         for (int i = 0; i < 2; i++) {
             ApiFailure failure = failure(() -> client.groups().byId("00g1"));
-            assertThat(failure.category()).isEqualTo(Category.Wait);
-            assertThat(failure.retryAt()).isEqualTo(FakeOkta.NOW.plusSeconds(31));
+            assertThat(failure).isInstanceOf(ApiFailure.Wait.class);
+            assertThat(failure).isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                    .isEqualTo(FakeOkta.NOW.plusSeconds(31)));
         }
         assertThat(okta.calls()).hasSize(1);
     }
@@ -345,19 +353,112 @@ class OktaClientTest {
     void bodiesThatAreNotWhatOktaSendsAreSurvived() {
         okta.on("GET /api/v1/apps/0oa1", 200, "{\"id\":")
                 .on("GET /api/v1/apps/0oa2", 200, "[]")
-                .on("GET /api/v1/apps/0oa3", 200, "{\"label\":\"no id\"}")
                 .on("GET /api/v1/apps/0oa4/users?limit=500", 200, "{}")
-                .on("GET /api/v1/apps/0oa5/users?limit=500", 200, "[1]");
+                .on("GET /api/v1/apps/0oa5/users?limit=500", 200, "[1]")
+                .on("GET /api/v1/apps/0oa6", 200, "<html>Sign in to the proxy</html>");
 
         List<ThrowingCallable> calls = List.of(
                 () -> client.apps().get("0oa1"),
                 () -> client.apps().get("0oa2"),
-                () -> client.apps().get("0oa3"),
                 () -> client.appUsers().list("0oa4"),
-                () -> client.appUsers().list("0oa5"));
+                () -> client.appUsers().list("0oa5"),
+                () -> client.apps().get("0oa6"));
         for (ThrowingCallable call : calls) {
-            assertThat(failure(call).message()).contains("is not Okta");
+            assertThat(failure(call)).isInstanceOf(ApiFailure.Retry.class);
+            assertThat(failure(call).reason()).isEqualTo(FailureReason.Garbled);
         }
+    }
+
+    @Test
+    void aChangeWhoseAnswerCannotBeReadMayHaveBeenMade() {
+        okta.on("PUT /api/v1/apps/0oa1", 200, "{\"id\":\"0oa1\",\"lab");
+
+        assertThat(failure(() -> client.apps().replace("0oa1", OktaJson.object())))
+                .isInstanceOfSatisfying(ApiFailure.Retry.class, retry -> {
+                    assertThat(retry.outcomeUnknown()).isTrue();
+                    assertThat(retry.message()).contains("cut short");
+                });
+        assertThat(okta.calls()).hasSize(1);
+    }
+
+    @Test
+    void anOrgWhoseAnswerIsCutShortMayStillBeOne() {
+        okta.on("GET /.well-known/okta-organization", 200, "{\"id\":\"00o1\",");
+
+        assertThat(failure(client::organization)).isInstanceOf(ApiFailure.Retry.class);
+    }
+
+    @Test
+    void headersThatMakeNoSenseLimitNothing() {
+        okta.on(
+                "GET /api/v1/groups/00g1",
+                200,
+                "{\"id\":\"00g1\",\"type\":\"OKTA_GROUP\",\"profile\":{\"name\":\"Sales\"}}",
+                "X-Rate-Limit-Limit",
+                "-5",
+                "X-Rate-Limit-Remaining",
+                "none",
+                "X-Rate-Limit-Reset",
+                "99999999999");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(client.groups().byId("00g1")).isPresent();
+        }
+    }
+
+    @Test
+    void a429WithoutHeadersCostsAWindow() {
+        okta.on("GET /api/v1/groups/00g1", 429, "");
+
+        assertThat(failure(() -> client.groups().byId("00g1")))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(FakeOkta.NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void usesARotatedTokenAtOnce() {
+        // Given a token that Okta takes no longer, and a newer one in the Secret
+        okta.on("GET /api/v1/apps/0oa1", 401, INVALID_TOKEN).on("GET /api/v1/apps/0oa1", 200, "{\"id\":\"0oa1\"}");
+        OktaClient rotated = okta.client(
+                new OktaCredentials.ApiToken("00old"), () -> Optional.of(new OktaCredentials.ApiToken("00new")));
+
+        // When it is used
+        assertThat(rotated.apps().get("0oa1")).isPresent();
+
+        // Then the call went out again with the new one
+        assertThat(okta.asked()).extracting(FakeOkta.Asked::authorization).containsExactly("SSWS 00old", "SSWS 00new");
+    }
+
+    @Test
+    void readsTheSecretOnceForACallThatIsRefused() {
+        okta.on("GET /api/v1/apps/0oa1", 401, INVALID_TOKEN);
+        AtomicInteger reads = new AtomicInteger();
+        OktaCredentials same = new OktaCredentials.ApiToken("00old");
+        OktaClient revoked = okta.client(same, () -> {
+            reads.incrementAndGet();
+            return Optional.of(same);
+        });
+
+        assertThat(failure(() -> revoked.apps().get("0oa1")).message())
+                .contains("Invalid token provided")
+                .contains("30 days");
+        assertThat(reads).hasValue(1);
+        assertThat(okta.calls()).hasSize(1);
+    }
+
+    @Test
+    void listsEverythingThatIsForbidden() {
+        String forbidden = "{\"errorCode\":\"E0000006\",\"errorSummary\":\"You do not have permission\"}";
+        okta.otherwise(200, "application/json", "[]")
+                .on("GET /api/v1/users?limit=1", 403, forbidden)
+                .on("GET /api/v1/mappings?limit=1", 403, forbidden)
+                .on("GET /api/v1/logs?limit=1", 403, forbidden);
+
+        Permissions permissions = client.permissions();
+
+        assertThat(permissions.missing()).hasSize(2).allMatch(entry -> entry.contains("a role that may read"));
+        assertThat(permissions.missing().get(0)).startsWith("/api/v1/users");
+        assertThat(permissions.systemLog()).isFalse();
     }
 
     @Test
@@ -368,13 +469,17 @@ class OktaClientTest {
                 "{\"errorCode\":\"E0000011\",\"errorSummary\":\"Invalid token provided\"}");
 
         assertThatThrownBy(() -> client.apps().get("0oa1"))
-                .hasMessage("Okta: Invalid token provided (HTTP 401, E0000011)")
+                .hasMessageStartingWith("Okta: Invalid token provided. The API token was revoked")
+                .hasMessageEndingWith("(HTTP 401, E0000011)")
                 .hasMessageNotContaining("00secret");
     }
 
     private static ApiFailure failure(ThrowingCallable call) {
         return catchThrowableOfType(ApiException.class, call).failure();
     }
+
+    private static final String INVALID_TOKEN =
+            "{\"errorCode\":\"E0000011\",\"errorSummary\":\"Invalid token provided\"}";
 
     private static String user(String id, String login) {
         return "{\"id\":\"" + id + "\",\"status\":\"ACTIVE\",\"profile\":{\"login\":\"" + login + "\"}}";

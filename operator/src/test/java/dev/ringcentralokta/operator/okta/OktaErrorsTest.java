@@ -3,7 +3,7 @@ package dev.ringcentralokta.operator.okta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import dev.ringcentralokta.operator.http.FailureReason.Category;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.time.Instant;
 import okhttp3.Headers;
@@ -27,13 +27,14 @@ class OktaErrorsTest {
         "403, E0000999, NeedsPerson",
         "404, E0000007, Terminal",
         "409, E0000112, Retry",
+        "409, E0009999, Retry",
         "423, E0000239, Retry",
         "429, E0000047, Wait",
         "500, E0000009, Retry",
         "503, E0000010, Retry",
     })
     void theCodeDecidesAndElseTheStatus(int status, String code, Category expected) {
-        assertThat(OktaErrors.category(status, code)).isEqualTo(expected);
+        assertThat(OktaErrors.reason(status, code).category()).isEqualTo(expected);
     }
 
     @Test
@@ -53,9 +54,9 @@ class OktaErrorsTest {
 
     @Test
     void aRateLimitSaysWhenToComeBack() {
-        assertThat(failure(429, "{\"errorCode\":\"E0000047\",\"errorSummary\":\"Too many\"}", true)
-                        .retryAt())
-                .isEqualTo(RESET);
+        assertThat(failure(429, "{\"errorCode\":\"E0000047\",\"errorSummary\":\"Too many\"}", true))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(RESET));
     }
 
     @Test
@@ -69,16 +70,16 @@ class OktaErrorsTest {
     void aPageOfSomethingElseIsNotTakenForOkta() {
         ApiFailure failure = failure(404, "<html>nginx</html>", false);
 
-        assertThat(failure.category()).isEqualTo(Category.Terminal);
+        assertThat(failure).isInstanceOf(ApiFailure.Terminal.class);
         assertThat(failure.message()).contains("is not Okta").contains("check the org URL");
     }
 
     @Test
     void aGatewaysErrorPageIsATroubleThatPasses() {
-        assertThat(failure(502, "<html>Bad gateway</html>", false).category()).isEqualTo(Category.Retry);
+        assertThat(failure(502, "<html>Bad gateway</html>", false)).isInstanceOf(ApiFailure.Retry.class);
     }
 
     private static ApiFailure failure(int status, String body, boolean writes) {
-        return OktaErrors.of(new HttpAnswer(status, Headers.of("X-Okta-Request-Id", "req1"), body), writes, RESET);
+        return OktaErrors.of(new HttpAnswer(status, Headers.of("X-Okta-Request-Id", "req1"), body), writes, RESET, "");
     }
 }

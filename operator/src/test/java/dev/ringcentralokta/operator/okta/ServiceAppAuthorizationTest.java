@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -84,7 +85,7 @@ class ServiceAppAuthorizationTest {
 
     @Test
     void replacesATokenThatIsAboutToExpire() throws Exception {
-        okta.on(TOKEN_CALL, 200, "{\"access_token\":\"t1\",\"expires_in\":60}").on(USER_CALL, 200, USER);
+        okta.on(TOKEN_CALL, 200, "{\"access_token\":\"t1\",\"expires_in\":59}").on(USER_CALL, 200, USER);
         OktaClient client = okta.client(serviceApp());
 
         client.users().byId("00u1");
@@ -109,31 +110,41 @@ class ServiceAppAuthorizationTest {
         okta.on(TOKEN_CALL, 200, token("t1"))
                 .on(USER_CALL, 401, "{\"errorCode\":\"E0000015\",\"errorSummary\":\"You do not have permission\"}");
 
-        assertThat(failure(serviceApp()).category()).isEqualTo(ApiFailure.Category.Terminal);
+        assertThat(failure(serviceApp())).isInstanceOf(ApiFailure.Terminal.class);
         assertThat(okta.calls()).containsExactly(TOKEN_CALL, USER_CALL);
     }
 
     @Test
-    void saysWhatToDoWhereTheAppRequiresDPoP() throws Exception {
+    void saysWhatToCheckWhereOktaTakesNoDPoPProof() throws Exception {
         okta.on(TOKEN_CALL, 400, "{\"error\":\"use_dpop_nonce\",\"error_description\":\"…\"}", "dpop-nonce", "n");
 
         ApiFailure failure = failure(serviceApp());
 
-        assertThat(failure.category()).isEqualTo(ApiFailure.Category.NeedsPerson);
-        assertThat(failure.message()).contains("DPoP").contains("general settings");
+        assertThat(failure).isInstanceOf(ApiFailure.NeedsPerson.class);
+        assertThat(failure.message()).contains("DPoP").contains("clock");
     }
 
     @Test
-    void saysWhatToDoWhereTheAppIsUnknownOrLacksScopes() throws Exception {
+    void saysWhatToDoWhereTheAppIsUnknown() throws Exception {
         okta.on(TOKEN_CALL, 401, "{\"error\":\"invalid_client\",\"error_description\":\"The kid is invalid\"}")
-                .on(TOKEN_CALL, 400, "{\"error\":\"invalid_scope\",\"error_description\":\"Not granted\"}")
                 .on(TOKEN_CALL, 503, "");
 
         assertThat(failure(serviceApp()).message())
                 .contains("The kid is invalid")
                 .contains("public half");
-        assertThat(failure(serviceApp()).message()).contains("okta.apps.manage, okta.users.read");
-        assertThat(failure(serviceApp()).category()).isEqualTo(ApiFailure.Category.Retry);
+        assertThat(failure(serviceApp())).isInstanceOf(ApiFailure.Retry.class);
+    }
+
+    @Test
+    void listsAllScopesThatAreMissing() throws Exception {
+        okta.on(TOKEN_CALL, 400, "{\"error\":\"invalid_scope\",\"error_description\":\"Not granted\"}");
+
+        ApiFailure failure = failure(serviceApp());
+
+        assertThat(failure.reason()).isEqualTo(FailureReason.PermissionDenied);
+        assertThat(failure.message())
+                .contains("okta.apps.manage, okta.users.read, okta.groups.read, okta.profileMappings.manage")
+                .doesNotContain("okta.logs.read");
     }
 
     private ApiFailure failure(OktaCredentials credentials) {

@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.ratelimit.Governor;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class SimulatedOrgTest {
     @Test
     void addsChangesAndDeletesAnApp() {
         // When an app is added, inactive
-        App made = okta.apps().create(ringCentral(), false);
+        App made = okta.apps().create(ringCentral(), false).value();
 
         // Then it is found by its id and by its catalogue entry
         assertThat(made.status()).isEqualTo("INACTIVE");
@@ -60,7 +60,9 @@ class SimulatedOrgTest {
         assertThat(okta.apps().byName("pagerduty")).isEmpty();
 
         // When it is changed and activated
-        App changed = okta.apps().replace(made.id(), made.json().put("label", "Phones"));
+        App changed = okta.apps()
+                .replace(made.id(), made.json().put("label", "Phones"))
+                .value();
         okta.apps().activate(made.id());
 
         // Then it cannot be deleted before it is deactivated
@@ -93,8 +95,10 @@ class SimulatedOrgTest {
         String jane = userId("jane@acme.com");
 
         // When Jane is assigned twice
-        AppUser assigned = okta.appUsers().assign(app.id(), jane, "jane@ringcentral", Map.of());
-        AppUser again = okta.appUsers().assign(app.id(), jane, null, Map.of());
+        AppUser assigned = okta.appUsers()
+                .assign(app.id(), jane, "jane@ringcentral", Map.of())
+                .value();
+        AppUser again = okta.appUsers().assign(app.id(), jane, null, Map.of()).value();
 
         // Then she has it once, as first assigned
         assertThat(assigned.scope()).isEqualTo(Scope.User);
@@ -106,7 +110,8 @@ class SimulatedOrgTest {
         okta.appGroups().put(app.id(), sales, null, Map.of());
         assertThat(failure(() -> okta.appUsers().unassign(app.id(), jane)).code())
                 .isEqualTo("E0000046");
-        assertThat(okta.appUsers().convert(app.id(), jane, Scope.Group).scope()).isEqualTo(Scope.Group);
+        assertThat(okta.appUsers().convert(app.id(), jane, Scope.Group).value().scope())
+                .isEqualTo(Scope.Group);
 
         // And with the group she goes
         okta.appGroups().remove(app.id(), sales);
@@ -121,7 +126,9 @@ class SimulatedOrgTest {
         String jane = userId("jane@acme.com");
         okta.appUsers().assign(app.id(), jane, "jane@ringcentral", Map.of("extensionNumber", "101"));
 
-        AppUser updated = okta.appUsers().update(app.id(), jane, null, Map.of("directNumber", "+16505550100"));
+        AppUser updated = okta.appUsers()
+                .update(app.id(), jane, null, Map.of("directNumber", "+16505550100"))
+                .value();
 
         assertThat(updated.userName()).isEqualTo("jane@ringcentral");
         assertThat(updated.profile())
@@ -190,7 +197,7 @@ class SimulatedOrgTest {
         assertThat(okta.provisioning().connection(app.id()).supported()).isFalse();
         assertThat(okta.provisioning().features(app.id())).isEmpty();
         ApiFailure refused = failure(() -> okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2()));
-        assertThat(refused.category()).isEqualTo(Category.Terminal);
+        assertThat(refused).isInstanceOf(ApiFailure.Terminal.class);
         assertThat(refused.message()).contains("not supported");
     }
 
@@ -200,7 +207,9 @@ class SimulatedOrgTest {
         App app = app();
 
         // Given a person's consent to the connection that was asked for
-        Connection asked = okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
+        Connection asked = okta.provisioning()
+                .enable(app.id(), new ConnectionProfile.OAuth2())
+                .value();
         assertThat(asked.supported()).isTrue();
         assertThat(asked.authorizeUrl()).isNotNull();
         org.adminConsole().authorizeConnection(app.id());
@@ -209,7 +218,9 @@ class SimulatedOrgTest {
         // When a feature is changed in part
         ObjectNode capabilities = OktaJson.object();
         capabilities.putObject("create").putObject("lifecycleCreate").put("status", "ENABLED");
-        Feature changed = okta.provisioning().update(app.id(), Feature.USER_PROVISIONING, capabilities);
+        Feature changed = okta.provisioning()
+                .update(app.id(), Feature.USER_PROVISIONING, capabilities)
+                .value();
 
         // Then it is on, and both features can be read
         assertThat(changed.capabilities().at("/create/lifecycleCreate/status").asText())
@@ -252,9 +263,7 @@ class SimulatedOrgTest {
     @Test
     void worksAsAServiceApp() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
-        org.org()
-                .registerServiceApp(
-                        "0oaservice", key.toPublicJWK().toJSONString(), Set.copyOf(ServiceAppAuthorization.SCOPES));
+        org.org().registerServiceApp("0oaservice", key.toPublicJWK().toJSONString(), scopes());
         okta = client(new OktaCredentials.ServiceApp("0oaservice", key.toJSONString(), null));
 
         assertThat(app().id()).isNotEmpty();
@@ -268,7 +277,7 @@ class SimulatedOrgTest {
 
         assertThat(okta.organization().pipeline()).isEqualTo("idx");
         ApiFailure failure = failure(() -> okta.apps().byName("ringcentral"));
-        assertThat(failure.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(failure).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(failure.code()).isEqualTo("E0000011");
         assertThat(failure.requestId()).isNotEmpty();
     }
@@ -299,14 +308,20 @@ class SimulatedOrgTest {
         });
 
         // Then it was ourselves who stopped, at the share, to go on when the window is over
-        assertThat(failure.category()).isEqualTo(Category.Wait);
-        assertThat(failure.retryAt()).isBetween(clock.instant(), clock.instant().plusSeconds(65));
+        assertThat(failure).isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                .isBetween(clock.instant(), clock.instant().plusSeconds(65)));
         assertThat(org.calls().perBucket()).containsEntry("/api/v1/apps", 25L);
         assertThat(org.calls().calls()).noneMatch(call -> call.status() == 429);
     }
 
+    private static Set<String> scopes() {
+        return OktaScopes.ALL.stream()
+                .map(area -> area.wanted(Access.ReadWrite))
+                .collect(Collectors.toSet());
+    }
+
     private App app() {
-        return okta.apps().create(ringCentral(), true);
+        return okta.apps().create(ringCentral(), true).value();
     }
 
     private static ObjectNode ringCentral() {
@@ -331,7 +346,8 @@ class SimulatedOrgTest {
     }
 
     private OktaClient client(OktaCredentials credentials) {
-        return new OktaClient(org.url(), credentials, transport, new Governor("Okta", 50, clock), clock);
+        return OktaClient.create(
+                OktaClient.Settings.fixed(org.url(), credentials, 50), transport, new Governor("Okta", clock), clock);
     }
 
     private static ApiFailure failure(ThrowingCallable call) {

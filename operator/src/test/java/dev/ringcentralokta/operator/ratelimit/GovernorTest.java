@@ -39,16 +39,16 @@ class GovernorTest {
     }
 
     private final SetClock clock = new SetClock();
-    private final Governor governor = new Governor("Okta", 50, clock);
+    private final Governor governor = new Governor("Okta", clock);
 
     @Test
     void spendsItsShareOfTheLimitAndNoMore() {
         // Given a bucket of 10 of which half is ours
-        call(new Quota(10, 9, RESET));
+        call(Quota.of(10, 9, RESET));
 
         // When four more calls are made
         for (int remaining = 8; remaining >= 5; remaining--) {
-            call(new Quota(10, remaining, RESET));
+            call(Quota.of(10, remaining, RESET));
         }
 
         // Then the sixth waits for the reset, though the org has five left
@@ -58,7 +58,7 @@ class GovernorTest {
     @Test
     void stopsWhereOthersUsedTheBucketUp() {
         // Given that one of our calls is told that nothing is left
-        call(new Quota(100, 0, RESET));
+        call(Quota.of(100, 0, RESET));
 
         // Then the next waits
         assertThatWaitsUntil(RESET);
@@ -67,9 +67,9 @@ class GovernorTest {
     @Test
     void countsCallsThatAreUnderWay() {
         // Given two calls left for everybody, and two of ours not answered yet
-        call(new Quota(100, 2, RESET));
-        governor.acquire("bucket");
-        governor.acquire("bucket");
+        call(Quota.of(100, 2, RESET));
+        acquire("bucket");
+        acquire("bucket");
 
         // Then there is no room for a third
         assertThatWaitsUntil(RESET);
@@ -78,52 +78,53 @@ class GovernorTest {
     @Test
     void startsAfreshInTheNextWindow() {
         // Given an exhausted bucket
-        call(new Quota(2, 1, RESET));
+        call(Quota.of(2, 1, RESET));
         assertThatWaitsUntil(RESET);
 
         // When the window is over, a call fits, and only our share of the new window
         clock.now = RESET;
-        call(new Quota(2, 1, RESET.plusSeconds(60)));
+        call(Quota.of(2, 1, RESET.plusSeconds(60)));
         assertThatWaitsUntil(RESET.plusSeconds(60));
     }
 
     @Test
     void noticesANewWindowThatBeganEarlierThanForetold() {
-        // Given our share spent
-        call(new Quota(4, 3, RESET));
-        governor.acquire("bucket");
+        // Given our share spent, shortly before the reset
+        call(Quota.of(4, 3, RESET));
+        acquire("bucket");
+        clock.now = RESET.minusSeconds(2);
 
         // When the pending answer tells of a later window
-        governor.answered("bucket", Optional.of(new Quota(4, 3, RESET.plusSeconds(60))));
+        governor.answered("bucket", Optional.of(Quota.of(4, 3, RESET.plusSeconds(60))));
 
         // Then one more call fits into it
-        assertThatCode(() -> governor.acquire("bucket")).doesNotThrowAnyException();
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
     }
 
     @Test
     void aLateAnswerOfTheWindowBeforeChangesNothing() {
-        call(new Quota(100, 50, RESET));
+        call(Quota.of(100, 50, RESET));
 
-        governor.acquire("bucket");
-        governor.answered("bucket", Optional.of(new Quota(100, 0, RESET.minusSeconds(60))));
+        acquire("bucket");
+        governor.answered("bucket", Optional.of(Quota.of(100, 0, RESET.minusSeconds(60))));
 
-        assertThatCode(() -> governor.acquire("bucket")).doesNotThrowAnyException();
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
     }
 
     @Test
     void leavesABucketAloneAfterA429() {
-        governor.acquire("bucket");
+        acquire("bucket");
         governor.answered("bucket", Optional.of(Quota.exhausted(RESET)));
 
         assertThatWaitsUntil(RESET);
         clock.now = RESET;
-        assertThatCode(() -> governor.acquire("bucket")).doesNotThrowAnyException();
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
     }
 
     @Test
     void letsOnlyAFewCallsGoUntilTheLimitIsKnown() {
         for (int i = 0; i < 5; i++) {
-            governor.acquire("bucket");
+            acquire("bucket");
         }
         assertThatWaitsUntil(START.plusSeconds(1));
     }
@@ -131,48 +132,132 @@ class GovernorTest {
     @Test
     void doesNotLimitABucketWhoseAnswersTellNothing() {
         for (int i = 0; i < 1000; i++) {
-            governor.acquire("bucket");
+            acquire("bucket");
             governor.answered("bucket", Optional.empty());
         }
-        assertThatCode(() -> governor.acquire("bucket")).doesNotThrowAnyException();
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
     }
 
     @Test
     void keepsBucketsApart() {
-        call(new Quota(100, 0, RESET));
+        call(Quota.of(100, 0, RESET));
 
-        assertThatCode(() -> governor.acquire("another")).doesNotThrowAnyException();
+        assertThatCode(() -> acquire("another")).doesNotThrowAnyException();
     }
 
     @Test
     void alwaysLeavesOneCallHoweverSmallTheShare() {
-        Governor frugal = new Governor("Okta", 1, clock);
-        frugal.acquire("bucket");
-        frugal.answered("bucket", Optional.of(new Quota(20, 19, RESET)));
-        assertThatThrownBy(() -> frugal.acquire("bucket")).isInstanceOf(ApiException.class);
+        governor.acquire("bucket", 1, Priority.Bulk);
+        governor.answered("bucket", Optional.of(Quota.of(20, 19, RESET)));
+        assertThatThrownBy(() -> governor.acquire("bucket", 1, Priority.Bulk)).isInstanceOf(ApiException.class);
 
         clock.now = RESET;
-        assertThatCode(() -> frugal.acquire("bucket")).doesNotThrowAnyException();
+        assertThatCode(() -> governor.acquire("bucket", 1, Priority.Bulk)).doesNotThrowAnyException();
     }
 
     @Test
-    void refusesAShareThatIsNone() {
-        assertThatThrownBy(() -> new Governor("Okta", 0, clock)).hasMessageContaining("1 to 100 percent");
-        assertThatThrownBy(() -> new Governor("Okta", 101, clock)).hasMessageContaining("1 to 100 percent");
+    void sharesOfSeveralIntegrationsAreNotAddedUp() {
+        // Given two integrations on one org, which may use 50 and 20 percent of 10 calls
+        call(Quota.of(10, 9, RESET));
+        call(Quota.of(10, 8, RESET));
+
+        // Then what one has spent counts for the other
+        assertThatThrownBy(() -> governor.acquire("bucket", 20, Priority.Interactive))
+                .isInstanceOf(ApiException.class);
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsRoomForInteractiveCallsUntilShortlyBeforeTheReset() {
+        // Given bulk work that has used its part of a share of 50
+        call(Quota.of(100, 99, RESET));
+        for (int made = 1; made < 45; made++) {
+            governor.acquire("bucket", 50, Priority.Bulk);
+            governor.answered("bucket", Optional.of(Quota.of(100, 99 - made, RESET)));
+        }
+
+        // Then bulk waits until the reserve is released, and interactive calls go on
+        assertThatThrownBy(() -> governor.acquire("bucket", 50, Priority.Bulk))
+                .asInstanceOf(type(ApiException.class))
+                .extracting(ApiException::failure)
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(RESET.minusSeconds(15)));
+        assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
+
+        // And at that time what is left of the share is everybody's
+        clock.now = RESET.minusSeconds(15);
+        assertThatCode(() -> governor.acquire("bucket", 50, Priority.Bulk)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countsWhatIsUnderWayOverAResetInTheNewWindow() {
+        // Given a share of two, and a call that is still on its way when the window ends
+        call(Quota.of(4, 3, RESET));
+        acquire("bucket");
+        clock.now = RESET;
+
+        // Then the new window has room for one more, not for two
+        acquire("bucket");
+        assertThatThrownBy(() -> acquire("bucket")).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void takesTheStricterOfTwoCountersThatOneBucketMayHave() {
+        // Given a share of two spent in a window that lasts for another minute
+        call(Quota.of(4, 3, RESET));
+        acquire("bucket");
+
+        // When an answer tells of another window, as of another method's counter
+        governor.answered("bucket", Optional.of(Quota.of(4, 3, RESET.plusSeconds(30))));
+
+        // Then that is no new room
+        assertThatWaitsUntil(RESET);
+    }
+
+    @Test
+    void makesNoMoreCallsAtTheSameTimeThanItsShare() {
+        // Given as many calls under way, in buckets of their own, as half of the documented 35
+        for (int i = 0; i < 17; i++) {
+            acquire("bucket" + i);
+        }
+
+        // Then the next waits for an answer
+        assertThatThrownBy(() -> acquire("another")).hasMessageContaining("at the same time");
+        governor.answered("bucket0", Optional.empty());
+        assertThatCode(() -> acquire("another")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void leavesEverythingAloneAfterARefusalForConcurrencyAndThenIsMoreCareful() {
+        // When Okta says that too many calls are under way
+        acquire("bucket");
+        governor.answered("bucket", Optional.of(Quota.tooManyAtOnce(START.plusSeconds(10))));
+
+        // Then no bucket is used until the time that it named
+        assertThatThrownBy(() -> acquire("another")).isInstanceOf(ApiException.class);
+        clock.now = START.plusSeconds(10);
+
+        // And half as many calls are made at the same time
+        for (int i = 0; i < 8; i++) {
+            acquire("bucket" + i);
+        }
+        assertThatThrownBy(() -> acquire("another")).hasMessageContaining("at the same time");
+    }
+
+    private void acquire(String bucket) {
+        governor.acquire(bucket, 50, Priority.Interactive);
     }
 
     private void call(Quota told) {
-        governor.acquire("bucket");
+        acquire("bucket");
         governor.answered("bucket", Optional.of(told));
     }
 
     private void assertThatWaitsUntil(Instant retryAt) {
-        assertThatThrownBy(() -> governor.acquire("bucket"))
+        assertThatThrownBy(() -> acquire("bucket"))
                 .asInstanceOf(type(ApiException.class))
                 .extracting(ApiException::failure)
-                .satisfies(failure -> {
-                    assertThat(failure.category()).isEqualTo(ApiFailure.Category.Wait);
-                    assertThat(failure.retryAt()).isEqualTo(retryAt);
-                });
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(retryAt));
     }
 }

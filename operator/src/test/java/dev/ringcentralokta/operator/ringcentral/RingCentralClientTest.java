@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.sandbox.http.Faults;
@@ -78,8 +77,7 @@ class RingCentralClientTest {
 
         assertThat(second.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
         assertThat(client.account(second.accessToken()).id()).isEqualTo(options.accountId());
-        assertThat(failureOf(() -> client.account(first.accessToken())).category())
-                .isEqualTo(Category.NeedsPerson);
+        assertThat(failureOf(() -> client.account(first.accessToken()))).isInstanceOf(ApiFailure.NeedsPerson.class);
     }
 
     @Test
@@ -89,7 +87,7 @@ class RingCentralClientTest {
         clock.advance(Duration.ofSeconds(11));
 
         ApiFailure spent = failureOf(() -> refresh(first));
-        assertThat(spent.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(spent).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(spent.code()).isEqualTo("OAU-213");
 
         TokenPair fresh = signIn();
@@ -105,7 +103,7 @@ class RingCentralClientTest {
 
         ApiFailure lost = failureOf(() -> refresh(first));
 
-        assertThat(lost.category()).isEqualTo(Category.Retry);
+        assertThat(lost).isInstanceOf(ApiFailure.Retry.class);
         assertThat(lost.outcomeUnknown()).isTrue();
         assertThat(ringCentral.calls().calls()).hasSize(1);
         assertThat(client.account(refresh(first).accessToken()).id()).isEqualTo(options.accountId());
@@ -127,9 +125,9 @@ class RingCentralClientTest {
         ApiFailure client = failureOf(() -> this.client.signInWithJwt(wrong, options.jwt()));
         ApiFailure jwt = failureOf(() -> this.client.signInWithJwt(credentials, "other-jwt"));
 
-        assertThat(client.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(client).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(client.message()).contains("Correct clientId and clientSecret in the Secret");
-        assertThat(jwt.category()).isEqualTo(Category.NeedsPerson);
+        assertThat(jwt).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(jwt.message()).contains("Create a new JWT");
         assertThat(jwt.requestId()).isNotEmpty();
     }
@@ -142,8 +140,9 @@ class RingCentralClientTest {
 
         ApiFailure failure = failureOf(this::signIn);
 
-        assertThat(failure.category()).isEqualTo(Category.Wait);
-        assertThat(failure.retryAt()).isEqualTo(clock.instant().plusSeconds(60));
+        assertThat(failure).isInstanceOf(ApiFailure.Wait.class);
+        assertThat(failure).isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                .isEqualTo(clock.instant().plusSeconds(60)));
         assertThat(failure.code()).isEqualTo("CMN-301");
         assertThat(failure.outcomeUnknown()).isFalse();
     }
@@ -152,7 +151,9 @@ class RingCentralClientTest {
     void waitsThirtySecondsWhereA429NamesNoTime() {
         ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(429, "{}"));
 
-        assertThat(failureOf(this::signIn).retryAt()).isEqualTo(clock.instant().plusSeconds(30));
+        assertThat(failureOf(this::signIn))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(clock.instant().plusSeconds(30)));
     }
 
     @Test
@@ -163,10 +164,10 @@ class RingCentralClientTest {
         ApiFailure broken = failureOf(this::signIn);
         ApiFailure dropped = failureOf(this::signIn);
 
-        assertThat(broken.category()).isEqualTo(Category.Retry);
+        assertThat(broken).isInstanceOf(ApiFailure.Retry.class);
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.outcomeUnknown()).isTrue();
-        assertThat(dropped.category()).isEqualTo(Category.Retry);
+        assertThat(dropped).isInstanceOf(ApiFailure.Retry.class);
         assertThat(dropped.status()).isZero();
         assertThat(signIn().ownerId()).isEqualTo(options.accountId());
     }
@@ -181,7 +182,7 @@ class RingCentralClientTest {
 
         for (int answer = 0; answer < 3; answer++) {
             ApiFailure failure = failureOf(this::signIn);
-            assertThat(failure.category()).isEqualTo(Category.Terminal);
+            assertThat(failure).isInstanceOf(ApiFailure.Terminal.class);
             assertThat(failure.message()).contains("is not RingCentral").endsWith("check the server URL");
         }
     }

@@ -3,7 +3,7 @@ package dev.ringcentralokta.operator.ringcentral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.http.ApiFailure.Category;
+import dev.ringcentralokta.operator.http.FailureReason.Category;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class RingCentralErrorsTest {
                 "{\"error\":\"" + error + "\",\"error_description\":\"d\",\"errors\":[{\"errorCode\":\"" + code
                         + "\",\"message\":\"m\"}]}");
 
-        assertThat(failure.category()).isEqualTo(category);
+        assertThat(failure.reason().category()).isEqualTo(category);
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.message()).startsWith("d");
     }
@@ -55,29 +55,29 @@ class RingCentralErrorsTest {
                 "{\"errorCode\":\"" + outer + "\",\"message\":\"o\",\"errors\":[{\"errorCode\":\"" + code
                         + "\",\"message\":\"m\",\"permissionName\":\"EditAccounts\"}]}");
 
-        assertThat(failure.category()).isEqualTo(category);
+        assertThat(failure.reason().category()).isEqualTo(category);
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.message()).startsWith("m (permission EditAccounts)");
     }
 
     @Test
     void waitsAsLongAsItIsToldAndElseThirtySeconds() {
-        assertThat(failure(new HttpAnswer(429, Headers.of("Retry-After", "7"), ""))
-                        .retryAt())
-                .isEqualTo(clock.instant().plusSeconds(7));
-        assertThat(failure(new HttpAnswer(429, Headers.of(), "")).retryAt())
-                .isEqualTo(clock.instant().plusSeconds(30));
-        assertThat(failure(new HttpAnswer(429, Headers.of("Retry-After", "soon"), ""))
-                        .retryAt())
-                .isEqualTo(clock.instant().plusSeconds(30));
+        assertThat(failure(new HttpAnswer(429, Headers.of("Retry-After", "7"), "")))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(clock.instant().plusSeconds(7)));
+        assertThat(failure(new HttpAnswer(429, Headers.of(), "")))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(clock.instant().plusSeconds(30)));
+        assertThat(failure(new HttpAnswer(429, Headers.of("Retry-After", "soon"), "")))
+                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
+                        .isEqualTo(clock.instant().plusSeconds(30)));
     }
 
     @Test
     void waitsForAServerThatSaysWhenItIsBack() {
-        assertThat(failure(new HttpAnswer(503, Headers.of("Retry-After", "7"), ""))
-                        .category())
-                .isEqualTo(Category.Wait);
-        assertThat(failure(new HttpAnswer(503, Headers.of(), "")).category()).isEqualTo(Category.Retry);
+        assertThat(failure(new HttpAnswer(503, Headers.of("Retry-After", "7"), "")))
+                .isInstanceOf(ApiFailure.Wait.class);
+        assertThat(failure(new HttpAnswer(503, Headers.of(), ""))).isInstanceOf(ApiFailure.Retry.class);
     }
 
     @Test

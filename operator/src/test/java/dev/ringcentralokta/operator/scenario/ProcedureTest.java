@@ -78,8 +78,10 @@ class ProcedureTest {
         World.eventually().untilAsserted(() -> {
             RingCentralIntegration integration = world.get(RingCentralIntegration.class, "ringcentral");
             assertThat(integration.getStatus()).isNotNull();
-            assertThat(integration.getStatus().manualSteps()).hasSize(1);
-            assertThat(integration.getStatus().manualSteps().get(0).where()).contains(appId());
+            assertThat(integration.getStatus().manualSteps())
+                    .filteredOn(step -> step.where().contains(appId()))
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.what()).contains("Configure API Integration"));
             assertThat(ready(AppAssignment.class, "jane", AppAssignmentStatus::conditions))
                     .startsWith("WaitingForProvisioning");
         });

@@ -151,15 +151,20 @@ final class World implements AutoCloseable {
         try (HttpTransport transport =
                 new HttpTransport("test", HttpSettings.defaults().trusting(authority))) {
             OktaCredentials credentials = new OktaCredentials.ApiToken(oktaOptions.apiToken());
-            Governor governor = new Governor("Okta", 100, Clock.systemUTC());
+            Governor governor = new Governor("Okta", Clock.systemUTC());
             ObjectNode body = JsonNodeFactory.instance
                     .objectNode()
                     .put("name", "ringcentral")
                     .put("label", label)
                     .put("signOnMode", "SAML_2_0");
-            return new OktaClient(okta.url(), credentials, transport, governor, Clock.systemUTC())
+            return OktaClient.create(
+                            OktaClient.Settings.fixed(okta.url(), credentials, 100),
+                            transport,
+                            governor,
+                            Clock.systemUTC())
                     .apps()
                     .create(body, true)
+                    .value()
                     .id();
         }
     }
