@@ -3,12 +3,19 @@ package dev.ringcentralokta.sandbox.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -17,12 +24,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP(S) server on the loopback address and a free port, with counted calls and faults on demand. */
 public final class SimulatedServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String DROP_AFTER = "sandbox.dropAfter";
+    private static final String FAULT_OF_ANSWER = "sandbox.faultOfAnswer";
     private static final String DROPPED = "sandbox.dropped";
 
     private final Javalin app;
@@ -30,6 +38,8 @@ public final class SimulatedServer implements AutoCloseable {
     private final CallLog calls = new CallLog();
     private final Faults faults = new Faults();
     private final Function<Context, String> bucket;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Optional<RequestLog> recording = Optional.empty();
 
     private SimulatedServer(
             Optional<Tls> tls, Function<Context, String> bucket, Consumer<JavalinConfig> configuration, int port) {
@@ -77,8 +87,16 @@ public final class SimulatedServer implements AutoCloseable {
         return faults;
     }
 
+    /** Keeps the requests from now on; not done by itself, as their bodies may hold credentials. */
+    public RequestLog recordRequests() {
+        RequestLog log = new RequestLog();
+        recording = Optional.of(log);
+        return log;
+    }
+
     @Override
     public void close() {
+        closing.countDown();
         app.stop();
     }
 
@@ -101,29 +119,39 @@ public final class SimulatedServer implements AutoCloseable {
     }
 
     private void befall(Context context) throws InterruptedException {
-        Optional<Faults.Fault> fault = faults.next(context.method().name(), pathOf(context));
-        if (fault.isEmpty()) {
+        recording.ifPresent(log -> log.add(request(context)));
+        Optional<Faults.Fault> next = faults.next(context.method().name(), pathOf(context));
+        if (next.isEmpty()) {
             return;
         }
-        if (fault.get() instanceof Faults.Status status) {
+        Faults.Fault fault = next.get();
+        if (fault instanceof Faults.Status status) {
+            status.headers().forEach(context::header);
             context.status(status.code()).contentType("application/json").result(status.body());
             count(context);
             context.skipRemainingHandlers();
-        } else if (fault.get() instanceof Faults.Latency latency) {
-            TimeUnit.NANOSECONDS.sleep(latency.delay().toNanos());
-        } else if (fault.get() instanceof Faults.DropBefore) {
-            drop(context);
+        } else if (fault instanceof Faults.Latency latency) {
+            pause(latency.delay());
+        } else if (fault instanceof Faults.DropBefore || fault instanceof Faults.ResetBefore) {
+            breakOff(context, fault instanceof Faults.ResetBefore);
             context.skipRemainingHandlers();
         } else {
-            context.attribute(DROP_AFTER, true);
+            context.attribute(FAULT_OF_ANSWER, fault);
         }
     }
 
-    private void end(Context context) {
-        if (context.attribute(DROP_AFTER) == null) {
-            count(context);
-        } else {
-            drop(context);
+    private void end(Context context) throws InterruptedException {
+        Faults.@Nullable Fault fault = context.attribute(FAULT_OF_ANSWER);
+        if (fault instanceof Faults.DropAfter || fault instanceof Faults.ResetAfter) {
+            breakOff(context, fault instanceof Faults.ResetAfter);
+            return;
+        }
+        if (fault instanceof Faults.Truncated) {
+            truncate(context);
+        }
+        count(context);
+        if (fault instanceof Faults.Hang hang) {
+            pause(hang.silence());
         }
     }
 
@@ -132,11 +160,50 @@ public final class SimulatedServer implements AutoCloseable {
         calls.add(new CallLog.Call(context.method().name(), pathOf(context), bucket.apply(context), status));
     }
 
+    /** Not a plain sleep: a server that is closed waits for nobody. */
+    private void pause(Duration time) throws InterruptedException {
+        closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void truncate(Context context) {
+        String body = Optional.ofNullable(context.result()).orElse("");
+        context.result(body.substring(0, body.length() / 2));
+    }
+
     /** Counted first: a client that notices at once must find the call counted. */
-    private void drop(Context context) {
+    private void breakOff(Context context, boolean reset) {
         context.attribute(DROPPED, true);
         count(context);
-        Request.getBaseRequest(context.req()).getHttpChannel().getEndPoint().close();
+        EndPoint connection =
+                Request.getBaseRequest(context.req()).getHttpChannel().getEndPoint();
+        if (reset) {
+            reset(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    /** Below TLS, where there is one; a socket that does not linger is reset when it is closed. */
+    private static void reset(EndPoint connection) {
+        if (connection.getTransport() instanceof EndPoint below) {
+            reset(below);
+        } else if (connection.getTransport() instanceof SocketChannel socket) {
+            try {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The client has closed the connection already", e);
+            }
+            connection.close();
+        }
+    }
+
+    private static RequestLog.Request request(Context context) {
+        return new RequestLog.Request(
+                context.method().name(),
+                context.path(),
+                Optional.ofNullable(context.queryString()).orElse(""),
+                Optional.ofNullable(context.contentType()).orElse(""),
+                context.body());
     }
 
     private static String pathOf(Context context) {

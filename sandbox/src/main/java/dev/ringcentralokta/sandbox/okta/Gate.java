@@ -3,8 +3,6 @@ package dev.ringcentralokta.sandbox.okta;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,28 +18,15 @@ final class Gate {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
-    private static final String ADMIN = "admin";
-
-    private record Client(String id, Set<String> scopes) {
-        private boolean may(String scope) {
-            boolean manages = scopes.contains(scope.replace(".read", ".manage"));
-            return id.equals(ADMIN) || manages || scopes.contains(scope);
-        }
-
-        private SystemLog.Target actor() {
-            return id.equals(ADMIN)
-                    ? new SystemLog.Target("00usim000000000001d7", "User", "admin@acme.com", "Acme Admin")
-                    : new SystemLog.Target(id, "PublicClientApp", id, id);
-        }
-    }
-
     private final OktaOrg org;
     private final Clock clock;
+    private final Authentication authentication;
     private final RateLimits limits;
 
-    Gate(OktaOrg org, Clock clock) {
+    Gate(OktaOrg org, Clock clock, Authentication authentication) {
         this.org = org;
         this.clock = clock;
+        this.authentication = authentication;
         this.limits = new RateLimits(org.context().options(), clock);
     }
 
@@ -77,7 +62,7 @@ final class Gate {
     Handler scoped(String scope, Consumer<Context> work) {
         return open(context -> {
             requireLength(context);
-            Client client = authenticate(context);
+            Authentication.Client client = authentication.authenticate(context);
             count(context, client.id());
             if (!client.may(scope)) {
                 throw OktaError.noPermission();
@@ -102,33 +87,11 @@ final class Gate {
         }
     }
 
-    private Client authenticate(Context context) {
-        String header = context.header("Authorization");
-        if (header == null) {
-            throw OktaError.noSession();
-        }
-        if (header.startsWith("SSWS ")
-                && same(header.substring(5), org.context().options().apiToken())) {
-            return new Client(ADMIN, Set.of());
-        }
-        if (header.startsWith("Bearer ")) {
-            return org.serviceApps()
-                    .token(header.substring(7))
-                    .map(token -> new Client(token.clientId(), token.scopes()))
-                    .orElseThrow(OktaError::invalidToken);
-        }
-        throw OktaError.invalidToken();
-    }
-
     /** Okta answers 411 to a PUT or POST that does not say how long its body is (okta-api.md §1). */
     private static void requireLength(Context context) {
         boolean writes = Set.of("PUT", "POST").contains(context.method().name());
         if (writes && context.header("Content-Length") == null && context.header("Transfer-Encoding") == null) {
             throw new HttpResponseException(411, "Length Required");
         }
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/logs}: polling, which always has a next page, and bounded queries (okta-api.md §11). */
+/**
+ * {@code /api/v1/logs}: polling, which always has a next page, and bounded queries; {@code since} and {@code after}
+ * are exclusive (okta-api.md §11).
+ */
 final class LogRoutes {
 
     private static final Duration DEFAULT_SPAN = Duration.ofDays(7);
@@ -65,7 +68,7 @@ final class LogRoutes {
                 : Instant.MIN;
         Predicate<ObjectNode> wanted = event -> {
             Instant published = Instant.parse(event.path("published").asText());
-            return !published.isBefore(since) && published.isBefore(until);
+            return published.isAfter(since) && published.isBefore(until);
         };
         String filter = context.queryParam("filter");
         if (filter != null) {

@@ -1,15 +1,12 @@
 package dev.ringcentralokta.sandbox.okta;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.FaultOrders;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRouting;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What a person does in the Admin Console, and a look at the org, as plain HTTP routes for the sandbox's control port.
@@ -29,9 +26,7 @@ import java.util.regex.PatternSyntaxException;
  *   <li>{@code POST /users/{idOrLogin}/provisioning-failure} {@code {"reason": "No licence"}}; an empty reason ends it
  *   <li>{@code GET /log}: the System Log
  *   <li>{@code GET /calls}: number of calls by bucket; {@code DELETE /calls} forgets them
- *   <li>{@code POST /faults} {@code {"method": "GET", "path": "/api/v1/apps.*", "times": 3, "status": 503}}, or instead
- *       of {@code status} (with {@code body}) one of {@code "latencyMillis": 500}, {@code "drop": "before"} or
- *       {@code "drop": "after"}; {@code DELETE /faults} takes them back
+ *   <li>{@code POST /faults} with an order as {@link FaultOrders} takes it; {@code DELETE /faults} takes them back
  * </ul>
  *
  * <p>Absent booleans count as true, so that {@code curl -X POST .../provisioning} alone does the whole step.
@@ -129,36 +124,12 @@ public final class OktaControl {
     }
 
     private void inject(Context context) {
-        ObjectNode body = Json.parse(context.body());
-        Faults.Fault fault = fault(body);
-        int times = body.path("times").asInt(1);
-        if (times < 1) {
-            throw OktaError.invalid("times", "times: The field must be 1 or more");
-        }
         try {
-            okta.faults()
-                    .inject(body.path("method").asText("*"), body.path("path").asText(".*"), times, fault);
-        } catch (PatternSyntaxException e) {
-            throw OktaError.invalid("path", "path: Not a regular expression: " + e.getDescription());
+            FaultOrders.place(okta.faults(), Json.parse(context.body()));
+        } catch (IllegalArgumentException e) {
+            throw OktaError.invalid("fault", String.valueOf(e.getMessage()));
         }
         context.status(204);
-    }
-
-    private static Faults.Fault fault(ObjectNode body) {
-        if (body.has("status")) {
-            JsonNode answer = body.path("body");
-            return new Faults.Status(
-                    body.path("status").asInt(), answer.isTextual() ? answer.asText() : answer.toString());
-        }
-        if (body.has("latencyMillis")) {
-            return new Faults.Latency(
-                    Duration.ofMillis(body.path("latencyMillis").asLong()));
-        }
-        return switch (body.path("drop").asText()) {
-            case "before" -> new Faults.DropBefore();
-            case "after" -> new Faults.DropAfter();
-            default -> throw OktaError.invalid("fault", "One of status, latencyMillis, drop (before, after) is needed");
-        };
     }
 
     private interface Click {

@@ -28,9 +28,11 @@ public final class OktaOrg {
     private final Apps apps;
     private final ServiceApps serviceApps;
     private final Group everyone;
+    private String apiToken;
 
     OktaOrg(OktaOptions options, Clock clock) {
         context = new OrgContext(options, clock);
+        apiToken = options.apiToken();
         users = new Users(context);
         groups = new Groups(context);
         mappings = new Mappings(context);
@@ -144,6 +146,30 @@ public final class OktaOrg {
         serviceApps.register(clientId, publicJwk, scopes);
     }
 
+    /** Ticks or un-ticks a service app's box that DPoP is required; tokens at hand stay as they are. */
+    public synchronized void requireDpop(String clientId, boolean required) {
+        serviceApps.requireDpop(clientId, required);
+    }
+
+    /**
+     * Gives a service app an admin role that can use only some of its scopes. The token endpoint still returns every
+     * granted scope; calls that need one of the others are answered 403 {@code E0000006} (okta-api.md §1). Without, the
+     * role of a service app can use all of its scopes.
+     */
+    public synchronized void restrictServiceApp(String clientId, Set<String> usableScopes) {
+        serviceApps.restrict(clientId, usableScopes);
+    }
+
+    /** Makes all access tokens invalid that a service app got so far: 401 {@code E0000011}; it may ask for new ones. */
+    public synchronized void revokeTokens(String clientId) {
+        serviceApps.revokeTokens(clientId);
+    }
+
+    /** Replaces the admin's SSWS token; the one before is answered 401 {@code E0000011} from now on. */
+    public synchronized void rotateApiToken(String token) {
+        apiToken = token;
+    }
+
     /** Lets provisioning jobs of this person fail from now on, as when the app has no licence left. */
     public synchronized void failProvisioning(String idOrLogin, String reason) {
         push.fail(users.find(idOrLogin).id(), reason);
@@ -220,6 +246,11 @@ public final class OktaOrg {
 
     Apps apps() {
         return apps;
+    }
+
+    /** The SSWS token that counts now. */
+    String apiToken() {
+        return apiToken;
     }
 
     ServiceApps serviceApps() {

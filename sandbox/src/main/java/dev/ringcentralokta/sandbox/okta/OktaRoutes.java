@@ -15,22 +15,25 @@ final class OktaRoutes {
     private final OktaOrg org;
     private final Gate gate;
     private final Pages pages;
+    private final DpopProofs proofs;
 
     OktaRoutes(OktaOrg org, Clock clock) {
         this.org = org;
-        this.gate = new Gate(org, clock);
+        this.proofs = new DpopProofs(org.context());
+        this.gate = new Gate(org, clock, new Authentication(org, proofs));
         this.pages = new Pages(org.context());
     }
 
     void mount(JavalinDefaultRouting router) {
         router.before(gate::stamp);
         router.exception(OktaError.class, (error, context) -> refuse(context, error));
+        router.exception(OAuthError.class, (error, context) -> refuse(context, error));
         router.exception(NotFoundResponse.class, (error, context) -> refuse(context, OktaError.noSuchPath()));
         router.exception(
                 MethodNotAllowedResponse.class, (error, context) -> refuse(context, OktaError.methodNotSupported()));
         router.exception(HttpResponseException.class, (error, context) -> context.status(error.getStatus()));
         router.get("/.well-known/okta-organization", gate.open(this::organization));
-        new TokenRoutes(org, gate).mount(router);
+        new TokenRoutes(org, gate, proofs).mount(router);
         new AppRoutes(org, gate, pages).mount(router);
         new AssignmentRoutes(org, gate, pages).mount(router);
         new ProvisioningRoutes(org, gate).mount(router);
@@ -54,6 +57,12 @@ final class OktaRoutes {
                         "itpEnabled")
                 .forEach(name -> settings.put(name, false));
         Pages.json(context, body);
+    }
+
+    private static void refuse(Context context, OAuthError error) {
+        context.status(error.status());
+        error.headers().forEach(context::header);
+        Pages.json(context, error.body());
     }
 
     private static void refuse(Context context, OktaError error) {

@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.okta;
 
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import dev.ringcentralokta.sandbox.http.Tls;
 import java.net.URI;
@@ -50,6 +51,11 @@ public final class SimulatedOkta implements AutoCloseable {
     /** The faults that will befall calls. */
     public Faults faults() {
         return server.faults();
+    }
+
+    /** Keeps the requests from now on, for tests that look at what a client sends. */
+    public RequestLog recordRequests() {
+        return server.recordRequests();
     }
 
     /** The state, for seeding and looking. */

@@ -3,12 +3,10 @@ package dev.ringcentralokta.sandbox.ringcentral;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.FaultOrders;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Duration;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What an administrator of the account or a tester does, on the sandbox's control port below a prefix:
@@ -16,8 +14,7 @@ import java.util.regex.PatternSyntaxException;
  * <ul>
  *   <li>{@code GET /calls}: {@code {"perBucket": {"light": 1}, "calls": [{"method", "path", "bucket", "status"}]}};
  *       {@code DELETE /calls} forgets them
- *   <li>{@code POST /faults} with {@code {"method": "*", "path": "<regex>", "times": 1}} and one of {@code "status":
- *       500, "body": "..."}, {@code "latencyMillis": 100}, {@code "drop": "before"|"after"}; {@code DELETE /faults}
+ *   <li>{@code POST /faults} with an order as {@link FaultOrders} takes it; {@code DELETE /faults} takes them back
  *   <li>{@code GET /extensions}: id, status, extensionNumber, name, email of all lines
  *   <li>{@code POST /sessions/revoke}: ends all OAuth sessions
  *   <li>{@code POST /jwts} with {@code {"email": "..."}}: {@code {"jwt": "..."}} of that person
@@ -69,35 +66,12 @@ public final class RingCentralControl {
     }
 
     private void inject(Context context) {
-        ObjectNode rule = body(context);
         try {
-            ringCentral
-                    .faults()
-                    .inject(
-                            rule.path("method").asText("*"),
-                            rule.path("path").asText(".*"),
-                            rule.path("times").asInt(1),
-                            fault(rule));
-        } catch (PatternSyntaxException e) {
-            throw new BadRequestResponse("path is not a regular expression: " + e.getMessage());
+            FaultOrders.place(ringCentral.faults(), body(context));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }
         context.status(204);
-    }
-
-    private static Faults.Fault fault(ObjectNode rule) {
-        if (rule.has("status")) {
-            return new Faults.Status(
-                    rule.path("status").asInt(), rule.path("body").asText(""));
-        }
-        if (rule.has("latencyMillis")) {
-            return new Faults.Latency(
-                    Duration.ofMillis(rule.path("latencyMillis").asLong()));
-        }
-        return switch (rule.path("drop").asText("")) {
-            case "before" -> new Faults.DropBefore();
-            case "after" -> new Faults.DropAfter();
-            default -> throw new BadRequestResponse("Give one of status, latencyMillis, drop (before or after)");
-        };
     }
 
     private void extensions(Context context) {

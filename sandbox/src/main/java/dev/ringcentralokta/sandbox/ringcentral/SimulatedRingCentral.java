@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.ringcentral;
 
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import dev.ringcentralokta.sandbox.http.Tls;
 import io.javalin.http.Context;
@@ -55,6 +56,11 @@ public final class SimulatedRingCentral implements AutoCloseable {
     /** The faults that will befall calls. */
     public Faults faults() {
         return server.faults();
+    }
+
+    /** Keeps the requests from now on, for tests that look at what a client sends. */
+    public RequestLog recordRequests() {
+        return server.recordRequests();
     }
 
     /** The state of the account, for seeding and assertions. */

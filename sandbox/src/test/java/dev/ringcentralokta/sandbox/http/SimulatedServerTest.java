@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
@@ -93,6 +98,86 @@ class SimulatedServerTest {
     }
 
     @Test
+    void answersTheFaultsHeaders() throws Exception {
+        server.faults().inject("GET", "/things", 1, new Faults.Status(429, "", Map.of("X-Rate-Limit-Remaining", "0")));
+
+        assertThat(get("/things").headers().firstValue("X-Rate-Limit-Remaining"))
+                .contains("0");
+    }
+
+    @Test
+    void cutsTheBodyOfACompleteAnswer() throws Exception {
+        server.faults().inject("GET", "/things", 1, new Faults.Truncated());
+
+        HttpResponse<String> answer = get("/things");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("thi");
+        assertThat(answer.headers().firstValue("Content-Length")).contains("3");
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void resetsTheConnectionBeforeAnythingIsDone() {
+        server.faults().inject("GET", "/things", 1, new Faults.ResetBefore());
+
+        assertThatThrownBy(() -> readRaw(server.url())).isInstanceOf(SocketException.class);
+
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void resetsTheConnectionAfterTheCallWasCarriedOut() {
+        server.faults().inject("GET", "/things", 1, new Faults.ResetAfter());
+
+        assertThatThrownBy(() -> readRaw(server.url()))
+                .isInstanceOf(SocketException.class)
+                .hasMessageContaining("reset");
+
+        assertThat(done).hasValue(1);
+        assertThat(server.calls().calls()).extracting(CallLog.Call::status).containsExactly(CallLog.Call.DROPPED);
+    }
+
+    @Test
+    void hangsAfterTheCallWasCarriedOut() {
+        server.faults().inject("GET", "/things", 1, new Faults.Hang(Duration.ofHours(1)));
+
+        assertThatThrownBy(() -> send(HttpRequest.newBuilder(server.url().resolve("/things"))
+                        .timeout(Duration.ofMillis(300))
+                        .build()))
+                .isInstanceOf(HttpTimeoutException.class);
+
+        assertThat(done).hasValue(1);
+        assertThat(server.calls().calls()).extracting(CallLog.Call::status).containsExactly(200);
+    }
+
+    @Test
+    void strikesTheNthCallFromNowWhateverItIs() throws Exception {
+        get("/things");
+        server.faults().injectAt(2, new Faults.Status(500, ""));
+        server.faults().inject("GET", "/nothing", 1, new Faults.Status(502, ""));
+
+        assertThat(get("/nothing").statusCode()).isEqualTo(502);
+        assertThat(get("/things").statusCode()).isEqualTo(500);
+        assertThat(get("/things").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsRequestsOnlyForWhoAsks() throws Exception {
+        get("/things");
+        RequestLog requests = server.recordRequests();
+
+        send(HttpRequest.newBuilder(server.url().resolve("/things?a=1%202"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer secret")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+
+        assertThat(requests.requests())
+                .containsExactly(new RequestLog.Request("POST", "/things", "a=1%202", "application/json", "{}"));
+    }
+
+    @Test
     void leavesOtherCallsAlone() throws Exception {
         server.faults().inject("POST", "/things", 1, new Faults.Status(500, ""));
         server.faults().inject("GET", "/others", 1, new Faults.Status(500, ""));
@@ -122,6 +207,8 @@ class SimulatedServerTest {
 
             secure.faults().inject("GET", "/things", 1, new Faults.DropAfter());
             assertThatThrownBy(() -> status(trusting, secure.url())).isInstanceOf(IOException.class);
+            secure.faults().inject("GET", "/things", 1, new Faults.ResetAfter());
+            assertThatThrownBy(() -> status(trusting, secure.url())).isInstanceOf(SocketException.class);
         }
     }
 
@@ -143,6 +230,16 @@ class SimulatedServerTest {
                         .build())
                 .execute()) {
             return response.code();
+        }
+    }
+
+    /** Below HTTP, where an orderly end and a reset look different. */
+    private static void readRaw(URI url) throws IOException {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /things HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(10_000);
+            socket.getInputStream().readAllBytes();
         }
     }
 

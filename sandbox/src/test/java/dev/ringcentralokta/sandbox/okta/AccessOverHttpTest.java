@@ -118,9 +118,54 @@ class AccessOverHttpTest {
                 .isEqualTo("unsupported_grant_type");
     }
 
+    @Test
+    void aRoleMayUseLessThanTheScopesThatTheTokenShows() throws Exception {
+        RSAKey key = register("okta.apps.read", "okta.users.read");
+        org.okta.org().restrictServiceApp("0oaservice", Set.of("okta.apps.read"));
+
+        OktaHttp.Answer granted = token(key, "okta.apps.read%20okta.users.read", org.url() + "/oauth2/v1/token");
+        org.authorize("Bearer " + granted.json().path("access_token").asText());
+
+        assertThat(granted.json().path("scope").asText()).isEqualTo("okta.apps.read okta.users.read");
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(200);
+        assertThat(org.get("/api/v1/users").status()).isEqualTo(403);
+        assertThat(org.get("/api/v1/users").errorCode()).isEqualTo("E0000006");
+    }
+
+    @Test
+    void revokedTokensAreNoLongerValidAndNewOnesAre() throws Exception {
+        RSAKey key = register();
+        String audience = org.url() + "/oauth2/v1/token";
+        OktaHttp.Answer before = token(key, "okta.apps.read", audience);
+        org.authorize("Bearer " + before.json().path("access_token").asText());
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(200);
+
+        org.okta.org().revokeTokens("0oaservice");
+
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(401);
+        assertThat(org.get("/api/v1/apps").errorCode()).isEqualTo("E0000011");
+        OktaHttp.Answer after = token(key, "okta.apps.read", audience);
+        org.authorize("Bearer " + after.json().path("access_token").asText());
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRotatedApiTokenReplacesTheOneBefore() {
+        org.okta.org().rotateApiToken("00newToken");
+
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(401);
+        assertThat(org.get("/api/v1/apps").errorCode()).isEqualTo("E0000011");
+        org.authorize("SSWS 00newToken");
+        assertThat(org.get("/api/v1/apps").status()).isEqualTo(200);
+    }
+
     private RSAKey register() throws JOSEException {
+        return register("okta.apps.read");
+    }
+
+    private RSAKey register(String... scopes) throws JOSEException {
         RSAKey key = new RSAKeyGenerator(2048).generate();
-        org.okta.org().registerServiceApp("0oaservice", key.toPublicJWK().toJSONString(), Set.of("okta.apps.read"));
+        org.okta.org().registerServiceApp("0oaservice", key.toPublicJWK().toJSONString(), Set.of(scopes));
         return key;
     }
 

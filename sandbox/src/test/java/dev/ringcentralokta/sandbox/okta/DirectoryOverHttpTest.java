@@ -133,6 +133,24 @@ class DirectoryOverHttpTest {
     }
 
     @Test
+    void pollingTheLogTakesEventsBehindItsBeginningInPages() {
+        String start = org.clock.instant().toString();
+        String app = org.ringCentral();
+        org.clock.advance(Duration.ofSeconds(1));
+        org.post("/api/v1/apps/" + app + "/lifecycle/deactivate", "");
+        org.post("/api/v1/apps/" + app + "/lifecycle/activate", "");
+
+        OktaHttp.Answer first = org.get("/api/v1/logs?limit=1&since=" + start);
+        OktaHttp.Answer second = org.get(first.link("next").orElseThrow());
+        OktaHttp.Answer empty = org.get(second.link("next").orElseThrow());
+
+        assertThat(types(first)).as("since is exclusive").containsExactly("application.lifecycle.deactivate");
+        assertThat(types(second)).containsExactly("application.lifecycle.activate");
+        assertThat(empty.json()).isEmpty();
+        assertThat(empty.link("next")).as("the cursor to store").isPresent();
+    }
+
+    @Test
     void aBoundedLogQueryEnds() {
         OktaHttp.Answer answer = org.get("/api/v1/logs?since=2026-11-24T00:00:00Z&until=2026-11-25T00:00:00Z");
 

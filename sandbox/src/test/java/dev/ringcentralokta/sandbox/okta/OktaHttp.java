@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** A simulated org on a stepping clock, and a plain HTTP client for it. */
@@ -82,6 +83,10 @@ final class OktaHttp implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body) {
+        return send(method, path, body, Map.of());
+    }
+
+    Answer send(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(okta.url().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Accept", "application/json");
@@ -91,6 +96,7 @@ final class OktaHttp implements AutoCloseable {
         if (path.equals("/oauth2/v1/token")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
+        headers.forEach(request::header);
         return exchange(request.build());
     }
 
