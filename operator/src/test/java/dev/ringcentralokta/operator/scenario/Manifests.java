@@ -50,4 +50,33 @@ final class Manifests {
             """;
 
     private Manifests() {}
+
+    /** Without provisioning, so that it is ready without a person. */
+    static String integration(String name, String label, String spec) {
+        return """
+                apiVersion: ringcentral-okta.dev/v1alpha1
+                kind: RingCentralIntegration
+                metadata: {name: %s}
+                spec:
+                  okta: {orgUrl: "$OKTA", credentialsSecretRef: {name: okta-api}}
+                  provisioning: {enabled: false}
+                  resyncInterval: 1h
+                  application: {%s}
+                  %s
+                """
+                .formatted(name, label, spec);
+    }
+
+    static String assignment(String name, String integration, String login, String deletionPolicy) {
+        return """
+                apiVersion: ringcentral-okta.dev/v1alpha1
+                kind: AppAssignment
+                metadata: {name: %s}
+                spec:
+                  integrationRef: {name: %s}
+                  user: {login: %s}
+                  deletionPolicy: %s
+                """
+                .formatted(name, integration, login, deletionPolicy);
+    }
 }

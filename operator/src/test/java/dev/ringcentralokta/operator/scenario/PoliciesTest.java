@@ -24,35 +24,6 @@ class PoliciesTest {
         world.close();
     }
 
-    /** Without provisioning, so that it is ready without a person. */
-    private static String integration(String name, String label, String spec) {
-        return """
-                apiVersion: ringcentral-okta.dev/v1alpha1
-                kind: RingCentralIntegration
-                metadata: {name: %s}
-                spec:
-                  okta: {orgUrl: "$OKTA", credentialsSecretRef: {name: okta-api}}
-                  provisioning: {enabled: false}
-                  resyncInterval: 1h
-                  application: {%s}
-                  %s
-                """
-                .formatted(name, label, spec);
-    }
-
-    private static String assignment(String name, String integration, String login, String deletionPolicy) {
-        return """
-                apiVersion: ringcentral-okta.dev/v1alpha1
-                kind: AppAssignment
-                metadata: {name: %s}
-                spec:
-                  integrationRef: {name: %s}
-                  user: {login: %s}
-                  deletionPolicy: %s
-                """
-                .formatted(name, integration, login, deletionPolicy);
-    }
-
     private static void awaitReady(Class<? extends HasMetadata> kind, String name) {
         World.eventually()
                 .untilAsserted(() -> assertThat(world.ready(kind, name)).isEqualTo("True"));
@@ -112,7 +83,7 @@ class PoliciesTest {
     @Test
     void deletionPolicyDeleteDeactivatesAndDeletesTheApp() {
         // Given an integration that takes its app with it
-        world.apply(integration("leaving", "label: Leaving", "deletionPolicy: Delete"));
+        world.apply(Manifests.integration("leaving", "label: Leaving", "deletionPolicy: Delete"));
         awaitReady(RingCentralIntegration.class, "leaving");
         String app = appId("leaving");
 
@@ -131,9 +102,9 @@ class PoliciesTest {
     @Test
     void deletionPolicyRetainLeavesTheAssignment() {
         // Given one assignment that stays in Okta and one that does not
-        world.apply(integration("retaining", "label: Retaining", "deletionPolicy: Retain"));
-        world.apply(assignment("stays", "retaining", "jane@acme.com", "Retain"));
-        world.apply(assignment("goes", "retaining", "omar@acme.com", "Unassign"));
+        world.apply(Manifests.integration("retaining", "label: Retaining", "deletionPolicy: Retain"));
+        world.apply(Manifests.assignment("stays", "retaining", "jane@acme.com", "Retain"));
+        world.apply(Manifests.assignment("goes", "retaining", "omar@acme.com", "Unassign"));
         awaitReady(AppAssignment.class, "stays");
         awaitReady(AppAssignment.class, "goes");
 
@@ -153,7 +124,7 @@ class PoliciesTest {
     void observeSaysWhatItWouldCreateAndWritesNothing() {
         // Given an org without the app
         // When an integration only observes
-        world.apply(integration("creating-watcher", "label: Watched", "managementPolicy: Observe"));
+        world.apply(Manifests.integration("creating-watcher", "label: Watched", "managementPolicy: Observe"));
 
         // Then it says what it would do, and does not do it
         awaitReason("creating-watcher", "DriftDetected", "Would create", "'Watched'", "managementPolicy is Observe");
@@ -167,9 +138,9 @@ class PoliciesTest {
         int ownWrites = writesTo(app).size();
 
         // When an integration with other settings, and an assignment, only observe it
-        world.apply(integration(
+        world.apply(Manifests.integration(
                 "watcher", "label: Observed, notes: {admin: Managed as code}", "managementPolicy: Observe"));
-        world.apply(assignment("watched", "watcher", "jane@acme.com", "Unassign"));
+        world.apply(Manifests.assignment("watched", "watcher", "jane@acme.com", "Unassign"));
 
         // Then both say what they would do
         awaitReason("watcher", "DriftDetected", "Would change", "notes", app);
@@ -190,16 +161,16 @@ class PoliciesTest {
     @Test
     void suspendedIntegrationReadsNothingUntilItIsResumed() {
         // Given an integration in place, which is then suspended
-        world.apply(integration("sleeping", "label: Sleeping", "suspend: false"));
+        world.apply(Manifests.integration("sleeping", "label: Sleeping", "suspend: false"));
         awaitReady(RingCentralIntegration.class, "sleeping");
         String app = appId("sleeping");
-        world.apply(integration("sleeping", "label: Sleeping", "suspend: true"));
+        world.apply(Manifests.integration("sleeping", "label: Sleeping", "suspend: true"));
         awaitReason("sleeping", "Suspended", "spec.suspend is true");
         long callsBefore = calls(app);
 
         // When its manifest changes, somebody is assigned, and it is asked for a look
-        world.apply(integration("sleeping", "label: Sleeping still", "suspend: true"));
-        world.apply(assignment("sleeper", "sleeping", "jane@acme.com", "Unassign"));
+        world.apply(Manifests.integration("sleeping", "label: Sleeping still", "suspend: true"));
+        world.apply(Manifests.assignment("sleeper", "sleeping", "jane@acme.com", "Unassign"));
         World.eventually().untilAsserted(() -> {
             RingCentralIntegration integration = world.get(RingCentralIntegration.class, "sleeping");
             assertThat(integration.getStatus().observedGeneration())
@@ -211,7 +182,7 @@ class PoliciesTest {
 
         // Then Okta is not called, until it is resumed
         assertThat(calls(app)).isEqualTo(callsBefore);
-        world.apply(integration("sleeping", "label: Sleeping still", "suspend: false"));
+        world.apply(Manifests.integration("sleeping", "label: Sleeping still", "suspend: false"));
         awaitReady(RingCentralIntegration.class, "sleeping");
         awaitReady(AppAssignment.class, "sleeper");
         assertThat(appsLabelled("Sleeping still")).hasSize(1);
@@ -226,7 +197,7 @@ class PoliciesTest {
 
     @Test
     void adoptOnlyCreatesNothing() {
-        world.apply(integration("adopter", "label: Nowhere, adoption: AdoptOnly", "suspend: false"));
+        world.apply(Manifests.integration("adopter", "label: Nowhere, adoption: AdoptOnly", "suspend: false"));
 
         awaitReason("adopter", "AppNotFound", "'Nowhere'", "Correct spec.application.label");
         assertThat(appsLabelled("Nowhere")).isEmpty();
@@ -237,7 +208,7 @@ class PoliciesTest {
         String app = world.addApp("Somebody's");
         int ownWrites = writesTo(app).size();
 
-        world.apply(integration("creator", "label: \"Somebody's\", adoption: CreateOnly", "suspend: false"));
+        world.apply(Manifests.integration("creator", "label: \"Somebody's\", adoption: CreateOnly", "suspend: false"));
 
         awaitReason("creator", "AppAlreadyExists", app, "spec.application.adoption");
         assertThat(appsLabelled("Somebody's")).hasSize(1);
@@ -247,14 +218,14 @@ class PoliciesTest {
     @Test
     void ofTwoIntegrationsOnOneAppTheOlderOwnsItAndTheOtherTakesOverWhenItGoes() {
         // Given an integration, older by at least the second that Kubernetes counts in
-        world.apply(integration("elder", "label: Shared", "suspend: false"));
+        world.apply(Manifests.integration("elder", "label: Shared", "suspend: false"));
         awaitReady(RingCentralIntegration.class, "elder");
         Instant created = Instant.parse(
                 world.get(RingCentralIntegration.class, "elder").getMetadata().getCreationTimestamp());
         World.eventually().until(() -> Instant.now().isAfter(created.plusSeconds(1)));
 
         // When another one means the same app
-        world.apply(integration("younger", "label: Shared, notes: {admin: mine}", "resyncInterval: 3s")
+        world.apply(Manifests.integration("younger", "label: Shared, notes: {admin: mine}", "resyncInterval: 3s")
                 .replace("  resyncInterval: 1h\n", ""));
 
         // Then it names the owner and changes nothing
@@ -274,7 +245,7 @@ class PoliciesTest {
     void deletionWithoutCredentialsWaitsUntilAPersonAbandonsTheApp() {
         // Given an integration that takes its app with it, and whose Secret is gone
         world.secret("short-lived", Map.of("apiToken", world.oktaToken()));
-        world.apply(integration("stuck", "label: Stuck", "deletionPolicy: Delete")
+        world.apply(Manifests.integration("stuck", "label: Stuck", "deletionPolicy: Delete")
                 .replace("name: okta-api", "name: short-lived"));
         awaitReady(RingCentralIntegration.class, "stuck");
         world.client

@@ -89,10 +89,15 @@ final class World implements AutoCloseable {
 
     /** Starts the operator; a world may have it stopped and started again. */
     World withOperator() {
+        return withOperator(Clock.systemUTC());
+    }
+
+    /** Starts the operator with a clock of its own. */
+    World withOperator(Clock clock) {
         operator = Optional.of(OperatorApplication.start(
                 new OperatorConfiguration(Set.of(), 10, 0, Optional.of(authority), Duration.ofSeconds(5)),
                 client,
-                Clock.systemUTC()));
+                clock));
         return this;
     }
 
@@ -148,24 +153,24 @@ final class World implements AutoCloseable {
 
     /** Adds a RingCentral app to the org as another tool would; labels need not be unique. Returns its id. */
     String addApp(String label) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "ringcentral")
+                .put("label", label)
+                .put("signOnMode", "SAML_2_0");
+        return asAnotherTool(okta -> okta.apps().create(body, true).value().id());
+    }
+
+    /** Does something in the org that is not of the operator's doing. */
+    <T> T asAnotherTool(Function<OktaClient, T> work) {
         try (HttpTransport transport =
-                new HttpTransport("test", HttpSettings.defaults().trusting(authority))) {
+                new HttpTransport("another-tool", HttpSettings.defaults().trusting(authority))) {
             OktaCredentials credentials = new OktaCredentials.ApiToken(oktaOptions.apiToken());
-            Governor governor = new Governor("Okta", Clock.systemUTC());
-            ObjectNode body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("name", "ringcentral")
-                    .put("label", label)
-                    .put("signOnMode", "SAML_2_0");
-            return OktaClient.create(
-                            OktaClient.Settings.fixed(okta.url(), credentials, 100),
-                            transport,
-                            governor,
-                            Clock.systemUTC())
-                    .apps()
-                    .create(body, true)
-                    .value()
-                    .id();
+            return work.apply(OktaClient.create(
+                    OktaClient.Settings.fixed(okta.url(), credentials, 100),
+                    transport,
+                    new Governor("Okta", Clock.systemUTC()),
+                    Clock.systemUTC()));
         }
     }
 

@@ -12,6 +12,8 @@ public final class OktaAdminConsole {
     private static final SystemLog.Target PERSON =
             new SystemLog.Target("00usim000000000001d7", "User", "admin@acme.com", "Acme Admin");
 
+    private static final int SIGNING_KEY_YEARS = 10;
+
     private final OktaOrg org;
 
     OktaAdminConsole(OktaOrg org) {
@@ -66,6 +68,17 @@ public final class OktaAdminConsole {
     /** Edits the app's own settings, with a body as PUT takes it. */
     public void editApp(String appId, ObjectNode body) {
         change(appId, app -> app.replace(body, org.context().now()));
+    }
+
+    /** Sign On tab: generates a signing key that is valid for ten years, and activates it. */
+    public void rotateSigningKey(String appId) {
+        change(appId, app -> {
+            String kid =
+                    app.keys().generate(org.context().now(), SIGNING_KEY_YEARS).kid();
+            ObjectNode body = app.json(org.context());
+            body.withObject("/credentials/signing").put("kid", kid);
+            app.replace(body, org.context().now());
+        });
     }
 
     private void change(String appId, Consumer<App> click) {
