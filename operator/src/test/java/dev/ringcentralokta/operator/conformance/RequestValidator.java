@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * Finds what in a request a vendor's document does not have: the operation, a query parameter, the body's type or a part
- * of it. Answers are not looked at, and neither is a member of a body that the document does not name: no schema of
- * either vendor forbids further ones (okta-api.md §13.13).
+ * of it. Answers are not looked at, and neither is a member of a body that the document does not name: Okta's schemas
+ * never forbid further ones (okta-api.md §13.13).
  */
 final class RequestValidator {
 
