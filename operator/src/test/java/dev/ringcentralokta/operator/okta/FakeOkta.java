@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.okta;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -43,6 +44,7 @@ final class FakeOkta implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private final SimulatedServer server;
+    private final RequestLog requests;
     private Answer otherwise = new Answer(
             404, "application/json", "{\"errorCode\":\"E0000007\",\"errorSummary\":\"Not found\"}", Map.of());
     private final HttpTransport transport = new HttpTransport("test", SETTINGS);
@@ -54,6 +56,7 @@ final class FakeOkta implements AutoCloseable {
                     router -> List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE)
                             .forEach(method -> router.addHttpHandler(method, "/<path>", this::answer)));
         });
+        requests = server.recordRequests();
     }
 
     /** Answers the next such call so, and all later ones as the last answer laid down. */
@@ -95,6 +98,11 @@ final class FakeOkta implements AutoCloseable {
 
     List<Asked> asked() {
         return asked;
+    }
+
+    /** All that was sent, for a look at what Okta documents. */
+    RequestLog requests() {
+        return requests;
     }
 
     /** The calls, without what they carried. */

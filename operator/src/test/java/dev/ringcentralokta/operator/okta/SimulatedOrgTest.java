@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.okta.GroupType;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
@@ -39,6 +41,7 @@ class SimulatedOrgTest {
     private final OktaOptions options =
             OktaOptions.defaults().withGenerousLimits().withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private final HttpTransport transport = new HttpTransport("test", HttpSettings.defaults());
+    private RequestLog requests;
     private SimulatedOkta org = start(options);
     private OktaClient okta = client(new OktaCredentials.ApiToken(TOKEN));
 
@@ -46,6 +49,7 @@ class SimulatedOrgTest {
     void close() {
         transport.close();
         org.close();
+        RequestConformance.assertOktaDocuments(requests);
     }
 
     @Test
@@ -335,12 +339,14 @@ class SimulatedOrgTest {
 
     private void restart(OktaOptions changed) {
         org.close();
+        RequestConformance.assertOktaDocuments(requests);
         org = start(changed);
         okta = client(new OktaCredentials.ApiToken(TOKEN));
     }
 
     private SimulatedOkta start(OktaOptions options) {
         SimulatedOkta started = SimulatedOkta.start(options, Optional.empty(), clock);
+        requests = started.recordRequests();
         OktaSeed.acme(started.org());
         return started;
     }

@@ -3,11 +3,13 @@ package dev.ringcentralokta.operator.ringcentral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
@@ -28,6 +30,7 @@ class RingCentralClientTest {
     private final MovableClock clock = new MovableClock();
     private final RingCentralOptions options = RingCentralSeed.options();
     private final SimulatedRingCentral ringCentral = SimulatedRingCentral.start(options, Optional.empty(), clock);
+    private final RequestLog requests = ringCentral.recordRequests();
     private final HttpTransport transport = new HttpTransport("test", HttpSettings.defaults());
     private final RingCentralClient client = new RingCentralClient(ringCentral.url(), transport, clock);
     private final AppCredentials credentials = new AppCredentials(options.clientId(), options.clientSecret());
@@ -36,6 +39,7 @@ class RingCentralClientTest {
     void close() {
         transport.close();
         ringCentral.close();
+        RequestConformance.assertRingCentralDocuments(requests);
     }
 
     @Test

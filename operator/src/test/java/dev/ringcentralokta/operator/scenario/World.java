@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.OperatorConfiguration;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
@@ -56,6 +58,8 @@ final class World implements AutoCloseable {
     private final OktaOptions oktaOptions;
     private final RingCentralOptions ringCentralOptions;
     private final Path authority;
+    private final RequestLog oktaRequests;
+    private final RequestLog ringCentralRequests;
     private Optional<OperatorApplication> operator = Optional.empty();
 
     private World(OktaOptions options) {
@@ -64,8 +68,10 @@ final class World implements AutoCloseable {
         oktaOptions = options.withGenerousLimits();
         ringCentralOptions = RingCentralSeed.options().withLimits(RateLimits.generous());
         okta = SimulatedOkta.start(oktaOptions, Optional.of(tls), clock);
+        oktaRequests = okta.recordRequests();
         OktaSeed.acme(okta.org());
         ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock);
+        ringCentralRequests = ringCentral.recordRequests();
         RingCentralSeed.plant(ringCentral.account());
         kubernetes = KubernetesApi.start(0, clock);
         client = new KubernetesClientBuilder()
@@ -242,6 +248,7 @@ final class World implements AutoCloseable {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 
+    /** Ends all, and fails where the operator sent something that the vendors do not document. */
     @Override
     public void close() {
         stopOperator();
@@ -249,6 +256,8 @@ final class World implements AutoCloseable {
         kubernetes.close();
         ringCentral.close();
         okta.close();
+        RequestConformance.assertOktaDocuments(oktaRequests);
+        RequestConformance.assertRingCentralDocuments(ringCentralRequests);
     }
 
     private static List<Path> definitions() {

@@ -126,8 +126,8 @@ public final class SimulatedServer implements AutoCloseable {
         }
         Faults.Fault fault = next.get();
         if (fault instanceof Faults.Status status) {
-            status.headers().forEach(context::header);
             context.status(status.code()).contentType("application/json").result(status.body());
+            status.headers().forEach(context::header);
             count(context);
             context.skipRemainingHandlers();
         } else if (fault instanceof Faults.Latency latency) {

@@ -99,10 +99,16 @@ class SimulatedServerTest {
 
     @Test
     void answersTheFaultsHeaders() throws Exception {
-        server.faults().inject("GET", "/things", 1, new Faults.Status(429, "", Map.of("X-Rate-Limit-Remaining", "0")));
+        Map<String, String> headers = Map.of("X-Rate-Limit-Remaining", "0", "Content-Type", "text/html");
+        server.faults().inject("GET", "^/things", 1, new Faults.Status(429, "<html>", headers));
 
-        assertThat(get("/things").headers().firstValue("X-Rate-Limit-Remaining"))
-                .contains("0");
+        HttpResponse<String> answer = get("/things");
+
+        assertThat(answer.headers().firstValue("X-Rate-Limit-Remaining")).contains("0");
+        assertThat(answer.headers().allValues("Content-Type"))
+                .singleElement()
+                .asString()
+                .startsWith("text/html");
     }
 
     @Test
