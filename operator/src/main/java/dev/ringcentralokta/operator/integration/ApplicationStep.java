@@ -15,6 +15,7 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class ApplicationStep {
         AppSelection selection = AppSelection.of(
                 integration.getSpec().application(),
                 candidates(integration, okta),
-                marker.pendingSince(integration),
+                creationPending(integration),
                 clock.instant());
         if (selection instanceof AppSelection.Refuse refused) {
             return Result.without(refused.reason(), refused.message());
@@ -114,12 +115,26 @@ final class ApplicationStep {
                         + ". Delete one of the two, or choose another app with spec.application.");
     }
 
+    /** An announcement that an app in status has answered already is none, unless that app is known to be gone. */
+    private Optional<Instant> creationPending(RingCentralIntegration integration) {
+        boolean answered = knownId(integration).isPresent()
+                && !before(integration)
+                        .drift()
+                        .containsAll(gone(integration.getSpec()).stream()
+                                .map(Change::asDrift)
+                                .toList());
+        return answered ? Optional.empty() : marker.pendingSince(integration);
+    }
+
+    private static List<Change> gone(RingCentralIntegrationSpec spec) {
+        return List.of(new Change("spec.application", "", spec.application().label()));
+    }
+
     private Result create(RingCentralIntegration integration, OktaClient okta) {
         RingCentralIntegrationSpec spec = integration.getSpec();
         String wanted = "app '" + spec.application().label() + "' of '"
                 + spec.application().catalogName() + "'";
-        List<Change> gone =
-                List.of(new Change("spec.application", "", spec.application().label()));
+        List<Change> gone = gone(spec);
         boolean newDrift =
                 knownId(integration).isPresent() && before(integration).isNewDrift(gone);
         if (newDrift) {
@@ -137,6 +152,7 @@ final class ApplicationStep {
                             .withDrift(everything.stream().map(Change::asDrift).toList()));
         }
         if (newDrift) { // absence is believed when it is seen twice
+            marker.clear(integration);
             return new Result(Optional.empty(), LastLook.drifted(CONDITION, "The " + wanted, gone));
         }
         marker.announce(integration);

@@ -141,9 +141,14 @@ class DriftTest {
     @Test
     void aSignOnModeThatCameBackDifferentIsExplained() {
         // Given a catalogue entry that offers neither SAML nor SWA
-        world.apply(Manifests.integration("modeless", "label: Modeless, catalogName: deelhr", "signOn: {mode: Saml2}"));
+        world.apply(Manifests.integration(
+                "modeless", "label: Modeless, catalogName: deelhr", "signOn: {mode: SecureWebAuthentication}"));
 
-        awaitReason("modeless", "NotStored", "Asked for sign-on mode SAML_2_0, Okta stored", "does not offer Saml2");
+        awaitReason(
+                "modeless",
+                "NotStored",
+                "Asked for sign-on mode BROWSER_PLUGIN, Okta stored none",
+                "does not offer SecureWebAuthentication");
     }
 
     @Test
