@@ -89,21 +89,23 @@ final class Comparison {
     }
 
     private static String type(JsonNode node) {
-        return node.isMissingNode() ? "absent" : switch (node.getNodeType()) {
-            case STRING -> "text";
-            case OBJECT -> "an object";
-            case ARRAY -> "a list";
-            case NUMBER -> "a number";
-            case BOOLEAN -> node.asText();
-            default -> "null";
-        };
+        return node.isMissingNode()
+                ? "absent"
+                : switch (node.getNodeType()) {
+                    case STRING -> "text";
+                    case OBJECT -> "an object";
+                    case ARRAY -> "a list";
+                    case NUMBER -> "a number";
+                    case BOOLEAN -> node.asText();
+                    default -> "null";
+                };
     }
 
     private static String error(Answer answer) {
         JsonNode body = answer.document();
         StringBuilder text = new StringBuilder(body.path("errorCode").asText());
-        body.path("errorCauses")
-                .forEach(cause -> text.append(' ').append(cause.path("errorSummary").asText()));
+        body.path("errorCauses").forEach(cause -> text.append(' ')
+                .append(cause.path("errorSummary").asText()));
         return text.toString();
     }
 }

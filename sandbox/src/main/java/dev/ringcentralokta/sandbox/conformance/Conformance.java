@@ -50,8 +50,8 @@ public final class Conformance {
      */
     public static Summary run(Path folder, PrintStream out) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("No folder " + folder
-                    + ": name one with go-vcr recordings (*.yaml) by -Dcassettes=DIR");
+            throw new IllegalArgumentException(
+                    "No folder " + folder + ": name one with go-vcr recordings (*.yaml) by -Dcassettes=DIR");
         }
         List<Recording> recordings = Recording.below(folder);
         if (recordings.isEmpty()) {

@@ -27,8 +27,9 @@ final class Identifiers {
 
     /** The text as the simulated org would write it; words that are not known stay. */
     String toSimulated(String text) {
-        return Tokens.WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(
-                simulated.getOrDefault(word.group(), word.group())));
+        return Tokens.WORD
+                .matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(simulated.getOrDefault(word.group(), word.group())));
     }
 
     /** Pairs what stands at the same place in two documents. */
@@ -36,8 +37,9 @@ final class Identifiers {
         if (recordedDocument.isTextual() && simulatedDocument.isTextual()) {
             learn(recordedDocument.asText(), simulatedDocument.asText());
         } else if (recordedDocument.isArray() && simulatedDocument.isArray()) {
-            new Pairing(this).pairs(recordedDocument, simulatedDocument).forEach(pair -> learn(
-                    pair.recorded(), pair.simulated()));
+            new Pairing(this)
+                    .pairs(recordedDocument, simulatedDocument)
+                    .forEach(pair -> learn(pair.recorded(), pair.simulated()));
         } else {
             recordedDocument
                     .properties()

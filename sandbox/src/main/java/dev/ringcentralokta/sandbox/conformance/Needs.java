@@ -83,7 +83,8 @@ final class Needs {
             apps.putIfAbsent(id, node);
         } else if (node.has("objectClass")) {
             groups.putIfAbsent(id, node);
-        } else if (node.at("/profile/login").isTextual() && node.at("/credentials/provider").isObject()) {
+        } else if (node.at("/profile/login").isTextual()
+                && node.at("/credentials/provider").isObject()) {
             users.putIfAbsent(id, node);
         }
     }

@@ -19,7 +19,8 @@ final class OrgClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final OkHttpClient http = new OkHttpClient.Builder().callTimeout(TIMEOUT).build();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().callTimeout(TIMEOUT).build();
     private final HttpUrl org;
     private final String token;
 
@@ -39,7 +40,8 @@ final class OrgClient implements AutoCloseable {
         HttpUrl url = HttpUrl.get(
                 own + identifiers.toSimulated(interaction.url().toString().substring(recordedOrg.length())));
         String body = identifiers.toSimulated(interaction.body()).replace(recordedOrg, own);
-        String type = Optional.ofNullable(interaction.headers().get("Content-Type")).orElse("application/json");
+        String type =
+                Optional.ofNullable(interaction.headers().get("Content-Type")).orElse("application/json");
         return call(interaction.method(), url, body, MediaType.get(type));
     }
 

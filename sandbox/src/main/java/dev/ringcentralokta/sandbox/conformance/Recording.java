@@ -2,7 +2,6 @@ package dev.ringcentralokta.sandbox.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** One go-vcr file: the interactions of one test with one org, in their order. */
 record Recording(String name, List<Interaction> interactions) {
@@ -45,13 +46,12 @@ record Recording(String name, List<Interaction> interactions) {
         return recordings;
     }
 
-    static Recording read(String name, String yaml) throws IOException {
+    static Recording read(String name, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST_FILE);
-        ObjectMapper mapper =
-                new ObjectMapper(YAMLFactory.builder().loaderOptions(options).build());
+        JsonNode tree = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(options)).load(yaml));
         List<Interaction> interactions = new ArrayList<>();
-        mapper.readTree(yaml).path("interactions").forEach(each -> interactions.add(interaction(each)));
+        tree.path("interactions").forEach(each -> interactions.add(interaction(each)));
         return new Recording(name, interactions);
     }
 

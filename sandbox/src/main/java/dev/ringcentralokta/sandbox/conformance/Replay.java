@@ -35,7 +35,8 @@ final class Replay {
     static List<Result> of(Recording recording) throws IOException {
         OktaOptions options = OktaOptions.defaults()
                 .withGenerousLimits()
-                .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+                .withDelays(Duration.ZERO, Duration.ZERO, Duration.ZERO)
+                .withFeatures(OrgFeatures.of(recording));
         try (SimulatedOkta okta = SimulatedOkta.start(options, Optional.empty(), Clock.systemUTC());
                 OrgClient client = new OrgClient(okta.url(), options.apiToken())) {
             return new Replay(recording, okta, client).run();

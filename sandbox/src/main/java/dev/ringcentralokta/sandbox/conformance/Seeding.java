@@ -55,7 +55,8 @@ final class Seeding {
             String own = made.document().path("id").asText();
             identifiers.add(id, own);
             identifiers.learn(shown, made.document());
-            okta.org().setUserStatus(own, UserStatus.valueOf(shown.path("status").asText()));
+            okta.org()
+                    .setUserStatus(own, UserStatus.valueOf(shown.path("status").asText()));
         }
     }
 

@@ -135,7 +135,7 @@ final class AppUsers {
     private static void checkCredentials(App app, ObjectNode sent) {
         boolean password =
                 !Json.child(Json.child(sent, "credentials"), "password").isEmpty();
-        if (password && !app.swa()) {
+        if (password && !app.storesPasswords()) {
             throw OktaError.credentialsNotForScheme();
         }
     }

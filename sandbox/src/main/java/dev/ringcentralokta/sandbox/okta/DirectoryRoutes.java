@@ -113,7 +113,7 @@ final class DirectoryRoutes {
     private void listApps(Context context) {
         String id = group(context).id();
         Stream<App> apps = org.apps().list().stream().filter(app -> app.groups().containsKey(id));
-        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, app -> app.json(org.context())));
+        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, app -> app.json()));
     }
 
     private Group group(Context context) {

@@ -73,6 +73,11 @@ final class Json {
         return parent.path(name).asBoolean(false);
     }
 
+    /** The member as it is stored: null where it is absent, null or empty. */
+    static JsonNode text(JsonNode parent, String name) {
+        return parent.hasNonNull(name) ? emptyToNull(parent.get(name)) : JsonNodeFactory.instance.nullNode();
+    }
+
     /** Okta stores an empty text as null (okta-api.md §2.3). */
     static JsonNode emptyToNull(JsonNode value) {
         return value instanceof TextNode && value.asText().isEmpty() ? JsonNodeFactory.instance.nullNode() : value;

@@ -157,7 +157,7 @@ public final class OktaOrg {
     /** All apps, as the API shows them. */
     public synchronized List<ObjectNode> appList() {
         catchUp();
-        return apps.list().stream().map(app -> app.json(context)).toList();
+        return apps.list().stream().map(app -> app.json()).toList();
     }
 
     /** The people assigned to an app, as the API shows them. */
