@@ -55,10 +55,7 @@ final class Comparison {
         if (recorded.getNodeType() != simulated.getNodeType()) {
             differ(pointer, type(recorded), type(simulated));
         } else if (recorded.isObject()) {
-            Set<String> names = new TreeSet<>();
-            recorded.fieldNames().forEachRemaining(names::add);
-            simulated.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(pointer + Json.step(name), recorded.path(name), simulated.path(name)));
+            members(pointer, recorded, simulated);
         } else if (recorded.isArray()) {
             if (recorded.size() != simulated.size()) {
                 differ(pointer, recorded.size() + " items", simulated.size() + " items");
@@ -67,6 +64,17 @@ final class Comparison {
         } else if (values.differ(pointer, recorded, simulated, identifiers)) {
             differ(pointer, values.shown(pointer, recorded), values.shown(pointer, simulated));
         }
+    }
+
+    private void members(String pointer, JsonNode recorded, JsonNode simulated) {
+        Set<String> more = new TreeSet<>();
+        simulated.fieldNames().forEachRemaining(more::add);
+        recorded.properties().forEach(member -> {
+            String own = simulated.has(member.getKey()) ? member.getKey() : identifiers.toSimulated(member.getKey());
+            more.remove(own);
+            compare(pointer + Json.step(member.getKey()), member.getValue(), simulated.path(own));
+        });
+        more.forEach(name -> compare(pointer + Json.step(name), recorded.path(name), simulated.path(name)));
     }
 
     /**

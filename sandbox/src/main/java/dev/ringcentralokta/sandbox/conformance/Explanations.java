@@ -19,7 +19,10 @@ final class Explanations {
         }
     }
 
-    private static final List<Rule> RULES = List.of(Rule.of("-", "-", "-"));
+    private static final List<Rule> RULES = List.of(Rule.of(
+            "GET /\\.well-known/okta-organization",
+            "/settings/.*",
+            "what an org has bought or switched on differs from org to org"));
 
     private Explanations() {}
 

@@ -1,7 +1,9 @@
 package dev.ringcentralokta.sandbox.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import okhttp3.HttpUrl;
@@ -44,7 +46,24 @@ final class Identifiers {
             recordedDocument
                     .properties()
                     .forEach(member -> learn(member.getValue(), simulatedDocument.path(member.getKey())));
+            learnKey(onlyIn(recordedDocument, simulatedDocument), onlyIn(simulatedDocument, recordedDocument));
         }
+    }
+
+    /** A key that the org makes: the only one on each side that the other does not have. */
+    private void learnKey(List<String> recordedKeys, List<String> simulatedKeys) {
+        if (recordedKeys.size() == 1
+                && simulatedKeys.size() == 1
+                && recordedKeys.get(0).matches("[\\w-]*\\d[\\w-]*")) {
+            add(recordedKeys.get(0), simulatedKeys.get(0));
+        }
+    }
+
+    private static List<String> onlyIn(JsonNode one, JsonNode other) {
+        List<String> names = new ArrayList<>();
+        one.fieldNames().forEachRemaining(names::add);
+        names.removeIf(other::has);
+        return names;
     }
 
     /** Pairs the cursors of two links to a next page. */

@@ -12,40 +12,74 @@ import java.util.function.Predicate;
 /** Tells from the apps of a recording what kind of org it was made with. */
 final class OrgFeatures {
 
-    private static final Map<OrgFeature, Predicate<JsonNode>> SHOWN = Map.of(
-            OrgFeature.APP_POLICIES, app -> app.path("_links").has("policies"),
-            OrgFeature.ENTITLEMENT_MANAGEMENT, app -> app.path("settings").has("emOptInStatus"),
-            OrgFeature.UNIVERSAL_LOGOUT, app -> app.has("universalLogout"),
+    /** In which objects a feature can show, and how it does. */
+    private record Evidence(Predicate<JsonNode> object, Predicate<JsonNode> shows) {}
+
+    private static final Map<OrgFeature, Evidence> EVIDENCE = Map.of(
+            OrgFeature.APP_POLICIES,
+                    new Evidence(OrgFeatures::app, app -> app.path("_links").has("policies")),
+            OrgFeature.ENTITLEMENT_MANAGEMENT,
+                    new Evidence(OrgFeatures::app, app -> app.path("settings").has("emOptInStatus")),
+            OrgFeature.UNIVERSAL_LOGOUT, new Evidence(OrgFeatures::app, app -> app.has("universalLogout")),
             OrgFeature.UNIVERSAL_LOGOUT_LICENSE,
-                    app -> app.path("universalLogout").isObject(),
-            OrgFeature.USER_CONSENT, app -> app.at("/settings/oauthClient").has("consent_method"),
+                    new Evidence(
+                            OrgFeatures::app, app -> app.path("universalLogout").isObject()),
+            OrgFeature.USER_CONSENT,
+                    new Evidence(OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
+                            .has("consent_method")),
             OrgFeature.OIDC_SINGLE_LOGOUT,
-                    app -> app.at("/settings/oauthClient").has("participate_slo"),
+                    new Evidence(OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
+                            .has("participate_slo")),
             OrgFeature.NULL_RELAY_STATE,
-                    app -> app.at("/settings/signOn/defaultRelayState").isNull()
-                            && app.at("/settings/signOn").has("ssoAcsUrl"));
+                    new Evidence(OrgFeatures::customSaml, app -> app.at("/settings/signOn/defaultRelayState")
+                            .isNull()),
+            OrgFeature.REALMS, new Evidence(OrgFeatures::person, person -> person.has("realmId")),
+            OrgFeature.FACTOR_RESET,
+                    new Evidence(OrgFeatures::personAlone, person -> person.path("_links")
+                            .has("resetFactors")),
+            OrgFeature.GROUP_OWNERS,
+                    new Evidence(
+                            OrgFeatures::group, group -> group.path("_links").has("owners")));
 
     private OrgFeatures() {}
 
-    /** What shows in at least one app; all features where no app shows. */
+    /** All features but those that could show in an object of the recording and show in none. */
     static Set<OrgFeature> of(Recording recording) {
-        List<JsonNode> apps = apps(recording);
+        List<JsonNode> objects = new ArrayList<>();
+        recording.interactions().forEach(each -> Json.walk(each.answer().document(), objects::add));
         Set<OrgFeature> features = EnumSet.allOf(OrgFeature.class);
-        if (!apps.isEmpty()) {
-            features.removeIf(feature -> apps.stream().noneMatch(SHOWN.get(feature)));
-        }
+        EVIDENCE.forEach((feature, evidence) -> {
+            List<JsonNode> asked = objects.stream().filter(evidence.object()).toList();
+            if (!asked.isEmpty() && asked.stream().noneMatch(evidence.shows())) {
+                features.remove(feature);
+            }
+        });
         return features;
     }
 
-    private static List<JsonNode> apps(Recording recording) {
-        List<JsonNode> apps = new ArrayList<>();
-        recording
-                .interactions()
-                .forEach(interaction -> Json.walk(interaction.answer().document(), node -> {
-                    if (node.has("signOnMode") && node.has("accessibility")) {
-                        apps.add(node);
-                    }
-                }));
-        return apps;
+    private static boolean app(JsonNode node) {
+        return node.has("signOnMode") && node.has("accessibility");
+    }
+
+    private static boolean oidcClient(JsonNode node) {
+        return app(node) && node.path("settings").has("oauthClient");
+    }
+
+    private static boolean customSaml(JsonNode node) {
+        return app(node) && node.at("/settings/signOn").has("ssoAcsUrl");
+    }
+
+    private static boolean person(JsonNode node) {
+        return node.at("/profile/login").isTextual()
+                && node.at("/credentials/provider").isObject();
+    }
+
+    /** Not an item of a list, which has fewer links. */
+    private static boolean personAlone(JsonNode node) {
+        return person(node) && node.path("_links").has("schema");
+    }
+
+    private static boolean group(JsonNode node) {
+        return node.has("objectClass");
     }
 }

@@ -47,7 +47,7 @@ final class Mappings {
             ObjectNode end = end(User.type(), "user", "user");
             ObjectNode links = end.putObject("_links");
             links.set("self", Json.link(org.url("/api/v1/meta/types/user/" + User.type())));
-            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/user/oscsim000000000011d7")));
+            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/user/" + UserSchema.ID)));
             return end;
         }
 

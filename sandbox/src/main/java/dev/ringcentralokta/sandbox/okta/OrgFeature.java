@@ -21,7 +21,13 @@ public enum OrgFeature {
     /** OIDC apps have {@code participate_slo}. */
     OIDC_SINGLE_LOGOUT,
     /** An empty default relay state of a custom SAML app is stored as null; earlier releases kept the empty text. */
-    NULL_RELAY_STATE;
+    NULL_RELAY_STATE,
+    /** People belong to a realm. */
+    REALMS,
+    /** People have a link to reset their factors. */
+    FACTOR_RESET,
+    /** Groups have a link to their owners. */
+    GROUP_OWNERS;
 
     /** All of them. */
     static Set<OrgFeature> all() {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** {@code /api/v1/mappings} and {@code /api/v1/meta/schemas/apps} (okta-api.md §7). */
 final class ProfileRoutes {
 
+    private static final String USER_SCHEMA = "/api/v1/meta/schemas/user/{schemaId}";
     private static final String SCHEMA = "/api/v1/meta/schemas/apps/{id}/default";
 
     private final OktaOrg org;
@@ -24,6 +25,8 @@ final class ProfileRoutes {
         router.get("/api/v1/mappings/{id}", gate.scoped("okta.profileMappings.read", this::get));
         router.post("/api/v1/mappings/{id}", gate.scoped("okta.profileMappings.manage", this::update));
         router.get(SCHEMA, gate.scoped("okta.schemas.read", context -> answerSchema(context, app(context))));
+        router.get(USER_SCHEMA, gate.scoped("okta.schemas.read", this::answerUserSchema));
+        router.post(USER_SCHEMA, gate.scoped("okta.schemas.manage", this::updateUserSchema));
         router.post(SCHEMA, gate.scoped("okta.schemas.manage", this::updateSchema));
     }
 
@@ -51,6 +54,19 @@ final class ProfileRoutes {
         App app = app(context);
         app.schema().update(Json.parse(context.body()), org.context().now());
         answerSchema(context, app);
+    }
+
+    private void updateUserSchema(Context context) {
+        org.people().schema().update(Json.parse(context.body()), org.context().now());
+        answerUserSchema(context);
+    }
+
+    private void answerUserSchema(Context context) {
+        String id = context.pathParam("schemaId");
+        if (!id.equals("default") && !id.equals(UserSchema.ID)) {
+            throw OktaError.notFound(id, "UserSchema");
+        }
+        Pages.json(context, org.people().schema().json(org.context()));
     }
 
     private void answer(Context context, Mappings.Mapping mapping) {

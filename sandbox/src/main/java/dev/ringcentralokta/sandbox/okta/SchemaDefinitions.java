@@ -1,0 +1,93 @@
+package dev.ringcentralokta.sandbox.okta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The attributes of a profile, in the form of JSON Schema: Okta's own and those that the org adds (okta-api.md §7). */
+final class SchemaDefinitions {
+
+    private final ObjectNode base;
+    private final ObjectNode custom = Json.object();
+    private final List<String> dropped;
+    private final ObjectNode added;
+
+    /**
+     * @param base Okta's own attributes
+     * @param dropped members of an attribute that are taken and not kept
+     * @param added what each custom attribute has unless it is sent
+     */
+    SchemaDefinitions(ObjectNode base, List<String> dropped, ObjectNode added) {
+        this.base = base;
+        this.dropped = List.copyOf(dropped);
+        this.added = added;
+    }
+
+    /** Names of all attributes. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        base.fieldNames().forEachRemaining(names::add);
+        custom.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Adds or changes custom attributes, null removes one, and changes what may be changed of others. */
+    void update(ObjectNode sent) {
+        JsonNode definitions = sent.path("definitions");
+        definitions.path("custom").path("properties").properties().forEach(property -> {
+            if (base.has(property.getKey())) {
+                throw OktaError.invalid(
+                        property.getKey(), property.getKey() + ": A base attribute of this name exists");
+            }
+            change(property.getKey(), property.getValue());
+        });
+        definitions.path("base").path("properties").properties().forEach(property -> {
+            if (base.get(property.getKey()) instanceof ObjectNode attribute) {
+                attribute.setAll(stored(property.getValue()));
+                if (!Json.isTrue(property.getValue(), "required")) {
+                    attribute.remove("required");
+                }
+            }
+        });
+    }
+
+    ObjectNode json() {
+        ObjectNode definitions = Json.object();
+        definitions.set("custom", definition("#custom", custom));
+        return definitions.set("base", definition("#base", base));
+    }
+
+    private void change(String name, JsonNode attribute) {
+        if (attribute.isNull()) {
+            custom.remove(name);
+        } else if (!attribute.hasNonNull("title") || !attribute.hasNonNull("type")) {
+            throw OktaError.invalid(name, name + ": title and type are required");
+        } else {
+            ObjectNode stored = added.deepCopy();
+            stored.setAll(stored(attribute));
+            custom.set(name, stored);
+        }
+    }
+
+    private ObjectNode stored(JsonNode attribute) {
+        ObjectNode stored = attribute.deepCopy();
+        stored.remove(dropped);
+        if (!Json.isTrue(stored, "required")) {
+            stored.remove("required");
+        }
+        return stored;
+    }
+
+    private static ObjectNode definition(String id, ObjectNode properties) {
+        ObjectNode definition = Json.object().put("id", id).put("type", "object");
+        definition.set("properties", properties.deepCopy());
+        ArrayNode required = definition.putArray("required");
+        properties.properties().stream()
+                .filter(property -> Json.isTrue(property.getValue(), "required"))
+                .forEach(property -> required.add(property.getKey()));
+        return definition;
+    }
+}
