@@ -19,12 +19,17 @@ final class Needs {
     private static final Pattern INTEGRATED = Pattern.compile("/api/v1/apps/([^/]+)/(connections|features)(/.*)?");
     private static final Pattern MEMBERS = Pattern.compile("/api/v1/groups/([^/]+)/users");
 
+    private static final Pattern SCHEMA = Pattern.compile("/api/v1/meta/schemas/user/[^/]+");
+    private static final Pattern MAPPING = Pattern.compile("/api/v1/mappings/[^/]+");
+
     private final Set<String> made = new HashSet<>();
     private final Map<String, JsonNode> apps = new LinkedHashMap<>();
     private final Map<String, JsonNode> users = new LinkedHashMap<>();
     private final Map<String, JsonNode> groups = new LinkedHashMap<>();
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
     private final Map<String, Interaction> integrations = new LinkedHashMap<>();
+    private final Map<String, JsonNode> mappings = new LinkedHashMap<>();
+    private final SchemaNeeds userSchema = new SchemaNeeds();
 
     Needs(Recording recording) {
         recording.interactions().stream()
@@ -54,6 +59,16 @@ final class Needs {
         return integrations;
     }
 
+    /** Profile mappings of what is no app, as they are shown first with their rules; by their identifiers. */
+    Map<String, JsonNode> mappings() {
+        return mappings;
+    }
+
+    /** What the schema of people's profiles held. */
+    SchemaNeeds userSchema() {
+        return userSchema;
+    }
+
     private void look(Interaction interaction) {
         JsonNode document = interaction.answer().document();
         if (interaction.method().equals("POST")
@@ -61,6 +76,12 @@ final class Needs {
             made.add(document.path("id").asText());
         }
         Json.walk(document, this::sort);
+        if (SCHEMA.matcher(interaction.path()).matches()) {
+            userSchema.look(interaction);
+        }
+        if (interaction.reads() && MAPPING.matcher(interaction.path()).matches()) {
+            addMapping(document);
+        }
         Matcher integrated = INTEGRATED.matcher(interaction.path());
         if (integrated.matches() && !made.contains(integrated.group(1))) {
             apps.putIfAbsent(integrated.group(1), MissingNode.getInstance());
@@ -71,6 +92,13 @@ final class Needs {
             Set<String> ids = members.computeIfAbsent(listed.group(1), group -> new HashSet<>());
             document.forEach(user -> ids.add(user.path("id").asText()));
             ids.retainAll(users.keySet());
+        }
+    }
+
+    private void addMapping(JsonNode mapping) {
+        String source = mapping.at("/source/id").asText();
+        if (mapping.at("/source/type").asText().equals("appuser") && !made.contains(source)) {
+            mappings.putIfAbsent(mapping.path("id").asText(), mapping);
         }
     }
 

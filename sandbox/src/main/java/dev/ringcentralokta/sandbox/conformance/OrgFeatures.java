@@ -5,7 +5,6 @@ import dev.ringcentralokta.sandbox.okta.OrgFeature;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -13,33 +12,29 @@ import java.util.function.Predicate;
 final class OrgFeatures {
 
     /** In which objects a feature can show, and how it does. */
-    private record Evidence(Predicate<JsonNode> object, Predicate<JsonNode> shows) {}
+    private record Evidence(OrgFeature feature, Predicate<JsonNode> object, Predicate<JsonNode> shows) {}
 
-    private static final Map<OrgFeature, Evidence> EVIDENCE = Map.of(
-            OrgFeature.APP_POLICIES,
-                    new Evidence(OrgFeatures::app, app -> app.path("_links").has("policies")),
-            OrgFeature.ENTITLEMENT_MANAGEMENT,
-                    new Evidence(OrgFeatures::app, app -> app.path("settings").has("emOptInStatus")),
-            OrgFeature.UNIVERSAL_LOGOUT, new Evidence(OrgFeatures::app, app -> app.has("universalLogout")),
-            OrgFeature.UNIVERSAL_LOGOUT_LICENSE,
-                    new Evidence(
-                            OrgFeatures::app, app -> app.path("universalLogout").isObject()),
-            OrgFeature.USER_CONSENT,
-                    new Evidence(OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
-                            .has("consent_method")),
-            OrgFeature.OIDC_SINGLE_LOGOUT,
-                    new Evidence(OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
-                            .has("participate_slo")),
-            OrgFeature.NULL_RELAY_STATE,
-                    new Evidence(OrgFeatures::customSaml, app -> app.at("/settings/signOn/defaultRelayState")
-                            .isNull()),
-            OrgFeature.REALMS, new Evidence(OrgFeatures::person, person -> person.has("realmId")),
-            OrgFeature.FACTOR_RESET,
-                    new Evidence(OrgFeatures::personAlone, person -> person.path("_links")
-                            .has("resetFactors")),
-            OrgFeature.GROUP_OWNERS,
-                    new Evidence(
-                            OrgFeatures::group, group -> group.path("_links").has("owners")));
+    private static final List<Evidence> EVIDENCE = List.of(
+            new Evidence(OrgFeature.APP_POLICIES, OrgFeatures::app, app -> app.at("/_links")
+                    .has("policies")),
+            new Evidence(OrgFeature.ENTITLEMENT_MANAGEMENT, OrgFeatures::app, app -> app.at("/settings")
+                    .has("emOptInStatus")),
+            new Evidence(OrgFeature.UNIVERSAL_LOGOUT, OrgFeatures::app, app -> app.has("universalLogout")),
+            new Evidence(OrgFeature.UNIVERSAL_LOGOUT_LICENSE, OrgFeatures::app, app -> app.at("/universalLogout")
+                    .isObject()),
+            new Evidence(OrgFeature.USER_CONSENT, OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
+                    .has("consent_method")),
+            new Evidence(OrgFeature.OIDC_SINGLE_LOGOUT, OrgFeatures::oidcClient, app -> app.at("/settings/oauthClient")
+                    .has("participate_slo")),
+            new Evidence(OrgFeature.NULL_RELAY_STATE, OrgFeatures::customSaml, app -> app.at(
+                            "/settings/signOn/defaultRelayState")
+                    .isNull()),
+            new Evidence(OrgFeature.REALMS, OrgFeatures::person, person -> person.has("realmId")),
+            new Evidence(OrgFeature.FACTOR_RESET, OrgFeatures::personAlone, person -> person.at("/_links")
+                    .has("resetFactors")),
+            new Evidence(OrgFeature.ATTRIBUTE_MASTERS, OrgFeatures::attribute, attribute -> attribute.has("master")),
+            new Evidence(OrgFeature.GROUP_OWNERS, OrgFeatures::group, group -> group.at("/_links")
+                    .has("owners")));
 
     private OrgFeatures() {}
 
@@ -48,10 +43,10 @@ final class OrgFeatures {
         List<JsonNode> objects = new ArrayList<>();
         recording.interactions().forEach(each -> Json.walk(each.answer().document(), objects::add));
         Set<OrgFeature> features = EnumSet.allOf(OrgFeature.class);
-        EVIDENCE.forEach((feature, evidence) -> {
+        EVIDENCE.forEach(evidence -> {
             List<JsonNode> asked = objects.stream().filter(evidence.object()).toList();
             if (!asked.isEmpty() && asked.stream().noneMatch(evidence.shows())) {
-                features.remove(feature);
+                features.remove(evidence.feature());
             }
         });
         return features;
@@ -77,6 +72,10 @@ final class OrgFeatures {
     /** Not an item of a list, which has fewer links. */
     private static boolean personAlone(JsonNode node) {
         return person(node) && node.path("_links").has("schema");
+    }
+
+    private static boolean attribute(JsonNode node) {
+        return node.has("mutability") && node.has("title");
     }
 
     private static boolean group(JsonNode node) {

@@ -18,7 +18,7 @@ final class Seeding {
     private static final Map<String, String> CONNECTED = Map.of("TOKEN", "okta_org2org", "OAUTH2", "zoomus");
 
     private static final List<String> APP_MEMBERS =
-            List.of("name", "label", "signOnMode", "accessibility", "visibility", "credentials", "settings");
+            List.of("name", "label", "signOnMode", "accessibility", "visibility", "credentials", "settings", "profile");
 
     private final SimulatedOkta okta;
     private final OrgClient client;
@@ -32,11 +32,16 @@ final class Seeding {
 
     void prepare(Recording recording) throws IOException {
         Needs needs = new Needs(recording);
+        client.send(
+                "POST", "/api/v1/meta/schemas/user/default", needs.userSchema().document());
         for (Map.Entry<String, JsonNode> user : needs.users().entrySet()) {
             addUser(user.getKey(), user.getValue());
         }
         needs.groups().forEach(this::addGroup);
         needs.members().forEach(this::addMembers);
+        for (Map.Entry<String, JsonNode> mapping : needs.mappings().entrySet()) {
+            addMapping(mapping.getKey(), mapping.getValue());
+        }
         for (Map.Entry<String, JsonNode> app : needs.apps().entrySet()) {
             Interaction integration = needs.integrations().get(app.getKey());
             if (integration != null) {
@@ -71,6 +76,25 @@ final class Seeding {
     private void addMembers(String groupId, Iterable<String> userIds) {
         userIds.forEach(
                 userId -> okta.org().addMember(identifiers.toSimulated(groupId), identifiers.toSimulated(userId)));
+    }
+
+    /** The mapping of an identity provider, with the rules that it shows and no others. */
+    private void addMapping(String id, JsonNode shown) throws IOException {
+        String provider =
+                okta.org().addIdentityProvider(shown.at("/source/name").asText());
+        JsonNode own = client.send("GET", "/api/v1/mappings?sourceId=" + provider, MissingNode.getInstance())
+                .document()
+                .path(0);
+        identifiers.add(id, own.path("id").asText());
+        identifiers.learn(shown, own);
+        String path = "/api/v1/mappings/" + own.path("id").asText();
+        ObjectNode rules = shown.path("properties").deepCopy();
+        client.send("GET", path, MissingNode.getInstance())
+                .document()
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> rules.putIfAbsent(name, JsonNodeFactory.instance.nullNode()));
+        client.send("POST", path, object().set("properties", rules));
     }
 
     /** What the recording does not tell of an app of the catalogue is as in any other; apps of no catalogue are left out. */

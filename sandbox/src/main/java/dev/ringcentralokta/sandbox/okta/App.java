@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** One app instance. */
 final class App {
+
+    private static final String EMAIL_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+    private static final String UNSPECIFIED_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
     private final String id;
     private final String externalKey;
@@ -55,9 +59,8 @@ final class App {
         }
         Optional<SignOnMode> mode =
                 normalised.signOnMode(sent.path("signOnMode").asText());
-        if (mode.filter(SignOnMode::saml).isPresent()) {
-            takeKey(sent.path("credentials").path("signing").path("kid"), now);
-        }
+        JsonNode kid = sent.path("credentials").path("signing").path("kid");
+        mode.filter(SignOnMode::saml).ifPresent(saml -> takeKey(saml, kid, now));
         ObjectNode newSettings = normalised.settings(sent.path("settings"), settings, mode);
         credentials = normalised.credentials(sent.path("credentials"), mode, signingKey(mode));
         if (entry.oauthClient()) {
@@ -77,19 +80,23 @@ final class App {
         lastUpdated = now;
     }
 
-    private void takeKey(JsonNode kid, Instant now) {
+    /** A network app that signs on with SAML 1.1 has no key of its own. */
+    private void takeKey(SignOnMode mode, JsonNode kid, Instant now) {
         if (entry.network()) {
             keys.share(org.sharedKeys());
         }
-        keys.ensureOwn(now);
+        if (!entry.network() || mode == SignOnMode.SAML_2_0) {
+            keys.ensureOwn(now);
+        }
         if (kid.isTextual()) {
             keys.activate(kid.asText());
         }
     }
 
     private Optional<String> signingKey(Optional<SignOnMode> mode) {
-        boolean shared = mode.filter(SignOnMode.OPENID_CONNECT::equals).isPresent();
-        return shared ? org.sharedKeys().activeKid() : keys.activeKid();
+        boolean shared = mode.filter(any -> any == SignOnMode.OPENID_CONNECT || any == SignOnMode.SAML_1_1)
+                .isPresent();
+        return shared ? keys.activeKid().or(() -> org.sharedKeys().activeKid()) : keys.activeKid();
     }
 
     void activate(boolean on, Instant now) {
@@ -123,6 +130,10 @@ final class App {
 
     boolean saml() {
         return signOnMode.filter(SignOnMode::saml).isPresent();
+    }
+
+    private boolean saml11() {
+        return signOnMode.filter(SignOnMode.SAML_1_1::equals).isPresent();
     }
 
     boolean storesPasswords() {
@@ -159,6 +170,22 @@ final class App {
         return new SystemLog.Target(id, "AppInstance", label, label);
     }
 
+    /** The formats in which the app takes a person's name from a SAML assertion. */
+    List<String> nameIdFormats() {
+        if (!entry.custom() && !saml11()) {
+            return List.of(EMAIL_FORMAT);
+        }
+        String format = settings.at("/signOn/subjectNameIdFormat").asText(UNSPECIFIED_FORMAT);
+        if (format.equals(EMAIL_FORMAT)) {
+            return List.of(EMAIL_FORMAT);
+        }
+        return format.equals(UNSPECIFIED_FORMAT) ? List.of(format, EMAIL_FORMAT) : List.of(EMAIL_FORMAT, format);
+    }
+
+    boolean singleLogout() {
+        return settings.at("/signOn/slo/enabled").asBoolean();
+    }
+
     /** The attributes that the app list's filter knows. */
     List<String> attribute(String name) {
         return switch (name) {
@@ -186,6 +213,9 @@ final class App {
                 .put("lastUpdated", OrgContext.text(lastUpdated))
                 .put("created", OrgContext.text(created));
         json.set("accessibility", accessibility.deepCopy());
+        if (entry.licensed()) {
+            json.putObject("licensing").put("seatCount", 0);
+        }
         json.set("visibility", visibility.deepCopy());
         json.set("features", Json.strings(provisioning.features()));
         json.put("signOnMode", signOnMode.map(Enum::name).orElse(null));
@@ -200,6 +230,13 @@ final class App {
         }
         json.set("settings", settings.deepCopy());
         json.set("_links", links());
+        return json;
+    }
+
+    /** As items of lists: without the link to client credentials. */
+    ObjectNode summary() {
+        ObjectNode json = json();
+        Json.child(json, "_links").remove("clientCredentials");
         return json;
     }
 
@@ -228,12 +265,14 @@ final class App {
                         typed(
                                 org.url("/app/" + entry.name() + "/" + id + "/setup/help/" + mode + "/external-doc"),
                                 "text/html")));
-        if (saml()) {
+        if (signOnMode.filter(SignOnMode.SAML_2_0::equals).isPresent()) {
             links.set("metadata", typed(self + "/sso/saml/metadata", "application/xml"));
         }
         links.set("uploadLogo", Json.link(self + "/logo", "POST"));
         ArrayNode appLinks = links.putArray("appLinks");
-        entry.appLinks()
+        visibility.path("appLinks").properties().stream()
+                .filter(link -> link.getValue().asBoolean())
+                .map(Map.Entry::getKey)
                 .forEach(name -> appLinks.add(typed(org.url("/home/" + entry.name() + "/" + id + "/3107"), "text/html")
                         .put("name", name)));
         if (org.has(OrgFeature.APP_POLICIES)) {

@@ -21,7 +21,7 @@ final class AppRoutes {
         this.org = org;
         this.gate = gate;
         this.pages = pages;
-        this.listing = new Pages.Listing<>(20, 200, App::id, app -> app.json());
+        this.listing = new Pages.Listing<>(20, 200, App::id, App::summary);
     }
 
     void mount(JavalinDefaultRouting router) {

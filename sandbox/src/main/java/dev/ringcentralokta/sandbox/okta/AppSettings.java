@@ -77,6 +77,12 @@ final class AppSettings {
 
     /** Members that are absent keep their value; whether Okta keeps or clears them is not known (okta-api.md §14.3). */
     ObjectNode settings(JsonNode sent, JsonNode before, Optional<SignOnMode> mode) {
+        boolean federates = mode.filter(SignOnMode::saml).isPresent()
+                && sent.at("/app/wsFedConfigureType").asText().equals("AUTO");
+        if (federates && !Json.isTrue(sent.path("app"), "requireAdminConsent")) {
+            throw OktaError.invalid(
+                    "settings", "In order to continue using WS-FED Auto for SSO, you must grant admin consent.");
+        }
         ObjectNode stored = Json.object();
         stored.set("app", appSettings(sent.path("app"), before.path("app")));
         stored.putObject("notifications")

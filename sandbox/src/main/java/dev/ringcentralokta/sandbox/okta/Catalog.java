@@ -100,6 +100,19 @@ final class Catalog {
                             .loggingOut(Logout.OWN)
                             .connected("OAUTH2"),
                     template("oidc_client", "OpenID Connect Client", OPENID_CONNECT, "oidc_client_link")
+                            .mapped(Map.of(
+                                    "name",
+                                    "user.firstName + \" \" + user.lastName",
+                                    "given_name",
+                                    "firstName",
+                                    "family_name",
+                                    "lastName",
+                                    "email",
+                                    "email",
+                                    "zoneinfo",
+                                    "\"America/Los_Angeles\"",
+                                    "locale",
+                                    "\"en_US\""))
                             .loggingOut(Logout.STANDARD),
                     template("bookmark", "Bookmark App", SignOnMode.BOOKMARK, "login", "requestIntegration", "url"),
                     template(

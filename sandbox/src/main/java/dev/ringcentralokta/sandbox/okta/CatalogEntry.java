@@ -18,7 +18,8 @@ import java.util.Set;
  * @param settings the keys of {@code settings.app} that are always present, null until set
  * @param logout what it can do for Universal Logout
  * @param connection the scheme of the provisioning connection API, absent where Okta has none for this app
- * @param attributes the app user's attributes beside the user name, each with the Okta attribute that fills it, or ""
+ * @param attributes the app user's attributes beside the user name, each with the Okta attribute or the expression
+ *     that fills it, or ""
  */
 record CatalogEntry(
         String name,
@@ -115,6 +116,11 @@ record CatalogEntry(
 
     boolean custom() {
         return kind == Kind.CUSTOM;
+    }
+
+    /** Whether its instances say how many seats are licensed. */
+    boolean licensed() {
+        return name.equals("office365");
     }
 
     /** An OIDC client that the org registers; OIDC entries of the network show nothing of theirs. */

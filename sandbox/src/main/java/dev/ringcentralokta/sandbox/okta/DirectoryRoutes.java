@@ -42,7 +42,9 @@ final class DirectoryRoutes {
         router.put(USER, gate.scoped(USERS_MANAGE, context -> updateUser(context, true)));
         router.post(USER, gate.scoped(USERS_MANAGE, context -> updateUser(context, false)));
         router.delete(USER, gate.scoped(USERS_MANAGE, this::deleteUser));
-        router.post(USER + "/lifecycle/{move}", gate.scoped(USERS_MANAGE, this::moveUser));
+        for (String move : List.of("activate", "reactivate", "deactivate", "suspend", "unsuspend")) {
+            router.post(USER + "/lifecycle/" + move, gate.scoped(USERS_MANAGE, context -> moveUser(context, move)));
+        }
         router.get(USER + "/groups", gate.scoped(USERS_READ, this::listGroupsOfUser));
         router.get("/api/v1/groups", gate.scoped(GROUPS_READ, this::listGroups));
         router.post("/api/v1/groups", gate.scoped(GROUPS_MANAGE, this::createGroup));
@@ -100,15 +102,14 @@ final class DirectoryRoutes {
         context.status(204);
     }
 
-    private void moveUser(Context context) {
+    private void moveUser(Context context, String move) {
         User user = user(context);
         UserStatus status =
-                switch (context.pathParam("move")) {
+                switch (move) {
                     case "activate", "reactivate" -> user.hasPassword() ? UserStatus.ACTIVE : UserStatus.PROVISIONED;
                     case "deactivate" -> UserStatus.DEPROVISIONED;
                     case "suspend" -> UserStatus.SUSPENDED;
-                    case "unsuspend" -> UserStatus.ACTIVE;
-                    default -> throw OktaError.noSuchPath();
+                    default -> UserStatus.ACTIVE;
                 };
         org.people().move(user, status);
         Pages.json(context, Json.object());
@@ -203,7 +204,7 @@ final class DirectoryRoutes {
     private void listApps(Context context) {
         String id = group(context).id();
         Stream<App> apps = org.apps().list().stream().filter(app -> app.groups().containsKey(id));
-        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, app -> app.json()));
+        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, App::summary));
     }
 
     private Group group(Context context) {

@@ -78,7 +78,7 @@ final class OauthClient {
             ObjectNode object = (ObjectNode) key;
             object.put("id", key.path("id").asText(org.id("pks")));
             object.put("status", key.path("status").asText("ACTIVE"));
-            object.put("use", key.path("use").asText("sig"));
+            object.set("use", Json.text(key, "use"));
         });
         return stored;
     }

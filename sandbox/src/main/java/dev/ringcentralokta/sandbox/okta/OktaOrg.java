@@ -81,6 +81,15 @@ public final class OktaOrg {
         return group.id();
     }
 
+    /**
+     * Adds an identity provider, of which only the profile mapping shows here.
+     *
+     * @return the provider's identifier
+     */
+    public synchronized String addIdentityProvider(String name) {
+        return mappings.addProvider(name);
+    }
+
     /** Adds a person to a group. */
     public synchronized void addMember(String groupId, String idOrLogin) {
         catchUp();

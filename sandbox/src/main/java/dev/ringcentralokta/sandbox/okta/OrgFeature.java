@@ -27,7 +27,9 @@ public enum OrgFeature {
     /** People have a link to reset their factors. */
     FACTOR_RESET,
     /** Groups have a link to their owners. */
-    GROUP_OWNERS;
+    GROUP_OWNERS,
+    /** Attributes of people say which source masters them. */
+    ATTRIBUTE_MASTERS;
 
     /** All of them. */
     static Set<OrgFeature> all() {

@@ -101,6 +101,12 @@ final class People {
         }
     }
 
+    /** Changes the schema of people's profiles; what an attribute held goes with it. */
+    void updateSchema(ObjectNode sent) {
+        schema.update(sent, org.now());
+        users.list().forEach(user -> user.profile().retain(schema.attributes()));
+    }
+
     Group createGroup(ObjectNode sent) {
         Group group = groups.add("", GroupType.OKTA_GROUP);
         renameGroup(group, sent);

@@ -84,6 +84,9 @@ final class SchemaDefinitions {
     private static ObjectNode definition(String id, ObjectNode properties) {
         ObjectNode definition = Json.object().put("id", id).put("type", "object");
         definition.set("properties", properties.deepCopy());
+        if (properties.isEmpty()) {
+            return definition;
+        }
         ArrayNode required = definition.putArray("required");
         properties.properties().stream()
                 .filter(property -> Json.isTrue(property.getValue(), "required"))

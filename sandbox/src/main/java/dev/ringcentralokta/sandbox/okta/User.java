@@ -15,14 +15,14 @@ final class User {
     private static final Set<String> SHOWN_AS_NULL = Set.of("mobilePhone", "secondEmail");
 
     /** What can be done to a person: the link's relation and its path below the person's own. */
-    private record Move(String relation, String path) {
+    private record Move(String relation, String path, String method) {
 
         private static Move lifecycle(String relation, String name) {
-            return new Move(relation, "/lifecycle/" + name);
+            return new Move(relation, "/lifecycle/" + name, "POST");
         }
 
         private static Move credentials(String relation, String name) {
-            return new Move(relation, "/credentials/" + name);
+            return new Move(relation, "/credentials/" + name, "POST");
         }
     }
 
@@ -35,7 +35,7 @@ final class User {
             UserStatus.STAGED,
             List.of(ACTIVATE),
             UserStatus.DEPROVISIONED,
-            List.of(ACTIVATE, new Move("delete", "")),
+            List.of(ACTIVATE, new Move("delete", "", "DELETE")),
             UserStatus.PROVISIONED,
             List.of(SUSPEND, RESET_PASSWORD, Move.lifecycle("reactivate", "reactivate"), DEACTIVATE),
             UserStatus.SUSPENDED,
@@ -59,6 +59,7 @@ final class User {
     private Instant lastUpdated;
     private @Nullable Instant passwordChanged;
     private String recoveryQuestion = "";
+    private boolean imported;
 
     User(String id, Instant created, UserStatus status, ObjectNode profile) {
         this.id = id;
@@ -124,6 +125,7 @@ final class User {
     void change(ObjectNode credentials, Instant now) {
         if (!Json.child(credentials, "password").isEmpty()) {
             passwordChanged = now;
+            imported = credentials.path("password").has("hash");
             statusChanged = statusChanged == null ? now : statusChanged;
             lastUpdated = now;
         }
@@ -190,7 +192,7 @@ final class User {
         MOVES.getOrDefault(status, List.of())
                 .forEach(move -> links.set(
                         move.relation(),
-                        Json.link(org.url("/api/v1/users/" + id + move.path())).put("method", "POST")));
+                        Json.link(org.url("/api/v1/users/" + id + move.path())).put("method", move.method())));
         if (org.has(OrgFeature.FACTOR_RESET)) {
             links.set(
                     "resetFactors",
@@ -208,7 +210,8 @@ final class User {
         if (!recoveryQuestion.isEmpty()) {
             credentials.putObject("recovery_question").put("question", recoveryQuestion);
         }
-        credentials.putObject("provider").put("type", "OKTA").put("name", "OKTA");
+        String provider = imported ? "IMPORT" : "OKTA";
+        credentials.putObject("provider").put("type", provider).put("name", provider);
         return credentials;
     }
 

@@ -47,7 +47,7 @@ final class UserSchema {
                 .put("description", "Okta user profile template with default permission settings")
                 .put("lastUpdated", OrgContext.text(lastUpdated))
                 .put("created", OrgContext.text(created));
-        json.set("definitions", definitions.json());
+        json.set("definitions", definitions(org));
         json.put("type", "object");
         json.putObject("properties")
                 .putObject("profile")
@@ -58,6 +58,15 @@ final class UserSchema {
         links.set("self", link("self", org.url("/api/v1/meta/schemas/user/" + ID)));
         links.set("type", link("type", org.url("/api/v1/meta/types/user/" + User.type())));
         return json;
+    }
+
+    private ObjectNode definitions(OrgContext org) {
+        ObjectNode all = definitions.json();
+        if (!org.has(OrgFeature.ATTRIBUTE_MASTERS)) {
+            all.forEach(definition ->
+                    definition.path("properties").forEach(attribute -> ((ObjectNode) attribute).remove("master")));
+        }
+        return all;
     }
 
     private static ObjectNode base() {
