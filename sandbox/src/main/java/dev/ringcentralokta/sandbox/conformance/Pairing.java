@@ -3,7 +3,9 @@ package dev.ringcentralokta.sandbox.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,39 +21,50 @@ final class Pairing {
         this.identifiers = identifiers;
     }
 
-    /** By identity where items have one; by place in lists of equal length otherwise. */
+    /** By identity where items have one; the rest by place, if as many are left on both sides. */
     List<Pair> pairs(JsonNode recorded, JsonNode simulated) {
+        Map<Integer, JsonNode> partners = new HashMap<>();
+        List<JsonNode> left = items(simulated);
+        List<Integer> alone = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            Optional<JsonNode> partner = partner(recorded.get(i), left);
+            if (partner.isPresent()) {
+                partners.put(i, partner.get());
+                left.remove(partner.get());
+            } else if (!identifiers.knows(recorded.get(i).path("id").asText())) {
+                alone.add(i);
+            }
+        }
+        for (int i = 0; i < alone.size() && alone.size() == left.size(); i++) {
+            partners.put(alone.get(i), left.get(i));
+        }
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < recorded.size(); i++) {
-            JsonNode item = recorded.get(i);
-            boolean byPlace = recorded.size() == simulated.size()
-                    && !identifiers.knows(item.path("id").asText());
-            JsonNode samePlace = byPlace ? simulated.get(i) : MissingNode.getInstance();
-            pairs.add(new Pair(i, item, partner(item, simulated).orElse(samePlace)));
+            pairs.add(new Pair(i, recorded.get(i), partners.getOrDefault(i, MissingNode.getInstance())));
         }
         return pairs;
     }
 
-    private Optional<JsonNode> partner(JsonNode item, JsonNode simulated) {
+    private Optional<JsonNode> partner(JsonNode item, List<JsonNode> simulated) {
         return Stream.of("/id", "/kid", "/source/id", "/label", "/profile/login", "/profile/name")
                 .flatMap(pointer -> sameAt(pointer, item, simulated))
                 .findFirst();
     }
 
-    private Stream<JsonNode> sameAt(String pointer, JsonNode item, JsonNode simulated) {
+    private Stream<JsonNode> sameAt(String pointer, JsonNode item, List<JsonNode> simulated) {
         String key = identifiers.toSimulated(item.at(pointer).asText());
         return key.isEmpty()
                 ? Stream.empty()
-                : stream(simulated)
+                : simulated.stream()
                         .filter(other -> other.at(pointer).asText().equals(key)
                                 && identifiers
                                         .toSimulated(item.at("/target/id").asText())
                                         .equals(other.at("/target/id").asText()));
     }
 
-    private static Stream<JsonNode> stream(JsonNode array) {
+    private static List<JsonNode> items(JsonNode array) {
         List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);
-        return items.stream();
+        return items;
     }
 }

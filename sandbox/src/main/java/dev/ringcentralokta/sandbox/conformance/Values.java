@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final Pattern SECRET = Pattern.compile("(?i).*(secret|password|token|private|hash|salt).*");
-    private static final Pattern ERROR_TEXT = Pattern.compile("(/errorCauses/\\d+)?/errorSummary|/errorCode");
+    private static final Pattern ERROR_TEXT = Pattern.compile("(/errorCauses/\\d+)?/errorSummary");
     private static final Pattern NUMBERED = Pattern.compile("[\\w-]*\\d[\\w-]*");
 
     private final Set<String> sent = new HashSet<>();

@@ -53,6 +53,11 @@ final class App {
 
     /** Takes a create or replace request; what Okta ignores (id, name, status) is not looked at. */
     void replace(ObjectNode sent, Instant now) {
+        boolean ownSwa = entry.custom()
+                && signOnMode.filter(SignOnMode.AUTO_LOGIN::equals).isPresent();
+        if (ownSwa && !active) {
+            throw OktaError.noActiveInstances();
+        }
         String newLabel = sent.path("label").asText();
         if (newLabel.isEmpty() || newLabel.length() > 100) {
             throw OktaError.invalid("label", "label: The field must have between 1 and 100 characters");
@@ -233,13 +238,6 @@ final class App {
         return json;
     }
 
-    /** As items of lists: without the link to client credentials. */
-    ObjectNode summary() {
-        ObjectNode json = json();
-        Json.child(json, "_links").remove("clientCredentials");
-        return json;
-    }
-
     /** The answer to a request that made or sent the client secret; no other answer shows it. */
     ObjectNode jsonWithSecret(JsonNode sentSecret) {
         ObjectNode json = json();
@@ -284,7 +282,11 @@ final class App {
         links.putArray("logo")
                 .add(typed("https://op3static.oktacdn.com/fs/bcg/4/" + entry.name(), "image/png")
                         .put("name", "medium"));
-        if (signOnMode.filter(SignOnMode.OPENID_CONNECT::equals).isPresent()) {
+        boolean authenticates = !credentials
+                .at("/oauthClient/token_endpoint_auth_method")
+                .asText()
+                .equals("none");
+        if (signOnMode.filter(SignOnMode.OPENID_CONNECT::equals).isPresent() && authenticates) {
             links.putArray("clientCredentials")
                     .add(Json.link(self + "/credentials/secrets").put("name", "secrets"));
         }

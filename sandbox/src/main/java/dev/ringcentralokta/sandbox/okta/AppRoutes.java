@@ -21,7 +21,7 @@ final class AppRoutes {
         this.org = org;
         this.gate = gate;
         this.pages = pages;
-        this.listing = new Pages.Listing<>(20, 200, App::id, App::summary);
+        this.listing = new Pages.Listing<>(20, 200, App::id, App::json);
     }
 
     void mount(JavalinDefaultRouting router) {

@@ -28,7 +28,8 @@ final class AppSchema {
         this.definitions = new SchemaDefinitions(
                 entry.oauthClient() ? oidc() : profile(entry),
                 List.of("master", "permissions", "union", "mutability"),
-                Json.object().put("scope", "NONE"));
+                Json.object().put("scope", "NONE"),
+                true);
     }
 
     /** Names of all attributes of the profile; the user name is not one of them. */

@@ -145,18 +145,21 @@ final class DirectoryRoutes {
         } else if (filter != null) {
             Predicate<ScimFilter.Attributes> test = ScimFilter.parse(filter);
             all = all.filter(group -> test.test(name -> groupFilter(group, name)));
-        } else if (q != null) {
-            // A look-up by q has no pages, and no links.
-            int limit = Pages.limit(context, 300, 300);
-            Pages.json(
-                    context,
-                    Json.array(all.filter(group -> group.name().regionMatches(true, 0, q, 0, q.length()))
-                            .limit(limit)
-                            .map(group -> group.json(org.context()))
-                            .toList()));
+        }
+        if (q != null) {
+            lookUp(context, all, q);
             return;
         }
         pages.answer(context, all, new Pages.Listing<>(10_000, 10_000, Group::id, group -> group.json(org.context())));
+    }
+
+    /** A look-up by q has no pages, and no links. */
+    private void lookUp(Context context, Stream<Group> groups, String q) {
+        int limit = Pages.limit(context, 300, 300);
+        Stream<ObjectNode> found = groups.filter(group -> group.name().regionMatches(true, 0, q, 0, q.length()))
+                .limit(limit)
+                .map(group -> group.json(org.context()));
+        Pages.json(context, Json.array(found.toList()));
     }
 
     private static List<String> groupFilter(Group group, String attribute) {
@@ -204,7 +207,7 @@ final class DirectoryRoutes {
     private void listApps(Context context) {
         String id = group(context).id();
         Stream<App> apps = org.apps().list().stream().filter(app -> app.groups().containsKey(id));
-        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, App::summary));
+        pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, App::json));
     }
 
     private Group group(Context context) {

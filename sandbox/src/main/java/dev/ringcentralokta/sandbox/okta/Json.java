@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** Making and reading the JSON documents of the org. */
 final class Json {
@@ -67,6 +69,14 @@ final class Json {
     /** The member as an object; an empty one where it is absent, null or something else. */
     static ObjectNode child(JsonNode parent, String name) {
         return parent.get(name) instanceof ObjectNode object ? object : object();
+    }
+
+    /** The texts in a list, without empty ones. */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText("")));
+        texts.removeIf(String::isEmpty);
+        return texts;
     }
 
     static boolean isTrue(JsonNode parent, String name) {

@@ -60,6 +60,15 @@ final class OauthClient {
             stored.put("participate_slo", Json.isTrue(sent, "participate_slo"));
         }
         OPTIONAL.stream().filter(sent::hasNonNull).forEach(name -> stored.set(name, sent.get(name)));
+        if (sent.at("/refresh_token/rotation_type").asText().equals("STATIC")) {
+            stored.set("refresh_token", Json.object().put("rotation_type", "STATIC"));
+        }
+        if (sent.has("backchannel_custom_authenticator_id") && !sent.has("backchannel_token_delivery_mode")) {
+            stored.put("backchannel_token_delivery_mode", "poll");
+        }
+        if (sent.has("frontchannel_logout_uri") && !sent.has("frontchannel_logout_session_required")) {
+            stored.put("frontchannel_logout_session_required", false);
+        }
         if (sent.path("jwks").path("keys").isArray()) {
             stored.putObject("jwks").set("keys", keys(org, sent.path("jwks").path("keys")));
         }
@@ -79,6 +88,9 @@ final class OauthClient {
             object.put("id", key.path("id").asText(org.id("pks")));
             object.put("status", key.path("status").asText("ACTIVE"));
             object.set("use", Json.text(key, "use"));
+            if (key.path("kty").asText().equals("EC")) {
+                object.set("crv", Json.text(key, "crv"));
+            }
         });
         return stored;
     }

@@ -14,13 +14,16 @@ final class SchemaDefinitions {
     private final ObjectNode custom = Json.object();
     private final List<String> dropped;
     private final ObjectNode added;
+    private final boolean unions;
 
     /**
      * @param base Okta's own attributes
      * @param dropped members of an attribute that are taken and not kept
      * @param added what each custom attribute has unless it is sent
+     * @param unions whether the values of a list can come from several groups
      */
-    SchemaDefinitions(ObjectNode base, List<String> dropped, ObjectNode added) {
+    SchemaDefinitions(ObjectNode base, List<String> dropped, ObjectNode added, boolean unions) {
+        this.unions = unions;
         this.base = base;
         this.dropped = List.copyOf(dropped);
         this.added = added;
@@ -75,6 +78,13 @@ final class SchemaDefinitions {
     private ObjectNode stored(JsonNode attribute) {
         ObjectNode stored = attribute.deepCopy();
         stored.remove(dropped);
+        if (unions && stored.path("type").asText().equals("array")) {
+            stored.put("union", attribute.path("union").asText("DISABLE"));
+        }
+        if (stored.path("items") instanceof ObjectNode items
+                && items.path("type").asText().equals("object")) {
+            items.put("additionalProperties", true);
+        }
         if (!Json.isTrue(stored, "required")) {
             stored.remove("required");
         }

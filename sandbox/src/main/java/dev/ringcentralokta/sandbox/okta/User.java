@@ -1,5 +1,6 @@
 package dev.ringcentralokta.sandbox.okta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -144,8 +145,8 @@ final class User {
     /** The attributes that search and filter know. */
     List<String> attribute(String name) {
         if (name.startsWith("profile.")) {
-            String value = profile.path(name.substring("profile.".length())).asText("");
-            return value.isEmpty() ? List.of() : List.of(value);
+            JsonNode value = profile.path(name.substring("profile.".length()));
+            return value.isArray() ? Json.texts(value) : Json.texts(Json.array(List.of(value)));
         }
         return switch (name) {
             case "id" -> List.of(id);

@@ -24,7 +24,7 @@ final class UserSchema {
         ObjectNode added = Json.object().put("mutability", WRITE).put("scope", "NONE");
         addPermission(added, HIDE);
         added.putObject("master").put("type", "PROFILE_MASTER");
-        this.definitions = new SchemaDefinitions(base(), List.of("union"), added);
+        this.definitions = new SchemaDefinitions(base(), List.of("union"), added, false);
     }
 
     /** Names of all attributes. */
