@@ -1,19 +1,26 @@
 package dev.ringcentralokta.sandbox.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** One instance of a catalogue app. */
+/** One app instance. */
 final class App {
+
+    private static final String EMAIL_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+    private static final String UNSPECIFIED_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
     private final String id;
     private final String externalKey;
     private final CatalogEntry entry;
+    private final AppSettings normalised;
+    private final OrgContext org;
     private final Instant created;
     private final SigningKeys keys;
     private final Provisioning provisioning;
@@ -24,13 +31,16 @@ final class App {
     private Instant lastUpdated;
     private boolean active;
     private String label = "";
-    private JsonNode signOnMode = NullNode.getInstance();
+    private Optional<SignOnMode> signOnMode = Optional.empty();
     private ObjectNode accessibility = Json.object();
     private ObjectNode visibility = Json.object();
     private ObjectNode credentials = Json.object();
     private ObjectNode settings = Json.object();
+    private ObjectNode profile = Json.object();
 
     App(OrgContext org, CatalogEntry entry) {
+        this.org = org;
+        this.normalised = new AppSettings(org, entry);
         this.id = org.id("0oa");
         this.externalKey = org.id("exk");
         this.entry = entry;
@@ -43,26 +53,55 @@ final class App {
 
     /** Takes a create or replace request; what Okta ignores (id, name, status) is not looked at. */
     void replace(ObjectNode sent, Instant now) {
+        boolean ownSwa = entry.custom()
+                && signOnMode.filter(SignOnMode.AUTO_LOGIN::equals).isPresent();
+        if (ownSwa && !active) {
+            throw OktaError.noActiveInstances();
+        }
         String newLabel = sent.path("label").asText();
         if (newLabel.isEmpty() || newLabel.length() > 100) {
             throw OktaError.invalid("label", "label: The field must have between 1 and 100 characters");
         }
-        JsonNode mode = AppSettings.signOnMode(entry, sent.path("signOnMode").asText());
-        if (mode.asText().equals(AppSettings.SAML)) {
-            keys.ensureOne(now);
-            JsonNode kid = sent.path("credentials").path("signing").path("kid");
-            if (kid.isTextual()) {
-                keys.activate(kid.asText());
-            }
+        Optional<SignOnMode> mode =
+                normalised.signOnMode(sent.path("signOnMode").asText());
+        JsonNode kid = sent.path("credentials").path("signing").path("kid");
+        mode.filter(SignOnMode::saml).ifPresent(saml -> takeKey(saml, kid, now));
+        ObjectNode newSettings = normalised.settings(sent.path("settings"), settings, mode);
+        credentials = normalised.credentials(sent.path("credentials"), mode, signingKey(mode));
+        if (entry.oauthClient()) {
+            credentials.set(
+                    "oauthClient",
+                    OauthClient.credentials(sent.path("credentials").path("oauthClient"), id));
+            newSettings.set(
+                    "oauthClient",
+                    OauthClient.settings(org, sent.path("settings").path("oauthClient")));
         }
-        ObjectNode newSettings = AppSettings.settings(entry, sent.path("settings"), settings, mode);
-        credentials = AppSettings.credentials(sent.path("credentials"), mode, keys.activeKid());
         settings = newSettings;
         label = newLabel;
         signOnMode = mode;
-        accessibility = AppSettings.accessibility(sent.path("accessibility"));
-        visibility = AppSettings.visibility(entry, sent.path("visibility"));
+        accessibility = normalised.accessibility(sent.path("accessibility"));
+        visibility = normalised.visibility(sent.path("visibility"));
+        profile = Json.child(sent, "profile");
         lastUpdated = now;
+    }
+
+    /** A network app that signs on with SAML 1.1 has no key of its own. */
+    private void takeKey(SignOnMode mode, JsonNode kid, Instant now) {
+        if (entry.network()) {
+            keys.share(org.sharedKeys());
+        }
+        if (!entry.network() || mode == SignOnMode.SAML_2_0) {
+            keys.ensureOwn(now);
+        }
+        if (kid.isTextual()) {
+            keys.activate(kid.asText());
+        }
+    }
+
+    private Optional<String> signingKey(Optional<SignOnMode> mode) {
+        boolean shared = mode.filter(any -> any == SignOnMode.OPENID_CONNECT || any == SignOnMode.SAML_1_1)
+                .isPresent();
+        return shared ? keys.activeKid().or(() -> org.sharedKeys().activeKid()) : keys.activeKid();
     }
 
     void activate(boolean on, Instant now) {
@@ -95,11 +134,15 @@ final class App {
     }
 
     boolean saml() {
-        return signOnMode.asText().equals(AppSettings.SAML);
+        return signOnMode.filter(SignOnMode::saml).isPresent();
     }
 
-    boolean swa() {
-        return signOnMode.asText().equals(AppSettings.SWA);
+    private boolean saml11() {
+        return signOnMode.filter(SignOnMode.SAML_1_1::equals).isPresent();
+    }
+
+    boolean storesPasswords() {
+        return signOnMode.filter(SignOnMode::storesPasswords).isPresent();
     }
 
     JsonNode userNameTemplate() {
@@ -132,6 +175,22 @@ final class App {
         return new SystemLog.Target(id, "AppInstance", label, label);
     }
 
+    /** The formats in which the app takes a person's name from a SAML assertion. */
+    List<String> nameIdFormats() {
+        if (!entry.custom() && !saml11()) {
+            return List.of(EMAIL_FORMAT);
+        }
+        String format = settings.at("/signOn/subjectNameIdFormat").asText(UNSPECIFIED_FORMAT);
+        if (format.equals(EMAIL_FORMAT)) {
+            return List.of(EMAIL_FORMAT);
+        }
+        return format.equals(UNSPECIFIED_FORMAT) ? List.of(format, EMAIL_FORMAT) : List.of(EMAIL_FORMAT, format);
+    }
+
+    boolean singleLogout() {
+        return settings.at("/signOn/slo/enabled").asBoolean();
+    }
+
     /** The attributes that the app list's filter knows. */
     List<String> attribute(String name) {
         return switch (name) {
@@ -149,7 +208,7 @@ final class App {
         return entry.name().regionMatches(true, 0, q, 0, q.length()) || label.regionMatches(true, 0, q, 0, q.length());
     }
 
-    ObjectNode json(OrgContext org) {
+    ObjectNode json() {
         ObjectNode json = Json.object()
                 .put("id", id)
                 .put("orn", "orn:okta:idp:" + OktaOrg.ID + ":apps:" + entry.name() + ":" + id)
@@ -159,13 +218,34 @@ final class App {
                 .put("lastUpdated", OrgContext.text(lastUpdated))
                 .put("created", OrgContext.text(created));
         json.set("accessibility", accessibility.deepCopy());
+        if (entry.licensed()) {
+            json.putObject("licensing").put("seatCount", 0);
+        }
         json.set("visibility", visibility.deepCopy());
         json.set("features", Json.strings(provisioning.features()));
-        json.set("signOnMode", signOnMode);
+        json.put("signOnMode", signOnMode.map(Enum::name).orElse(null));
         json.set("credentials", credentials.deepCopy());
-        json.putObject("universalLogout").put("status", "UNSUPPORTED");
+        if (org.has(OrgFeature.UNIVERSAL_LOGOUT_LICENSE)) {
+            json.set("universalLogout", entry.logout().json());
+        } else if (org.has(OrgFeature.UNIVERSAL_LOGOUT)) {
+            json.putNull("universalLogout");
+        }
+        if (!profile.isEmpty()) {
+            json.set("profile", profile.deepCopy());
+        }
         json.set("settings", settings.deepCopy());
-        json.set("_links", links(org));
+        json.set("_links", links());
+        return json;
+    }
+
+    /** The answer to a request that made or sent the client secret; no other answer shows it. */
+    ObjectNode jsonWithSecret(JsonNode sentSecret) {
+        ObjectNode json = json();
+        if (OauthClient.hasSecret(json.path("credentials").path("oauthClient"))) {
+            String secret = sentSecret.asText();
+            Json.child(json.path("credentials"), "oauthClient")
+                    .put("client_secret", secret.isEmpty() ? "secret-of-" + id : secret);
+        }
         return json;
     }
 
@@ -173,28 +253,43 @@ final class App {
         return active ? "ACTIVE" : "INACTIVE";
     }
 
-    private ObjectNode links(OrgContext org) {
+    private ObjectNode links() {
         String self = org.url("/api/v1/apps/" + id);
         ObjectNode links = Json.object();
-        if (saml()) {
-            links.set(
-                    "help",
-                    typed(
-                            org.url("/app/" + entry.name() + "/" + id + "/setup/help/SAML_2_0/external-doc"),
-                            "text/html"));
+        signOnMode
+                .filter(mode -> mode.saml() || (mode == SignOnMode.OPENID_CONNECT && entry.network()))
+                .ifPresent(mode -> links.set(
+                        "help",
+                        typed(
+                                org.url("/app/" + entry.name() + "/" + id + "/setup/help/" + mode + "/external-doc"),
+                                "text/html")));
+        if (signOnMode.filter(SignOnMode.SAML_2_0::equals).isPresent()) {
             links.set("metadata", typed(self + "/sso/saml/metadata", "application/xml"));
         }
         links.set("uploadLogo", Json.link(self + "/logo", "POST"));
-        links.putArray("appLinks")
-                .add(typed(org.url("/home/" + entry.name() + "/" + id + "/3107"), "text/html")
-                        .put("name", entry.appLink()));
-        links.set("profileEnrollment", Json.link(org.url("/api/v1/policies/rstsim000000000011d7")));
-        links.set("policies", Json.link(self + "/policies", "PUT"));
+        ArrayNode appLinks = links.putArray("appLinks");
+        visibility.path("appLinks").properties().stream()
+                .filter(link -> link.getValue().asBoolean())
+                .map(Map.Entry::getKey)
+                .forEach(name -> appLinks.add(typed(org.url("/home/" + entry.name() + "/" + id + "/3107"), "text/html")
+                        .put("name", name)));
+        if (org.has(OrgFeature.APP_POLICIES)) {
+            links.set("profileEnrollment", Json.link(org.url("/api/v1/policies/rstsim000000000011d7")));
+            links.set("policies", Json.link(self + "/policies", "PUT"));
+            links.set("accessPolicy", Json.link(org.url("/api/v1/policies/rstsim000000000021d7")));
+        }
         links.set("groups", Json.link(self + "/groups"));
         links.putArray("logo")
                 .add(typed("https://op3static.oktacdn.com/fs/bcg/4/" + entry.name(), "image/png")
                         .put("name", "medium"));
-        links.set("accessPolicy", Json.link(org.url("/api/v1/policies/rstsim000000000021d7")));
+        boolean authenticates = !credentials
+                .at("/oauthClient/token_endpoint_auth_method")
+                .asText()
+                .equals("none");
+        if (signOnMode.filter(SignOnMode.OPENID_CONNECT::equals).isPresent() && authenticates) {
+            links.putArray("clientCredentials")
+                    .add(Json.link(self + "/credentials/secrets").put("name", "secrets"));
+        }
         links.set("users", Json.link(self + "/users"));
         String move = active ? "deactivate" : "activate";
         links.set(move, Json.link(self + "/lifecycle/" + move));

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.sandbox.okta;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ final class AppRoutes {
 
     private static final String READ = "okta.apps.read";
     private static final String MANAGE = "okta.apps.manage";
+    private static final String SECRET = "/credentials/oauthClient/client_secret";
 
     private final OktaOrg org;
     private final Gate gate;
@@ -19,7 +21,7 @@ final class AppRoutes {
         this.org = org;
         this.gate = gate;
         this.pages = pages;
-        this.listing = new Pages.Listing<>(20, 200, App::id, app -> app.json(org.context()));
+        this.listing = new Pages.Listing<>(20, 200, App::id, App::json);
     }
 
     void mount(JavalinDefaultRouting router) {
@@ -49,11 +51,15 @@ final class AppRoutes {
 
     private void create(Context context) {
         boolean activate = !"false".equals(context.queryParam("activate"));
-        answer(context, org.apps().create(Json.parse(context.body()), activate));
+        ObjectNode sent = Json.parse(context.body());
+        App app = org.apps().create(sent, activate);
+        Pages.json(context, app.jsonWithSecret(sent.at(SECRET)));
     }
 
     private void replace(Context context) {
-        answer(context, org.apps().replace(context.pathParam("id"), Json.parse(context.body())));
+        ObjectNode sent = Json.parse(context.body());
+        App app = org.apps().replace(context.pathParam("id"), sent);
+        Pages.json(context, sent.at(SECRET).isTextual() ? app.jsonWithSecret(sent.at(SECRET)) : app.json());
     }
 
     private void delete(Context context) {
@@ -82,6 +88,6 @@ final class AppRoutes {
     }
 
     private void answer(Context context, App app) {
-        Pages.json(context, app.json(org.context()));
+        Pages.json(context, app.json());
     }
 }

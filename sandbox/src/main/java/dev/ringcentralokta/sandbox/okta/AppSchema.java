@@ -1,62 +1,48 @@
 package dev.ringcentralokta.sandbox.okta;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The schema of an app's user profile: the app's own attributes, and custom ones (okta-api.md §7). */
 final class AppSchema {
 
+    private static final String USER_NAME = "userName";
+
+    /** The standard claims of OpenID Connect, each with its name in a token where that differs. */
+    private static final Map<String, String> CLAIMS = claims();
+
     private final CatalogEntry entry;
     private final Instant created;
-    private final ObjectNode base = Json.object();
-    private final ObjectNode custom = Json.object();
+    private final SchemaDefinitions definitions;
     private Instant lastUpdated;
 
     AppSchema(CatalogEntry entry, Instant created) {
         this.entry = entry;
         this.created = created;
         this.lastUpdated = created;
-        base.set("userName", attribute("Username").put("required", true));
-        for (String name : new TreeSet<>(entry.attributes().keySet())) {
-            base.set(name, attribute(name));
-        }
+        this.definitions = new SchemaDefinitions(
+                entry.oauthClient() ? oidc() : profile(entry),
+                List.of("master", "permissions", "union", "mutability"),
+                Json.object().put("scope", "NONE"),
+                true);
     }
 
     /** Names of all attributes of the profile; the user name is not one of them. */
     Set<String> attributes() {
-        Set<String> names = new LinkedHashSet<>();
-        base.fieldNames().forEachRemaining(names::add);
-        names.remove("userName");
-        custom.fieldNames().forEachRemaining(names::add);
+        Set<String> names = definitions.names();
+        names.remove(USER_NAME);
         return names;
     }
 
     /** Adds or changes custom attributes; null removes one. Others stay. */
     void update(ObjectNode sent, Instant now) {
-        JsonNode properties = sent.path("definitions").path("custom").path("properties");
-        properties.properties().forEach(property -> {
-            if (base.has(property.getKey())) {
-                throw OktaError.invalid(
-                        property.getKey(), property.getKey() + ": A base attribute of this name exists");
-            }
-            change(property.getKey(), property.getValue());
-        });
+        definitions.update(sent);
         lastUpdated = now;
-    }
-
-    private void change(String name, JsonNode attribute) {
-        if (attribute.isNull()) {
-            custom.remove(name);
-        } else if (!attribute.hasNonNull("title") || !attribute.hasNonNull("type")) {
-            throw OktaError.invalid(name, name + ": title and type are required");
-        } else {
-            custom.set(name, attribute.deepCopy());
-        }
     }
 
     ObjectNode json(OrgContext org, App app) {
@@ -64,12 +50,10 @@ final class AppSchema {
                 .put("id", org.url("/meta/schemas/apps/" + app.id() + "/default"))
                 .put("$schema", "http://json-schema.org/draft-04/schema#")
                 .put("name", entry.name())
-                .put("title", entry.title() + " User")
+                .put("title", (entry.network() ? entry.title() : app.label()) + " User")
                 .put("lastUpdated", OrgContext.text(lastUpdated))
                 .put("created", OrgContext.text(created));
-        ObjectNode definitions = json.putObject("definitions");
-        definitions.set("custom", definition("#custom", custom, List.of()));
-        definitions.set("base", definition("#base", base, List.of("userName")));
+        json.set("definitions", definitions.json());
         json.put("type", "object");
         json.putObject("properties")
                 .putObject("profile")
@@ -79,13 +63,56 @@ final class AppSchema {
         return json;
     }
 
-    private static ObjectNode definition(String id, ObjectNode properties, List<String> required) {
-        ObjectNode definition = Json.object().put("id", id).put("type", "object");
-        definition.set("properties", properties.deepCopy());
-        return definition.set("required", Json.strings(required));
+    private static ObjectNode profile(CatalogEntry entry) {
+        ObjectNode base = Json.object();
+        base.set(USER_NAME, attribute("Username", "NONE").put("required", true));
+        for (String name : new TreeSet<>(entry.attributes().keySet())) {
+            base.set(name, attribute(name, "NONE"));
+        }
+        return base;
     }
 
-    private static ObjectNode attribute(String title) {
-        return Json.object().put("title", title).put("type", "string").put("scope", "NONE");
+    private static ObjectNode oidc() {
+        ObjectNode base = Json.object();
+        base.set(
+                USER_NAME,
+                attribute("Username", "SELF").put("required", true).put("externalName", "preferred_username"));
+        CLAIMS.forEach((name, externalName) -> {
+            ObjectNode claim = attribute(name, "SELF").put("description", "The standard claim " + name);
+            if (!externalName.isEmpty()) {
+                claim.put("externalName", externalName);
+            }
+            base.set(name, claim);
+        });
+        return base;
+    }
+
+    private static Map<String, String> claims() {
+        Map<String, String> claims = new LinkedHashMap<>();
+        for (String name : List.of(
+                "name",
+                "nickname",
+                "given_name",
+                "middle_name",
+                "family_name",
+                "email",
+                "profile",
+                "picture",
+                "website",
+                "gender",
+                "birthdate",
+                "zoneinfo",
+                "locale",
+                "phone_number")) {
+            claims.put(name, "");
+        }
+        for (String name : List.of("formatted", "street_address", "locality", "region", "postal_code", "country")) {
+            claims.put(name, "address." + name);
+        }
+        return claims;
+    }
+
+    private static ObjectNode attribute(String title, String scope) {
+        return Json.object().put("title", title).put("type", "string").put("scope", scope);
     }
 }

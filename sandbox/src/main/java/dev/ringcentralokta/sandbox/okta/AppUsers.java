@@ -107,6 +107,14 @@ final class AppUsers {
         push.removed(app, present);
     }
 
+    /** Lets the assignment follow the person's own profile where that is pushed. */
+    void profileChanged(App app, AppUser present) {
+        if (app.provisioning().pushesProfiles()) {
+            present.edit(mappings.appProfile(app, present.user()), org.now());
+            push.updated(app, present);
+        }
+    }
+
     private void convert(App app, AppUser present, String scope) {
         if (!Set.of("USER", "GROUP").contains(scope)) {
             throw OktaError.invalid("scope", "scope: '" + scope + "' is not supported");
@@ -135,7 +143,7 @@ final class AppUsers {
     private static void checkCredentials(App app, ObjectNode sent) {
         boolean password =
                 !Json.child(Json.child(sent, "credentials"), "password").isEmpty();
-        if (password && !app.swa()) {
+        if (password && !app.storesPasswords()) {
             throw OktaError.credentialsNotForScheme();
         }
     }

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The org's app instances: made, changed, switched and deleted (okta-api.md §2). */
 final class Apps {
 
+    private static final Set<SignOnMode> CUSTOM = Set.of(SignOnMode.SAML_2_0, SignOnMode.AUTO_LOGIN);
+
     private final NavigableMap<String, App> all = new TreeMap<>();
     private final OrgContext org;
     private final Mappings mappings;
     private final GroupReconciliation reconciliation;
+    private int customApps;
 
     Apps(OrgContext org, Mappings mappings, GroupReconciliation reconciliation) {
         this.org = org;
@@ -30,10 +34,7 @@ final class Apps {
     }
 
     App create(ObjectNode sent, boolean activate) {
-        String name = sent.path("name").asText();
-        CatalogEntry entry = CatalogEntry.named(name)
-                .orElseThrow(() -> OktaError.invalid("name", "name: The catalog has no app '" + name + "'"));
-        App app = new App(org, entry);
+        App app = new App(org, entry(sent));
         app.replace(sent, org.now());
         app.activate(activate, org.now());
         all.put(app.id(), app);
@@ -43,6 +44,18 @@ final class Apps {
             org.log().success("application.lifecycle.activate", "Activate application", app.target());
         }
         return app;
+    }
+
+    /** Without a name, the org makes an app of its own for SAML or SWA. */
+    private CatalogEntry entry(ObjectNode sent) {
+        String name = sent.path("name").asText();
+        Optional<SignOnMode> own =
+                SignOnMode.named(sent.path("signOnMode").asText()).filter(CUSTOM::contains);
+        if (name.isEmpty() && own.isPresent()) {
+            return CatalogEntry.custom("acme", sent.path("label").asText(), ++customApps, own.get());
+        }
+        return Catalog.named(name)
+                .orElseThrow(() -> OktaError.invalid("name", "name: The catalog has no app '" + name + "'"));
     }
 
     App replace(String id, ObjectNode sent) {

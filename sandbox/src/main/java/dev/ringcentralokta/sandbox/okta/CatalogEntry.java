@@ -4,88 +4,127 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * An app of the Okta Integration Network.
+ * What an app is an instance of: an entry of the Okta Integration Network, one of Okta's templates, or an app that the
+ * org made for itself.
  *
  * @param name the key name, lower case
  * @param title the name that people see
- * @param saml whether it offers SAML 2.0
- * @param swa whether it offers Secure Web Authentication
- * @param appLink the key in {@code visibility.appLinks}
+ * @param kind where it comes from
+ * @param modes the sign-on modes that it offers
+ * @param appLinks the keys in {@code visibility.appLinks}
  * @param settings the keys of {@code settings.app} that are always present, null until set
+ * @param logout what it can do for Universal Logout
  * @param connection the scheme of the provisioning connection API, absent where Okta has none for this app
- * @param attributes the app user's attributes beside the user name, each with the Okta attribute that fills it, or ""
+ * @param attributes the app user's attributes beside the user name, each with the Okta attribute or the expression
+ *     that fills it, or ""
  */
 record CatalogEntry(
         String name,
         String title,
-        boolean saml,
-        boolean swa,
-        String appLink,
+        Kind kind,
+        Set<SignOnMode> modes,
+        List<String> appLinks,
         List<String> settings,
+        Logout logout,
         Optional<String> connection,
         Map<String, String> attributes) {
 
-    /**
-     * The attributes of RingCentral's mapping requirements and of its back-synchronisation (okta-api.md §2.2). Its key
-     * name and {@code settings.app} keys are not published (§14.1): {@code ringcentral} and {@code brand} stand in.
-     */
-    private static final CatalogEntry RINGCENTRAL = new CatalogEntry(
-            "ringcentral",
-            "RingCentral",
-            true,
-            true,
-            "ringcentral_link",
-            List.of("brand"),
-            Optional.empty(),
-            Map.ofEntries(
-                    Map.entry("firstName", "firstName"),
-                    Map.entry("lastName", "lastName"),
-                    Map.entry("email", "email"),
-                    Map.entry("mobilePhone", "mobilePhone"),
-                    Map.entry("street", "streetAddress"),
-                    Map.entry("city", "city"),
-                    Map.entry("state", "state"),
-                    Map.entry("zip", "zipCode"),
-                    Map.entry("country", "countryCode"),
-                    Map.entry("department", "department"),
-                    Map.entry("directNumber", ""),
-                    Map.entry("extensionNumber", "")));
+    /** Where an app comes from. */
+    enum Kind {
+        NETWORK,
+        TEMPLATE,
+        CUSTOM
+    }
 
     private static final Map<String, String> NAMES =
             Map.of("firstName", "firstName", "lastName", "lastName", "email", "email");
 
-    private static final Map<String, CatalogEntry> CATALOG = Stream.of(
-                    RINGCENTRAL,
-                    simple(
-                            "pagerduty",
-                            "PagerDuty",
-                            true,
-                            true,
-                            "login",
-                            List.of("adminUserId", "baseUrl", "subdomain")),
-                    simple("aws_console", "AWS Account Federation", true, true, "aws_console_login", List.of()),
-                    simple("deelhr", "Deel HR", false, false, "deelhr_link", List.of()),
-                    connected("okta_org2org", "Okta Org2Org", "TOKEN", List.of("acsUrl", "audRestriction", "baseUrl")),
-                    connected("slack", "Slack", "OAUTH2", List.of("domain", "userEmailValue")),
-                    connected("zoomus", "Zoom", "OAUTH2", List.of("subDomain")))
-            .collect(Collectors.toUnmodifiableMap(CatalogEntry::name, Function.identity()));
-
-    /** Names match without regard to case. */
-    static Optional<CatalogEntry> named(String name) {
-        return Optional.ofNullable(CATALOG.get(name.toLowerCase(Locale.ROOT)));
+    /** An entry of the Okta Integration Network. */
+    static CatalogEntry network(String name, String title, SignOnMode... modes) {
+        return new CatalogEntry(
+                name,
+                title,
+                Kind.NETWORK,
+                Set.of(modes),
+                List.of(name + "_link"),
+                List.of(),
+                Logout.UNSUPPORTED,
+                Optional.empty(),
+                NAMES);
     }
 
-    private static CatalogEntry simple(
-            String name, String title, boolean saml, boolean swa, String appLink, List<String> settings) {
-        return new CatalogEntry(name, title, saml, swa, appLink, settings, Optional.empty(), NAMES);
+    /** One of Okta's own templates. */
+    static CatalogEntry template(String name, String title, SignOnMode mode, String appLink, String... settings) {
+        return new CatalogEntry(
+                name,
+                title,
+                Kind.TEMPLATE,
+                Set.of(mode),
+                List.of(appLink),
+                List.of(settings),
+                Logout.UNSUPPORTED,
+                Optional.empty(),
+                Map.of());
     }
 
-    private static CatalogEntry connected(String name, String title, String scheme, List<String> settings) {
-        return new CatalogEntry(name, title, true, true, name + "_link", settings, Optional.of(scheme), NAMES);
+    /** An app that an org makes for itself: its name is made of the org's, the label and a number. */
+    static CatalogEntry custom(String org, String label, int number, SignOnMode mode) {
+        String name = org + "_" + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + "_" + number;
+        return new CatalogEntry(
+                name,
+                label,
+                Kind.CUSTOM,
+                Set.of(mode),
+                List.of(name + "_link"),
+                List.of(),
+                mode.saml() ? Logout.STANDARD : Logout.UNSUPPORTED,
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** The same with other keys in {@code visibility.appLinks}. */
+    CatalogEntry linked(String... keys) {
+        return new CatalogEntry(name, title, kind, modes, List.of(keys), settings, logout, connection, attributes);
+    }
+
+    /** The same with keys in {@code settings.app}. */
+    CatalogEntry set(String... keys) {
+        return new CatalogEntry(name, title, kind, modes, appLinks, List.of(keys), logout, connection, attributes);
+    }
+
+    /** The same with Universal Logout. */
+    CatalogEntry loggingOut(Logout ability) {
+        return new CatalogEntry(name, title, kind, modes, appLinks, settings, ability, connection, attributes);
+    }
+
+    /** The same with a provisioning connection. */
+    CatalogEntry connected(String scheme) {
+        return new CatalogEntry(name, title, kind, modes, appLinks, settings, logout, Optional.of(scheme), attributes);
+    }
+
+    /** The same with other attributes of the app user. */
+    CatalogEntry mapped(Map<String, String> all) {
+        return new CatalogEntry(name, title, kind, modes, appLinks, settings, logout, connection, all);
+    }
+
+    boolean network() {
+        return kind == Kind.NETWORK;
+    }
+
+    boolean custom() {
+        return kind == Kind.CUSTOM;
+    }
+
+    /** Whether its instances say how many seats are licensed. */
+    boolean licensed() {
+        return name.equals("office365");
+    }
+
+    /** An OIDC client that the org registers; OIDC entries of the network show nothing of theirs. */
+    boolean oauthClient() {
+        return kind == Kind.TEMPLATE && modes.contains(SignOnMode.OPENID_CONNECT);
     }
 }

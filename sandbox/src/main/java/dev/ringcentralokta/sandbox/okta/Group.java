@@ -15,12 +15,14 @@ final class Group {
     private final ObjectNode profile;
     private final Set<String> members = new TreeSet<>();
     private Instant lastMembershipUpdated;
+    private Instant lastUpdated;
 
     Group(String id, GroupType type, String name, Instant created) {
         this.id = id;
         this.type = type;
         this.created = created;
         this.lastMembershipUpdated = created;
+        this.lastUpdated = created;
         this.profile = Json.object().put("name", name).put("description", "");
     }
 
@@ -41,6 +43,11 @@ final class Group {
         return members;
     }
 
+    void rename(String name, String description, Instant now) {
+        profile.put("name", name).put("description", description);
+        lastUpdated = now;
+    }
+
     void add(String userId, Instant now) {
         members.add(userId);
         lastMembershipUpdated = now;
@@ -58,7 +65,8 @@ final class Group {
             case "type" -> List.of(type.name());
             case "profile.name" -> List.of(name());
             case "profile.description" -> List.of(profile.path("description").asText());
-            case "created", "lastUpdated" -> List.of(OrgContext.text(created));
+            case "created" -> List.of(OrgContext.text(created));
+            case "lastUpdated" -> List.of(OrgContext.text(lastUpdated));
             case "lastMembershipUpdated" -> List.of(OrgContext.text(lastMembershipUpdated));
             default -> throw OktaError.invalidSearch("Unknown attribute: " + attribute);
         };
@@ -72,7 +80,7 @@ final class Group {
         ObjectNode json = Json.object()
                 .put("id", id)
                 .put("created", OrgContext.text(created))
-                .put("lastUpdated", OrgContext.text(created))
+                .put("lastUpdated", OrgContext.text(lastUpdated))
                 .put("lastMembershipUpdated", OrgContext.text(lastMembershipUpdated));
         json.putArray("objectClass")
                 .add(type == GroupType.APP_GROUP ? "okta:windows_security_principal" : "okta:user_group");
@@ -81,7 +89,9 @@ final class Group {
         ObjectNode links = json.putObject("_links");
         links.putArray("logo").add(image("medium")).add(image("large"));
         String self = org.url("/api/v1/groups/" + id);
-        links.set("owners", Json.link(self + "/owners"));
+        if (org.has(OrgFeature.GROUP_OWNERS)) {
+            links.set("owners", Json.link(self + "/owners"));
+        }
         links.set("users", Json.link(self + "/users"));
         links.set("apps", Json.link(self + "/apps"));
         return json;

@@ -22,6 +22,10 @@ final class Groups {
         return group;
     }
 
+    void remove(Group group) {
+        all.remove(group.id());
+    }
+
     /** In the order of their identifiers, which is the order of creation. */
     Collection<Group> list() {
         return all.values();

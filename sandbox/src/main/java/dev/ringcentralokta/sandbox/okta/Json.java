@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** Making and reading the JSON documents of the org. */
 final class Json {
@@ -69,8 +71,21 @@ final class Json {
         return parent.get(name) instanceof ObjectNode object ? object : object();
     }
 
+    /** The texts in a list, without empty ones. */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText("")));
+        texts.removeIf(String::isEmpty);
+        return texts;
+    }
+
     static boolean isTrue(JsonNode parent, String name) {
         return parent.path(name).asBoolean(false);
+    }
+
+    /** The member as it is stored: null where it is absent, null or empty. */
+    static JsonNode text(JsonNode parent, String name) {
+        return parent.hasNonNull(name) ? emptyToNull(parent.get(name)) : JsonNodeFactory.instance.nullNode();
     }
 
     /** Okta stores an empty text as null (okta-api.md §2.3). */

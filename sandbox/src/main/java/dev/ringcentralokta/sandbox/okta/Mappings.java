@@ -4,30 +4,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The two profile mappings of each app: Okta to app and app to Okta (okta-api.md §7). */
+/** Profile mappings: two of each app, Okta to app and app to Okta, and one of each identity provider (okta-api.md §7). */
 final class Mappings {
 
-    /** One direction of one app; {@code properties} by target attribute. */
-    record Mapping(String id, App app, boolean toApp, ObjectNode properties) {
+    /** What is mapped with Okta's profile: an app, or without one an identity provider. */
+    record Partner(String id, String name, Optional<App> app) {
+
+        private SystemLog.Target target() {
+            return app.map(App::target).orElseGet(() -> new SystemLog.Target(id, "IdentityProvider", name, name));
+        }
+    }
+
+    /** One direction; {@code properties} by target attribute. */
+    record Mapping(String id, Partner partner, boolean toApp, ObjectNode properties) {
+
+        boolean of(App app) {
+            return partner.id().equals(app.id());
+        }
 
         String sourceId() {
-            return toApp ? User.type() : app.id();
+            return toApp ? User.type() : partner.id();
         }
 
         String targetId() {
-            return toApp ? app.id() : User.type();
+            return toApp ? partner.id() : User.type();
         }
 
         /** Items of a list come without properties. */
         ObjectNode json(OrgContext org, boolean withProperties) {
             ObjectNode json = Json.object().put("id", id);
-            json.set("source", toApp ? oktaEnd(org) : appEnd(org));
-            json.set("target", toApp ? appEnd(org) : oktaEnd(org));
+            json.set("source", toApp ? oktaEnd(org) : partnerEnd(org));
+            json.set("target", toApp ? partnerEnd(org) : oktaEnd(org));
             if (withProperties) {
                 json.set("properties", properties.deepCopy());
             }
@@ -35,11 +51,11 @@ final class Mappings {
             return json;
         }
 
-        private ObjectNode appEnd(OrgContext org) {
-            ObjectNode end = end(app.id(), app.entry().name(), "appuser");
+        private ObjectNode partnerEnd(OrgContext org) {
+            ObjectNode end = end(partner.id(), partner.name(), "appuser");
             ObjectNode links = end.putObject("_links");
-            links.set("self", Json.link(org.url("/api/v1/apps/" + app.id())));
-            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/apps/" + app.id() + "/default")));
+            links.set("self", Json.link(org.url("/api/v1/apps/" + partner.id())));
+            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/apps/" + partner.id() + "/default")));
             return end;
         }
 
@@ -47,7 +63,7 @@ final class Mappings {
             ObjectNode end = end(User.type(), "user", "user");
             ObjectNode links = end.putObject("_links");
             links.set("self", Json.link(org.url("/api/v1/meta/types/user/" + User.type())));
-            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/user/oscsim000000000011d7")));
+            links.set("schema", Json.link(org.url("/api/v1/meta/schemas/user/" + UserSchema.ID)));
             return end;
         }
 
@@ -55,6 +71,9 @@ final class Mappings {
             return Json.object().put("id", id).put("name", name).put("type", type);
         }
     }
+
+    /** An expression rather than the name of an attribute. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\W");
 
     private static final Set<String> PUSH_STATUS = Set.of("PUSH", "DONT_PUSH");
 
@@ -69,17 +88,30 @@ final class Mappings {
         ObjectNode toApp = Json.object();
         ObjectNode toOkta = Json.object();
         new TreeMap<>(app.entry().attributes()).forEach((name, source) -> {
-            if (!source.isEmpty()) {
+            if (EXPRESSION.matcher(source).find()) {
+                toApp.set(name, rule(source, "PUSH"));
+            } else if (!source.isEmpty()) {
                 toApp.set(name, rule("user." + source, "PUSH"));
                 toOkta.set(source, rule("appuser." + name, "DONT_PUSH"));
             }
         });
-        add(new Mapping(org.id("prm"), app, false, toOkta));
-        add(new Mapping(org.id("prm"), app, true, toApp));
+        Partner partner = new Partner(app.id(), app.entry().name(), Optional.of(app));
+        add(new Mapping(org.id("prm"), partner, false, toOkta));
+        add(new Mapping(org.id("prm"), partner, true, toApp));
+    }
+
+    /** Adds the mapping of an identity provider; returns the provider's identifier. */
+    String addProvider(String name) {
+        Partner provider = new Partner(org.id("0oa"), name, Optional.empty());
+        ObjectNode toOkta = Json.object();
+        List.of("email", "firstName", "lastName")
+                .forEach(attribute -> toOkta.set(attribute, rule("appuser." + attribute, "DONT_PUSH")));
+        add(new Mapping(org.id("prm"), provider, false, toOkta));
+        return provider.id();
     }
 
     void removeFor(App app) {
-        all.values().removeIf(mapping -> mapping.app() == app);
+        all.values().removeIf(mapping -> mapping.of(app));
     }
 
     Collection<Mapping> list() {
@@ -101,7 +133,7 @@ final class Mappings {
                 .success(
                         "application.provision.field_mapping_rule.change",
                         "Change field mapping rule for application",
-                        mapping.app().target());
+                        mapping.partner().target());
         return mapping;
     }
 
@@ -125,7 +157,12 @@ final class Mappings {
             rules.remove(name);
             return;
         }
-        if (mapping.toApp() && !mapping.app().schema().attributes().contains(name)) {
+        boolean unknown = mapping.toApp()
+                && mapping.partner()
+                        .app()
+                        .filter(app -> !app.schema().attributes().contains(name))
+                        .isPresent();
+        if (unknown) {
             throw OktaError.invalid("properties", "Property '" + name + "' not found");
         }
         String push = rule.path("pushStatus").asText();
@@ -136,6 +173,12 @@ final class Mappings {
     }
 
     private static JsonNode value(String expression, User user) {
+        if (expression.contains(" + ")) {
+            return Json.object()
+                    .textNode(Stream.of(expression.split(" \\+ "))
+                            .map(part -> value(part, user).asText())
+                            .collect(Collectors.joining()));
+        }
         if (expression.startsWith("user.")) {
             JsonNode value = user.profile().path(expression.substring("user.".length()));
             return value.isMissingNode() ? NullNode.getInstance() : value;
@@ -148,7 +191,7 @@ final class Mappings {
 
     private Mapping toApp(App app) {
         return all.values().stream()
-                .filter(mapping -> mapping.app() == app && mapping.toApp())
+                .filter(mapping -> mapping.of(app) && mapping.toApp())
                 .findFirst()
                 .orElseThrow();
     }

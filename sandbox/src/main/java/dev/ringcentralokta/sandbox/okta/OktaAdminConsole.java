@@ -59,7 +59,7 @@ public final class OktaAdminConsole {
         ObjectNode rule = Json.object().put("expression", expression).put("pushStatus", always ? "PUSH" : "DONT_PUSH");
         ObjectNode sent = Json.object().set("properties", Json.object().set(target, rule));
         change(appId, app -> org.mappings().list().stream()
-                .filter(mapping -> mapping.app() == app && mapping.toApp() == toApp)
+                .filter(mapping -> mapping.of(app) && mapping.toApp() == toApp)
                 .map(Mappings.Mapping::id)
                 .findFirst()
                 .ifPresent(id -> org.mappings().update(id, sent)));

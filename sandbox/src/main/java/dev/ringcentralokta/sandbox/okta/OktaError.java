@@ -57,6 +57,14 @@ final class OktaError extends RuntimeException {
         return new OktaError(400, "E0000024", "Operation on application metadata not supported.", cause);
     }
 
+    static OktaError noActiveInstances() {
+        return new OktaError(
+                400,
+                "E0000024",
+                "Bad request. This operation on app metadata is not yet supported.",
+                "This operation on app metadata is not yet supported: No active instances.");
+    }
+
     static OktaError invalidSearch(String cause) {
         return new OktaError(400, "E0000031", "Invalid search criteria.", cause);
     }

@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.okta;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the simulated org behaves.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param groupReconciliationDelay how long after a change members of assigned groups become app users
  * @param provisioningDelay how long a provisioning job takes
  * @param searchDelay how long a new person or group stays hidden from {@code search}, which is eventually consistent
+ * @param features what distinguishes the org from others
  */
 public record OktaOptions(
         boolean provisioningApiSupported,
@@ -24,10 +26,12 @@ public record OktaOptions(
         int port,
         Duration groupReconciliationDelay,
         Duration provisioningDelay,
-        Duration searchDelay) {
+        Duration searchDelay,
+        Set<OrgFeature> features) {
 
-    /** Copies the limits. */
+    /** Copies the limits and the features. */
     public OktaOptions {
+        features = Set.copyOf(features);
         bucketLimitsPerMinute = Map.copyOf(bucketLimitsPerMinute);
     }
 
@@ -41,7 +45,8 @@ public record OktaOptions(
                 0,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                Duration.ZERO);
+                Duration.ZERO,
+                OrgFeature.all());
     }
 
     /** The same, with connections and features working for RingCentral or not. */
@@ -54,7 +59,8 @@ public record OktaOptions(
                 port,
                 groupReconciliationDelay,
                 provisioningDelay,
-                searchDelay);
+                searchDelay,
+                features);
     }
 
     /** The same with another SSWS token. */
@@ -67,7 +73,8 @@ public record OktaOptions(
                 port,
                 groupReconciliationDelay,
                 provisioningDelay,
-                searchDelay);
+                searchDelay,
+                features);
     }
 
     /** The same on a fixed port. */
@@ -80,7 +87,8 @@ public record OktaOptions(
                 fixed,
                 groupReconciliationDelay,
                 provisioningDelay,
-                searchDelay);
+                searchDelay,
+                features);
     }
 
     /** The same with other limits, calls a minute for the whole org. */
@@ -93,7 +101,8 @@ public record OktaOptions(
                 port,
                 groupReconciliationDelay,
                 provisioningDelay,
-                searchDelay);
+                searchDelay,
+                features);
     }
 
     /** The same with limits that no test of something else runs into. */
@@ -122,7 +131,22 @@ public record OktaOptions(
                 port,
                 groupReconciliation,
                 provisioning,
-                search);
+                search,
+                features);
+    }
+
+    /** The same with other features. */
+    public OktaOptions withFeatures(Set<OrgFeature> some) {
+        return new OktaOptions(
+                provisioningApiSupported,
+                apiToken,
+                bucketLimitsPerMinute,
+                shareOfOneClientPercent,
+                port,
+                groupReconciliationDelay,
+                provisioningDelay,
+                searchDelay,
+                some);
     }
 
     int limitForOneClient(Bucket bucket) {

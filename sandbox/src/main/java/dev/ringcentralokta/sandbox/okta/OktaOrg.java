@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,11 +22,10 @@ public final class OktaOrg {
     private final Mappings mappings;
     private final PushJobs push;
     private final AppUsers appUsers;
-    private final GroupReconciliation reconciliation;
     private final AppGroups appGroups;
     private final Apps apps;
     private final ServiceApps serviceApps;
-    private final Group everyone;
+    private final People people;
     private String apiToken;
 
     OktaOrg(OktaOptions options, Clock clock) {
@@ -38,11 +36,11 @@ public final class OktaOrg {
         mappings = new Mappings(context);
         push = new PushJobs(context);
         appUsers = new AppUsers(context, users, mappings, push);
-        reconciliation = new GroupReconciliation(context, users, appUsers);
+        GroupReconciliation reconciliation = new GroupReconciliation(context, users, appUsers);
         appGroups = new AppGroups(context, groups, reconciliation);
         apps = new Apps(context, mappings, reconciliation);
         serviceApps = new ServiceApps(context);
-        everyone = groups.add("Everyone", GroupType.BUILT_IN);
+        people = new People(context, users, groups, apps, appUsers, reconciliation);
     }
 
     /**
@@ -56,48 +54,24 @@ public final class OktaOrg {
         ObjectNode all = Json.object()
                 .put("firstName", firstName)
                 .put("lastName", lastName)
-                .putNull("mobilePhone")
-                .putNull("secondEmail")
                 .put("login", login)
                 .put("email", login);
         profile.forEach(all::put);
-        User user = users.add(status, all);
-        if (!user.deprovisioned()) {
-            everyone.add(user.id(), context.now());
-        }
-        membershipChanged();
-        return user.id();
+        return people.add(status, all).id();
     }
 
     /** Moves a person to another status; DEPROVISIONED takes all groups and apps away from them. */
     public synchronized void setUserStatus(String idOrLogin, UserStatus status) {
         catchUp();
-        User user = users.find(idOrLogin);
-        user.move(status, context.now());
-        context.log().success("user.lifecycle." + status.name().toLowerCase(Locale.ROOT), "User status", user.target());
-        if (user.deprovisioned()) {
-            groups.list().forEach(group -> group.remove(user.id(), context.now()));
-            for (App app : apps.list()) {
-                AppUser assigned = app.users().get(user.id());
-                if (assigned != null) {
-                    appUsers.remove(app, assigned);
-                }
-            }
-        }
+        people.move(users.find(idOrLogin), status);
     }
 
     /** Changes an attribute of a person's profile; pushed to apps where profile updates are. */
     public synchronized void setUserAttribute(String idOrLogin, String attribute, String value) {
         catchUp();
-        User user = users.find(idOrLogin);
-        user.edit(attribute, value, context.now());
-        for (App app : apps.list()) {
-            AppUser assigned = app.users().get(user.id());
-            if (assigned != null && app.provisioning().pushesProfiles()) {
-                assigned.edit(mappings.appProfile(app, user), context.now());
-                push.updated(app, assigned);
-            }
-        }
+        ObjectNode sent = Json.object();
+        sent.putObject("profile").put(attribute, value);
+        people.update(users.find(idOrLogin), sent, false);
     }
 
     /** Adds a group; names need not be unique. Returns its identifier. */
@@ -109,18 +83,25 @@ public final class OktaOrg {
         return group.id();
     }
 
+    /**
+     * Adds an identity provider, of which only the profile mapping shows here.
+     *
+     * @return the provider's identifier
+     */
+    public synchronized String addIdentityProvider(String name) {
+        return mappings.addProvider(name);
+    }
+
     /** Adds a person to a group. */
     public synchronized void addMember(String groupId, String idOrLogin) {
         catchUp();
-        groups.get(groupId).add(users.find(idOrLogin).id(), context.now());
-        membershipChanged();
+        people.join(groups.get(groupId), users.find(idOrLogin));
     }
 
     /** Takes a person out of a group. */
     public synchronized void removeMember(String groupId, String idOrLogin) {
         catchUp();
-        groups.get(groupId).remove(users.find(idOrLogin).id(), context.now());
-        membershipChanged();
+        people.leave(groups.get(groupId), users.find(idOrLogin));
     }
 
     /** The identifier of the person with this login. */
@@ -183,7 +164,7 @@ public final class OktaOrg {
     /** All apps, as the API shows them. */
     public synchronized List<ObjectNode> appList() {
         catchUp();
-        return apps.list().stream().map(app -> app.json(context)).toList();
+        return apps.list().stream().map(app -> app.json()).toList();
     }
 
     /** The people assigned to an app, as the API shows them. */
@@ -232,6 +213,10 @@ public final class OktaOrg {
         return groups;
     }
 
+    People people() {
+        return people;
+    }
+
     Mappings mappings() {
         return mappings;
     }
@@ -255,9 +240,5 @@ public final class OktaOrg {
 
     ServiceApps serviceApps() {
         return serviceApps;
-    }
-
-    private void membershipChanged() {
-        apps.list().forEach(reconciliation::schedule);
     }
 }

@@ -15,6 +15,7 @@ final class OrgContext {
     private final OktaOptions options;
     private final Clock clock;
     private final Ids ids = new Ids();
+    private final SigningKeys sharedKeys = new SigningKeys();
     private final Jobs jobs;
     private final SystemLog log;
     private URI url = URI.create("https://acme.okta.invalid");
@@ -36,6 +37,16 @@ final class OrgContext {
 
     String id(String kind) {
         return ids.make(kind);
+    }
+
+    boolean has(OrgFeature feature) {
+        return options.features().contains(feature);
+    }
+
+    /** The keys that the apps of the org share: older SAML apps signed with them, and OIDC apps have no others. */
+    SigningKeys sharedKeys() {
+        sharedKeys.ensureOwn(now());
+        return sharedKeys;
     }
 
     Jobs jobs() {

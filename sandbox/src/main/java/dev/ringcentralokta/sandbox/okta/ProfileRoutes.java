@@ -2,11 +2,14 @@ package dev.ringcentralokta.sandbox.okta;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRouting;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code /api/v1/mappings} and {@code /api/v1/meta/schemas/apps} (okta-api.md §7). */
 final class ProfileRoutes {
 
+    private static final List<String> USER_SCHEMA =
+            List.of("/api/v1/meta/schemas/user/default", "/api/v1/meta/schemas/user/" + UserSchema.ID);
     private static final String SCHEMA = "/api/v1/meta/schemas/apps/{id}/default";
 
     private final OktaOrg org;
@@ -24,6 +27,10 @@ final class ProfileRoutes {
         router.get("/api/v1/mappings/{id}", gate.scoped("okta.profileMappings.read", this::get));
         router.post("/api/v1/mappings/{id}", gate.scoped("okta.profileMappings.manage", this::update));
         router.get(SCHEMA, gate.scoped("okta.schemas.read", context -> answerSchema(context, app(context))));
+        for (String path : USER_SCHEMA) {
+            router.get(path, gate.scoped("okta.schemas.read", this::answerUserSchema));
+            router.post(path, gate.scoped("okta.schemas.manage", this::updateUserSchema));
+        }
         router.post(SCHEMA, gate.scoped("okta.schemas.manage", this::updateSchema));
     }
 
@@ -51,6 +58,15 @@ final class ProfileRoutes {
         App app = app(context);
         app.schema().update(Json.parse(context.body()), org.context().now());
         answerSchema(context, app);
+    }
+
+    private void updateUserSchema(Context context) {
+        org.people().updateSchema(Json.parse(context.body()));
+        answerUserSchema(context);
+    }
+
+    private void answerUserSchema(Context context) {
+        Pages.json(context, org.people().schema().json(org.context()));
     }
 
     private void answer(Context context, Mappings.Mapping mapping) {

@@ -11,9 +11,11 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.tls.HeldCertificate;
@@ -56,9 +58,15 @@ final class SigningKeys {
     }
 
     private final Map<String, Key> keys = new LinkedHashMap<>();
+    private final Map<String, Key> shared = new LinkedHashMap<>();
     private Optional<String> active = Optional.empty();
 
-    void ensureOne(Instant now) {
+    /** Offers the keys of the org beside the app's own, first in the list. */
+    void share(SigningKeys org) {
+        shared.putAll(org.keys);
+    }
+
+    void ensureOwn(Instant now) {
         if (keys.isEmpty()) {
             active = Optional.of(generate(now, DEFAULT_YEARS).kid());
         }
@@ -88,11 +96,14 @@ final class SigningKeys {
     }
 
     Key get(String kid) {
-        return Optional.ofNullable(keys.get(kid)).orElseThrow(() -> OktaError.notFound(kid, "JsonWebKey"));
+        return Optional.ofNullable(keys.getOrDefault(kid, shared.get(kid)))
+                .orElseThrow(() -> OktaError.notFound(kid, "JsonWebKey"));
     }
 
     Collection<Key> list() {
-        return keys.values();
+        List<Key> all = new ArrayList<>(shared.values());
+        all.addAll(keys.values());
+        return all;
     }
 
     private static String thumbprint(X509Certificate certificate) {

@@ -23,6 +23,10 @@ final class Users {
         return user;
     }
 
+    void remove(User user) {
+        all.remove(user.id());
+    }
+
     /** In the order of their identifiers, which is the order of creation. */
     Collection<User> list() {
         return all.values();

@@ -58,8 +58,8 @@ class AccessOverHttpTest {
     void refusesUnknownPathsAndMethods() {
         assertThat(org.get("/api/v1/nothing").status()).isEqualTo(404);
         assertThat(org.get("/api/v1/nothing").errorCode()).isEqualTo("E0000008");
-        assertThat(org.delete("/api/v1/users/x").status()).isEqualTo(405);
-        assertThat(org.delete("/api/v1/users/x").errorCode()).isEqualTo("E0000022");
+        assertThat(org.delete("/api/v1/logs").status()).isEqualTo(405);
+        assertThat(org.delete("/api/v1/logs").errorCode()).isEqualTo("E0000022");
     }
 
     @Test

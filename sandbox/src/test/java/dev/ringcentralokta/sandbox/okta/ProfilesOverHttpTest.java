@@ -74,8 +74,12 @@ class ProfilesOverHttpTest {
 
     @Test
     void publishesMetadataWithTheCertificateOfTheActiveKey() throws Exception {
+        String active = org.get("/api/v1/apps/" + id)
+                .json()
+                .at("/credentials/signing/kid")
+                .asText();
         JsonNode key =
-                org.get("/api/v1/apps/" + id + "/credentials/keys").json().path(0);
+                org.get("/api/v1/apps/" + id + "/credentials/keys/" + active).json();
         OktaHttp.Answer metadata = org.get("/api/v1/apps/" + id + "/sso/saml/metadata?kid="
                 + key.path("kid").asText());
         String exk = metadata.body().replaceAll("(?s).*entityID=\"http://www.okta.com/([^\"]+)\".*", "$1");
@@ -108,7 +112,8 @@ class ProfilesOverHttpTest {
 
         assertThat(generated.status()).isEqualTo(201);
         assertThat(app.at("/credentials/signing/kid").asText()).isEqualTo(kid);
-        assertThat(org.get(keys).json()).hasSize(2);
+        // The org's own key, which all network apps may use, the app's first one, and the new one.
+        assertThat(org.get(keys).json()).hasSize(3);
         assertThat(org.post(keys + "/generate?validityYears=11", "").status()).isEqualTo(400);
         assertThat(org.get(keys + "/nokey").status()).isEqualTo(404);
     }

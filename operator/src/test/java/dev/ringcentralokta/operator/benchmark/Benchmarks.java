@@ -1,0 +1,40 @@
+package dev.ringcentralokta.operator.benchmark;
+
+import dev.ringcentralokta.sandbox.conformance.Conformance;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code mvn -q -Pbenchmark -Dscenario=NAME}: runs one scenario, which prints its figures. */
+public final class Benchmarks {
+
+    /** A measurement; an exception fails the build, with its message. */
+    interface Scenario {
+        void run() throws Exception;
+    }
+
+    private static final int UNKNOWN_SCENARIO = 2;
+
+    private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of(
+            "conformance", () -> Conformance.run(Path.of(System.getProperty("cassettes", "")), System.out),
+            "governor", () -> GovernorScenario.run(System.out)));
+
+    private Benchmarks() {}
+
+    /**
+     * Runs the named scenario, and ends with exit code 2 where there is none of that name.
+     *
+     * @param args the name of the scenario
+     */
+    public static void main(String[] args) throws Exception {
+        Scenario scenario = args.length == 1 ? SCENARIOS.get(args[0]) : null;
+        if (scenario == null) {
+            System.out.println("Name a scenario by -Dscenario=NAME: " + String.join(", ", SCENARIOS.keySet()));
+            System.out.flush();
+            System.exit(UNKNOWN_SCENARIO);
+        } else {
+            scenario.run();
+        }
+        System.out.flush();
+    }
+}
