@@ -31,16 +31,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Bulk work from many threads, and an interactive call now and then, against the enforcing buckets of the sandbox's Okta:
- * ten windows of a Workforce org, in which one client has half of 100 calls a minute, of which the operator may use half.
- * The org and the operator live by the same clock, which runs thirty times as fast as ours.
+ * five windows of a Workforce org, in which one client has half of 100 calls a minute, of which the operator may use half.
+ * The org and the operator live by the same clock, which runs ten times as fast as ours.
  */
 final class GovernorScenario {
 
-    private static final int SPEED = 30;
+    private static final int SPEED = 10;
     private static final int SHARE_PERCENT = 50;
     private static final int CALLS_PER_WINDOW = 25;
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final Duration DURATION = WINDOW.multipliedBy(10);
+    private static final Duration DURATION = WINDOW.multipliedBy(5);
     private static final int THREADS = 8;
     private static final String BUCKET = "/api/v1/apps";
 

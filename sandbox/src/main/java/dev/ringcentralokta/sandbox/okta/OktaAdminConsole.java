@@ -75,7 +75,7 @@ public final class OktaAdminConsole {
         change(appId, app -> {
             String kid =
                     app.keys().generate(org.context().now(), SIGNING_KEY_YEARS).kid();
-            ObjectNode body = app.json(org.context());
+            ObjectNode body = app.json();
             body.withObject("/credentials/signing").put("kid", kid);
             app.replace(body, org.context().now());
         });
