@@ -101,11 +101,14 @@ final class AppSettings {
         return stored;
     }
 
+    /** What an app does not know is dropped without a word; people report endless drift of it. */
     private ObjectNode appSettings(JsonNode sent, JsonNode before) {
         ObjectNode stored = Json.object();
         entry.settings().forEach(stored::putNull);
         before.properties().forEach(member -> stored.set(member.getKey(), member.getValue()));
-        sent.properties().forEach(member -> stored.set(member.getKey(), Json.emptyToNull(member.getValue())));
+        sent.properties().stream()
+                .filter(member -> entry.settings().isEmpty() || entry.settings().contains(member.getKey()))
+                .forEach(member -> stored.set(member.getKey(), Json.emptyToNull(member.getValue())));
         return stored;
     }
 
