@@ -61,12 +61,13 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     public static AppAssignmentReconciler create(
             GateKeeper gateKeeper, ChangeLog changes, OktaWakeUps wakeUps, Watched<AppAssignment> own, Clock clock) {
         Subjects subjects = new Subjects(own);
+        Directory directory = new Directory(own, clock);
         Removal removal = new Removal(changes, new RemovalGate(own, clock));
         return new AppAssignmentReconciler(
                 gateKeeper,
                 subjects,
-                new UserStep(changes, new PushState()),
-                new GroupStep(changes),
+                new UserStep(directory, changes, new PushState()),
+                new GroupStep(directory, changes),
                 new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
                 new ManualStepEvents(changes),
                 wakeUps,

@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 /** Step 5 of the procedure for one group. */
 final class GroupStep {
 
+    private final Directory directory;
     private final ChangeLog changes;
 
-    GroupStep(ChangeLog changes) {
+    GroupStep(Directory directory, ChangeLog changes) {
+        this.directory = directory;
         this.changes = changes;
     }
 
@@ -51,11 +53,9 @@ final class GroupStep {
         return sync(context, groups.get(0));
     }
 
-    private static List<Group> find(AssignmentContext context, AppAssignmentSpec.Group declared) {
+    private List<Group> find(AssignmentContext context, AppAssignmentSpec.Group declared) {
         return declared.id() == null
-                ? context.okta()
-                        .groups()
-                        .byName(Optional.ofNullable(declared.name()).orElse(""))
+                ? directory.groups(context, Optional.ofNullable(declared.name()).orElse(""))
                 : context.okta().groups().byId(declared.id()).stream().toList();
     }
 

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 /** Step 5 of the procedure for one person; somebody who is in by a group is assigned enough, unless more is declared. */
 final class UserStep {
 
+    private final Directory directory;
     private final ChangeLog changes;
     private final PushState pushState;
 
-    UserStep(ChangeLog changes, PushState pushState) {
+    UserStep(Directory directory, ChangeLog changes, PushState pushState) {
+        this.directory = directory;
         this.changes = changes;
         this.pushState = pushState;
     }
@@ -47,12 +49,10 @@ final class UserStep {
                 : sync(context, user.get());
     }
 
-    private static Optional<User> find(AssignmentContext context, AppAssignmentSpec.User declared) {
-        if (declared.id() != null) {
-            return context.okta().users().byId(declared.id());
-        }
-        String login = Optional.ofNullable(declared.login()).orElse("");
-        return context.okta().users().byLogin(List.of(login)).values().stream().findFirst();
+    private Optional<User> find(AssignmentContext context, AppAssignmentSpec.User declared) {
+        return declared.id() == null
+                ? directory.user(context, Optional.ofNullable(declared.login()).orElse(""))
+                : context.okta().users().byId(declared.id());
     }
 
     private Result sync(AssignmentContext context, User user) {

@@ -1,7 +1,11 @@
 package dev.ringcentralokta.operator.okta;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /** Groups of the org (okta-api.md §9). */
@@ -25,12 +29,26 @@ public final class Groups {
      * search lags behind: a group that was made just now may be missing.
      */
     public List<Group> byName(String name) {
+        return byName(List.of(name)).getOrDefault(name, List.of());
+    }
+
+    /**
+     * The same for many names in one call.
+     *
+     * @return the groups by each name that was asked for; none for a name that no group has
+     */
+    public Map<String, List<Group>> byName(Collection<String> names) {
+        String expression = names.stream()
+                .distinct()
+                .map(name -> Expressions.eq("profile.name", name))
+                .collect(Collectors.joining(" or "));
         HttpUrl url = http.url("groups")
-                .addQueryParameter("search", Expressions.eq("profile.name", name))
+                .addQueryParameter("search", expression)
                 .addQueryParameter("limit", MAX_PAGE)
                 .build();
-        return http.list(url, Group::from).stream()
+        List<Group> found = http.list(url, Group::from);
+        return names.stream().distinct().collect(Collectors.toMap(Function.identity(), name -> found.stream()
                 .filter(group -> group.name().equals(name))
-                .toList();
+                .toList()));
     }
 }

@@ -3,11 +3,11 @@ package dev.ringcentralokta.operator.okta;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** People of the org (okta-api.md §9). */
@@ -31,27 +31,29 @@ public final class Users {
 
     /**
      * Users by their full login, compared as Okta does, without regard to case. Many are searched for in one call
-     * ({@code listUsers}); since Okta's search lags behind, who is not found is asked for by name ({@code getUser}).
+     * ({@code listUsers}); since Okta's search lags behind, who is wanted and not found is asked for by name ({@code getUser}).
      *
+     * @param wanted the login that has to be found now
+     * @param together logins that may be found along with it
      * @return the users found, by the login as it was given
      */
-    public Map<String, User> byLogin(Collection<String> logins) {
-        List<String> wanted = List.copyOf(new LinkedHashSet<>(logins));
+    public Map<String, User> byLogin(String wanted, Collection<String> together) {
+        List<String> logins =
+                Stream.concat(Stream.of(wanted), together.stream()).distinct().toList();
         Map<String, User> found = new LinkedHashMap<>();
-        if (wanted.size() > 1) {
-            for (int from = 0; from < wanted.size(); from += LOGINS_PER_SEARCH) {
-                found.putAll(search(wanted.subList(from, Math.min(wanted.size(), from + LOGINS_PER_SEARCH))));
+        if (logins.size() > 1) {
+            for (int from = 0; from < logins.size(); from += LOGINS_PER_SEARCH) {
+                found.putAll(search(logins.subList(from, Math.min(logins.size(), from + LOGINS_PER_SEARCH))));
             }
         }
-        for (String login : wanted) {
-            if (!found.containsKey(login)) {
-                byLogin(login).ifPresent(user -> found.put(login, user));
-            }
+        if (!found.containsKey(wanted)) {
+            byLogin(wanted).ifPresent(user -> found.put(wanted, user));
         }
         return found;
     }
 
-    private Optional<User> byLogin(String login) {
+    /** One user by their full login; see {@link #byLogin(String, Collection)}. */
+    public Optional<User> byLogin(String login) {
         if (login.contains("/")) { // Okta cannot take them in a path
             return Optional.ofNullable(search(List.of(login)).get(login));
         }

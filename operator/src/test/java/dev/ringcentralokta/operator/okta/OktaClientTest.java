@@ -189,27 +189,27 @@ class OktaClientTest {
     }
 
     @Test
-    void resolvesManyLoginsInOneCallAndAsksForTheMissingOneByOne() {
+    void resolvesManyLoginsInOneCallAndAsksByNameForTheOneThatIsWanted() {
         // Given a search that lags behind
         okta.on(
-                        "GET /api/v1/users?search=profile.login%20eq%20%22Jane%40acme.com%22%20or%20profile.login%20eq"
-                                + "%20%22joe%40acme.com%22%20or%20profile.login%20eq%20%22nobody%40acme.com%22&limit=200",
+                        "GET /api/v1/users?search=profile.login%20eq%20%22joe%40acme.com%22%20or%20profile.login%20eq"
+                                + "%20%22Jane%40acme.com%22%20or%20profile.login%20eq%20%22nobody%40acme.com%22&limit=200",
                         200, "[" + JANE + "]")
                 .on("GET /api/v1/users/joe@acme.com", 200, JOE);
 
-        // When three people are looked up
-        Map<String, User> found = client.users().byLogin(List.of("Jane@acme.com", "joe@acme.com", "nobody@acme.com"));
+        // When one person is looked up, and two others along with them
+        Map<String, User> found = client.users().byLogin("joe@acme.com", List.of("Jane@acme.com", "nobody@acme.com"));
 
-        // Then who exists is found, under the login as it was given
+        // Then who exists is found, under the login as it was given, and nobody else is asked for one by one
         assertThat(found.keySet()).containsExactlyInAnyOrder("Jane@acme.com", "joe@acme.com");
-        assertThat(okta.calls()).hasSize(3);
+        assertThat(okta.calls()).hasSize(2);
     }
 
     @Test
     void oneLoginIsAskedForByNameAndShortNamesAreNotTakenForIt() {
         okta.on("GET /api/v1/users/jane", 200, JANE);
 
-        assertThat(client.users().byLogin(List.of("jane"))).isEmpty();
+        assertThat(client.users().byLogin("jane")).isEmpty();
         assertThat(client.users().byId("jane")).isEmpty();
     }
 
@@ -236,10 +236,25 @@ class OktaClientTest {
     }
 
     @Test
+    void resolvesManyGroupNamesInOneCall() {
+        okta.on(
+                "GET /api/v1/groups?search=profile.name%20eq%20%22Sales%22%20or%20profile.name%20eq%20%22None%22&limit=200",
+                200,
+                """
+                [{"id":"00g1","type":"OKTA_GROUP","profile":{"name":"Sales"}},
+                 {"id":"00g2","type":"OKTA_GROUP","profile":{"name":"sales"}}]""");
+
+        Map<String, List<Group>> found = client.groups().byName(List.of("Sales", "None"));
+
+        assertThat(found.get("Sales")).extracting(Group::id).containsExactly("00g1");
+        assertThat(found.get("None")).isEmpty();
+    }
+
+    @Test
     void charactersThatOktaCannotStoreAreNotSent() {
         List<ThrowingCallable> calls = List.of(
                 () -> client.appUsers().update("0oa1", "00u1", null, Map.of("city", "🙂")),
-                () -> client.users().byLogin(List.of("🙂@acme.com")),
+                () -> client.users().byLogin("🙂@acme.com"),
                 () -> client.groups().byName("🙂"));
 
         for (ThrowingCallable call : calls) {

@@ -12,23 +12,25 @@ import java.util.TreeSet;
  */
 final class Comparison {
 
+    private final Interaction interaction;
     private final Identifiers identifiers;
     private final Values values;
     private final List<Difference> differences = new ArrayList<>();
 
-    private Comparison(Identifiers identifiers, Values values) {
+    private Comparison(Interaction interaction, Identifiers identifiers, Values values) {
+        this.interaction = interaction;
         this.identifiers = identifiers;
         this.values = values;
     }
 
     /** All differences, in the order of the recorded answer; status first. */
     static List<Difference> of(Interaction interaction, Answer simulated, Identifiers identifiers, Values values) {
-        Comparison comparison = new Comparison(identifiers, values);
-        comparison.answers(interaction, simulated);
+        Comparison comparison = new Comparison(interaction, identifiers, values);
+        comparison.answers(simulated);
         return comparison.differences;
     }
 
-    private void answers(Interaction interaction, Answer simulated) {
+    private void answers(Answer simulated) {
         Answer recorded = interaction.answer();
         if (recorded.status() != simulated.status()) {
             differ("status", Integer.toString(recorded.status()), simulated.status() + " " + error(simulated));
@@ -61,7 +63,7 @@ final class Comparison {
                 differ(pointer, recorded.size() + " items", simulated.size() + " items");
             }
             items(pointer, recorded, simulated);
-        } else if (values.differ(pointer, recorded, simulated, identifiers)) {
+        } else if (values.differ(interaction, pointer, recorded, simulated, identifiers)) {
             differ(pointer, values.shown(pointer, recorded), values.shown(pointer, simulated));
         }
     }

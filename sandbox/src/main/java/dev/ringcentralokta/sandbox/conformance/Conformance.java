@@ -6,11 +6,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Replays a folder of recordings and prints each difference, what is not served, and how much matched. */
 public final class Conformance {
@@ -19,7 +20,7 @@ public final class Conformance {
      * What a replay came to.
      *
      * @param interactions the number of interactions with operations that the sandbox serves
-     * @param matched how many of them were answered alike, but for differences that are explained
+     * @param matched how many of them were answered alike, but for what the recorded org has bought or switched on
      */
     public record Summary(int interactions, int matched) {
 
@@ -32,7 +33,7 @@ public final class Conformance {
     }
 
     private final PrintStream out;
-    private final TreeSet<String> explained = new TreeSet<>();
+    private final Map<Explanations.Explanation, List<String>> explained = new LinkedHashMap<>();
     private final Map<String, Integer> notServed = new TreeMap<>();
     private int interactions;
     private int matched;
@@ -80,9 +81,13 @@ public final class Conformance {
         boolean alike = true;
         for (Difference difference : result.differences()) {
             String line = line(recording, result.interaction(), difference);
-            Optional<String> reason = Explanations.of(result.interaction(), difference);
-            reason.ifPresentOrElse(why -> explained.add(why + "\n  " + line), () -> out.println(line));
-            alike &= reason.isPresent();
+            Optional<Explanations.Explanation> explanation = Explanations.of(result.interaction(), difference);
+            explanation.ifPresentOrElse(
+                    why -> explained
+                            .computeIfAbsent(why, any -> new ArrayList<>())
+                            .add(line),
+                    () -> out.println(line));
+            alike &= explanation.filter(Explanations.Explanation::matches).isPresent();
         }
         if (alike) {
             matched++;
@@ -94,8 +99,14 @@ public final class Conformance {
                 + ": " + difference;
     }
 
+    private void explain(Explanations.Explanation explanation, List<String> lines) {
+        out.println("explained" + (explanation.matches() ? "" : ", counted as different") + ": " + explanation.reason()
+                + " (" + lines.size() + ")");
+        lines.forEach(line -> out.println("  " + line));
+    }
+
     private Summary summary() {
-        explained.forEach(line -> out.println("explained: " + line));
+        explained.forEach(this::explain);
         notServed.forEach((operation, count) -> out.println("not served: " + operation + " (" + count + ")"));
         Summary summary = new Summary(interactions, matched);
         out.println("interactions: " + interactions);

@@ -37,6 +37,13 @@ record Interaction(int number, String method, HttpUrl url, Map<String, String> h
         return Json.parse(body);
     }
 
+    /** Whether the request itself says what is to stand there. */
+    boolean names(String pointer) {
+        return pointer.length() > 1
+                && pointer.startsWith("/")
+                && !sent().at(pointer).isMissingNode();
+    }
+
     /** Method and path, with identifiers left out, to count operations by. */
     String operation() {
         StringBuilder path = new StringBuilder();

@@ -14,6 +14,7 @@ import okhttp3.HttpUrl;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** One go-vcr file: the interactions of one test with one org, in their order. */
 record Recording(String name, List<Interaction> interactions) {
@@ -38,7 +39,7 @@ record Recording(String name, List<Interaction> interactions) {
         }
         List<Recording> recordings = new ArrayList<>();
         for (Path file : files) {
-            Recording recording = read(folder.relativize(file).toString(), Files.readString(file));
+            Recording recording = read(folder, file);
             if (!recording.interactions().isEmpty()) {
                 recordings.add(recording);
             }
@@ -46,7 +47,15 @@ record Recording(String name, List<Interaction> interactions) {
         return recordings;
     }
 
-    static Recording read(String name, String yaml) {
+    private static Recording read(Path folder, Path file) throws IOException {
+        try {
+            return parse(folder.relativize(file).toString(), Files.readString(file));
+        } catch (YAMLException e) {
+            throw new IOException(file + " is no YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static Recording parse(String name, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST_FILE);
         JsonNode tree = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(options)).load(yaml));

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which values a recording determines: flags, numbers, constants such as {@code ACTIVE}, what its own requests sent, and
- * the texts of errors. Times, addresses and what else the org made up are compared by type only.
+ * the texts of errors. Times, addresses and what else the org made up are compared by type only; so are numbers in the
+ * answer to a request that changes something and does not name them, such as a priority that Okta chose.
  */
 final class Values {
 
@@ -26,9 +27,11 @@ final class Values {
         });
     }
 
-    boolean differ(String pointer, JsonNode recorded, JsonNode simulated, Identifiers identifiers) {
+    boolean differ(
+            Interaction interaction, String pointer, JsonNode recorded, JsonNode simulated, Identifiers identifiers) {
         if (recorded.isNumber()) {
-            return recorded.decimalValue().compareTo(simulated.decimalValue()) != 0;
+            boolean named = interaction.reads() || interaction.names(pointer);
+            return named && recorded.decimalValue().compareTo(simulated.decimalValue()) != 0;
         }
         String expected = identifiers.toSimulated(recorded.asText());
         if (ERROR_TEXT.matcher(pointer).matches()) {

@@ -1,20 +1,15 @@
 package dev.ringcentralokta.sandbox.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** One app instance. */
 final class App {
-
-    private static final String EMAIL_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
-    private static final String UNSPECIFIED_FORMAT = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
     private final String id;
     private final String externalKey;
@@ -85,25 +80,6 @@ final class App {
         lastUpdated = now;
     }
 
-    /** A network app that signs on with SAML 1.1 has no key of its own. */
-    private void takeKey(SignOnMode mode, JsonNode kid, Instant now) {
-        if (entry.network()) {
-            keys.share(org.sharedKeys());
-        }
-        if (!entry.network() || mode == SignOnMode.SAML_2_0) {
-            keys.ensureOwn(now);
-        }
-        if (kid.isTextual()) {
-            keys.activate(kid.asText());
-        }
-    }
-
-    private Optional<String> signingKey(Optional<SignOnMode> mode) {
-        boolean shared = mode.filter(any -> any == SignOnMode.OPENID_CONNECT || any == SignOnMode.SAML_1_1)
-                .isPresent();
-        return shared ? keys.activeKid().or(() -> org.sharedKeys().activeKid()) : keys.activeKid();
-    }
-
     void activate(boolean on, Instant now) {
         active = on;
         lastUpdated = now;
@@ -137,12 +113,29 @@ final class App {
         return signOnMode.filter(SignOnMode::saml).isPresent();
     }
 
-    private boolean saml11() {
-        return signOnMode.filter(SignOnMode.SAML_1_1::equals).isPresent();
-    }
-
     boolean storesPasswords() {
         return signOnMode.filter(SignOnMode::storesPasswords).isPresent();
+    }
+
+    Optional<SignOnMode> signOnMode() {
+        return signOnMode;
+    }
+
+    /** The key that signs; empty where the sign-on mode has none. */
+    Optional<String> signingKid() {
+        return Optional.of(credentials.at("/signing/kid").asText()).filter(kid -> !kid.isEmpty());
+    }
+
+    JsonNode credentials() {
+        return credentials;
+    }
+
+    JsonNode settings() {
+        return settings;
+    }
+
+    JsonNode visibility() {
+        return visibility;
     }
 
     JsonNode userNameTemplate() {
@@ -175,29 +168,13 @@ final class App {
         return new SystemLog.Target(id, "AppInstance", label, label);
     }
 
-    /** The formats in which the app takes a person's name from a SAML assertion. */
-    List<String> nameIdFormats() {
-        if (!entry.custom() && !saml11()) {
-            return List.of(EMAIL_FORMAT);
-        }
-        String format = settings.at("/signOn/subjectNameIdFormat").asText(UNSPECIFIED_FORMAT);
-        if (format.equals(EMAIL_FORMAT)) {
-            return List.of(EMAIL_FORMAT);
-        }
-        return format.equals(UNSPECIFIED_FORMAT) ? List.of(format, EMAIL_FORMAT) : List.of(EMAIL_FORMAT, format);
-    }
-
-    boolean singleLogout() {
-        return settings.at("/signOn/slo/enabled").asBoolean();
-    }
-
     /** The attributes that the app list's filter knows. */
     List<String> attribute(String name) {
         return switch (name) {
             case "id" -> List.of(id);
             case "name" -> List.of(entry.name());
             case "status" -> List.of(status());
-            case "credentials.signing.kid" -> keys.activeKid().stream().toList();
+            case "credentials.signing.kid" -> signingKid().stream().toList();
             case "user.id" -> List.copyOf(users.keySet());
             case "group.id" -> List.copyOf(groups.keySet());
             default -> throw OktaError.invalidSearch("Unknown attribute: " + name);
@@ -234,7 +211,7 @@ final class App {
             json.set("profile", profile.deepCopy());
         }
         json.set("settings", settings.deepCopy());
-        json.set("_links", links());
+        json.set("_links", new AppLinks(org, this).json());
         return json;
     }
 
@@ -253,50 +230,22 @@ final class App {
         return active ? "ACTIVE" : "INACTIVE";
     }
 
-    private ObjectNode links() {
-        String self = org.url("/api/v1/apps/" + id);
-        ObjectNode links = Json.object();
-        signOnMode
-                .filter(mode -> mode.saml() || (mode == SignOnMode.OPENID_CONNECT && entry.network()))
-                .ifPresent(mode -> links.set(
-                        "help",
-                        typed(
-                                org.url("/app/" + entry.name() + "/" + id + "/setup/help/" + mode + "/external-doc"),
-                                "text/html")));
-        if (signOnMode.filter(SignOnMode.SAML_2_0::equals).isPresent()) {
-            links.set("metadata", typed(self + "/sso/saml/metadata", "application/xml"));
+    /** A network app that signs on with SAML 1.1 has no key of its own. */
+    private void takeKey(SignOnMode mode, JsonNode kid, Instant now) {
+        if (entry.network()) {
+            keys.share(org.sharedKeys());
         }
-        links.set("uploadLogo", Json.link(self + "/logo", "POST"));
-        ArrayNode appLinks = links.putArray("appLinks");
-        visibility.path("appLinks").properties().stream()
-                .filter(link -> link.getValue().asBoolean())
-                .map(Map.Entry::getKey)
-                .forEach(name -> appLinks.add(typed(org.url("/home/" + entry.name() + "/" + id + "/3107"), "text/html")
-                        .put("name", name)));
-        if (org.has(OrgFeature.APP_POLICIES)) {
-            links.set("profileEnrollment", Json.link(org.url("/api/v1/policies/rstsim000000000011d7")));
-            links.set("policies", Json.link(self + "/policies", "PUT"));
-            links.set("accessPolicy", Json.link(org.url("/api/v1/policies/rstsim000000000021d7")));
+        if (!entry.network() || mode == SignOnMode.SAML_2_0) {
+            keys.ensureOwn(now);
         }
-        links.set("groups", Json.link(self + "/groups"));
-        links.putArray("logo")
-                .add(typed("https://op3static.oktacdn.com/fs/bcg/4/" + entry.name(), "image/png")
-                        .put("name", "medium"));
-        boolean authenticates = !credentials
-                .at("/oauthClient/token_endpoint_auth_method")
-                .asText()
-                .equals("none");
-        if (signOnMode.filter(SignOnMode.OPENID_CONNECT::equals).isPresent() && authenticates) {
-            links.putArray("clientCredentials")
-                    .add(Json.link(self + "/credentials/secrets").put("name", "secrets"));
+        if (kid.isTextual()) {
+            keys.activate(kid.asText());
         }
-        links.set("users", Json.link(self + "/users"));
-        String move = active ? "deactivate" : "activate";
-        links.set(move, Json.link(self + "/lifecycle/" + move));
-        return links;
     }
 
-    private static ObjectNode typed(String href, String type) {
-        return Json.object().put("href", href).put("type", type);
+    private Optional<String> signingKey(Optional<SignOnMode> mode) {
+        boolean shared = mode.filter(any -> any == SignOnMode.OPENID_CONNECT || any == SignOnMode.SAML_1_1)
+                .isPresent();
+        return shared ? keys.activeKid().or(() -> org.sharedKeys().activeKid()) : keys.activeKid();
     }
 }

@@ -70,6 +70,7 @@ final class Catalog {
                     "office365ProvisioningType",
                     "requireAdminConsent",
                     "office365FlexibleProvisioningMode")
+            .withSeats()
             .loggingOut(Logout.OWN_PARTIAL);
 
     private static final Map<String, CatalogEntry> ENTRIES = Stream.of(

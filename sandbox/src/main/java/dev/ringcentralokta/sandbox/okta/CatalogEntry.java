@@ -16,6 +16,7 @@ import java.util.Set;
  * @param modes the sign-on modes that it offers
  * @param appLinks the keys in {@code visibility.appLinks}
  * @param settings the keys of {@code settings.app} that are always present, null until set
+ * @param licensed whether its instances say how many seats are licensed
  * @param logout what it can do for Universal Logout
  * @param connection the scheme of the provisioning connection API, absent where Okta has none for this app
  * @param attributes the app user's attributes beside the user name, each with the Okta attribute or the expression
@@ -28,6 +29,7 @@ record CatalogEntry(
         Set<SignOnMode> modes,
         List<String> appLinks,
         List<String> settings,
+        boolean licensed,
         Logout logout,
         Optional<String> connection,
         Map<String, String> attributes) {
@@ -51,6 +53,7 @@ record CatalogEntry(
                 Set.of(modes),
                 List.of(name + "_link"),
                 List.of(),
+                false,
                 Logout.UNSUPPORTED,
                 Optional.empty(),
                 NAMES);
@@ -65,6 +68,7 @@ record CatalogEntry(
                 Set.of(mode),
                 List.of(appLink),
                 List.of(settings),
+                false,
                 Logout.UNSUPPORTED,
                 Optional.empty(),
                 Map.of());
@@ -80,6 +84,7 @@ record CatalogEntry(
                 Set.of(mode),
                 List.of(name + "_link"),
                 List.of(),
+                false,
                 mode.saml() ? Logout.STANDARD : Logout.UNSUPPORTED,
                 Optional.empty(),
                 Map.of());
@@ -87,27 +92,36 @@ record CatalogEntry(
 
     /** The same with other keys in {@code visibility.appLinks}. */
     CatalogEntry linked(String... keys) {
-        return new CatalogEntry(name, title, kind, modes, List.of(keys), settings, logout, connection, attributes);
+        return new CatalogEntry(
+                name, title, kind, modes, List.of(keys), settings, licensed, logout, connection, attributes);
     }
 
     /** The same with keys in {@code settings.app}. */
     CatalogEntry set(String... keys) {
-        return new CatalogEntry(name, title, kind, modes, appLinks, List.of(keys), logout, connection, attributes);
+        return new CatalogEntry(
+                name, title, kind, modes, appLinks, List.of(keys), licensed, logout, connection, attributes);
+    }
+
+    /** The same with seats that are licensed. */
+    CatalogEntry withSeats() {
+        return new CatalogEntry(name, title, kind, modes, appLinks, settings, true, logout, connection, attributes);
     }
 
     /** The same with Universal Logout. */
     CatalogEntry loggingOut(Logout ability) {
-        return new CatalogEntry(name, title, kind, modes, appLinks, settings, ability, connection, attributes);
+        return new CatalogEntry(
+                name, title, kind, modes, appLinks, settings, licensed, ability, connection, attributes);
     }
 
     /** The same with a provisioning connection. */
     CatalogEntry connected(String scheme) {
-        return new CatalogEntry(name, title, kind, modes, appLinks, settings, logout, Optional.of(scheme), attributes);
+        return new CatalogEntry(
+                name, title, kind, modes, appLinks, settings, licensed, logout, Optional.of(scheme), attributes);
     }
 
     /** The same with other attributes of the app user. */
     CatalogEntry mapped(Map<String, String> all) {
-        return new CatalogEntry(name, title, kind, modes, appLinks, settings, logout, connection, all);
+        return new CatalogEntry(name, title, kind, modes, appLinks, settings, licensed, logout, connection, all);
     }
 
     boolean network() {
@@ -116,11 +130,6 @@ record CatalogEntry(
 
     boolean custom() {
         return kind == Kind.CUSTOM;
-    }
-
-    /** Whether its instances say how many seats are licensed. */
-    boolean licensed() {
-        return name.equals("office365");
     }
 
     /** An OIDC client that the org registers; OIDC entries of the network show nothing of theirs. */
