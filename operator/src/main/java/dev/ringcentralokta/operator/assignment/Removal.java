@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.okta.OktaErrorCode;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.status.Report;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Takes one person or group off the app, after reading it again just before. */
 final class Removal {
-
-    /** The person is in by a group as well, and so cannot be unassigned; okta-api.md §8.1. */
-    private static final String GRANTED_BY_GROUP = "E0000046";
 
     private final ChangeLog changes;
     private final RemovalGate gate;
@@ -47,7 +45,7 @@ final class Removal {
             String requestId = context.okta().appUsers().unassign(context.appId(), userId);
             changes.changed(context.assignment(), EventReason.UserUnassigned, userId, requestId, List.of());
         } catch (ApiException e) {
-            if (!e.failure().code().equals(GRANTED_BY_GROUP)) {
+            if (!e.failure().code().equals(OktaErrorCode.GRANTED_BY_GROUP.code())) {
                 throw e;
             }
             String requestId = context.okta()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The error codes of Okta that the operator tells apart, and what they mean (okta-api.md §10). Class, severity and when to
  * try again follow from the reason. {@code docs/okta-errors.md} is generated from this table.
  */
-enum OktaErrorCode {
+public enum OktaErrorCode {
     VALIDATION("E0000001", "400", FailureReason.Refused, "the request failed Okta's validation"),
     MALFORMED_BODY("E0000003", "400", FailureReason.Malformed, "the body is not well-formed"),
     AUTHENTICATION_FAILED("E0000004", "401", FailureReason.CredentialsRejected, "authentication failed"),
@@ -70,21 +70,22 @@ enum OktaErrorCode {
     }
 
     /** Okta's {@code errorCode}. */
-    String code() {
+    public String code() {
         return code;
     }
 
     /** The HTTP status that it comes with. */
-    String status() {
+    public String status() {
         return status;
     }
 
-    FailureReason reason() {
+    /** Why, in the words that both vendors share; class, severity and requeue follow from it. */
+    public FailureReason reason() {
         return reason;
     }
 
     /** What happened, in a few words. */
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 
 /** Checked-in files that are generated: compared, or with {@code -Dupdate.generated=true} rewritten. */
-final class GeneratedFiles {
+public final class GeneratedFiles {
 
     private final Path root = Path.of(System.getProperty("project.root", ".."));
     private final boolean update = Boolean.getBoolean("update.generated");
 
     /** Fails where the file {@code path} of the repository is not {@code expected}. */
-    void check(String path, String expected) {
+    public void check(String path, String expected) {
         Path file = root.resolve(path);
         if (update) {
             write(file, expected);

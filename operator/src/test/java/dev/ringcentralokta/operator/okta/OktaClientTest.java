@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
@@ -390,7 +391,7 @@ class OktaClientTest {
     void aChangeWhoseAnswerCannotBeReadMayHaveBeenMade() {
         okta.on("PUT /api/v1/apps/0oa1", 200, "{\"id\":\"0oa1\",\"lab");
 
-        assertThat(failure(() -> client.apps().replace("0oa1", OktaJson.object())))
+        assertThat(failure(() -> client.apps().replace("0oa1", named())))
                 .isInstanceOfSatisfying(ApiFailure.Retry.class, retry -> {
                     assertThat(retry.outcomeUnknown()).isTrue();
                     assertThat(retry.message()).contains("cut short");
@@ -493,6 +494,10 @@ class OktaClientTest {
 
     private static ApiFailure failure(ThrowingCallable call) {
         return catchThrowableOfType(ApiException.class, call).failure();
+    }
+
+    private static ObjectNode named() {
+        return OktaJson.object().put("name", "x").put("label", "X").put("signOnMode", "SAML_2_0");
     }
 
     private static final String INVALID_TOKEN =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.sandbox.okta.UserStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Manifests that come by the dozen are no reason for as many look-ups. */
+class ManyAssignmentsTest {
+
+    private static final int PEOPLE = 60;
+
+    private World world = World.start().withSecrets().withOperator();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void manyPeopleAreFoundInFewCalls() {
+        // Given an integration, and people who are not assigned yet
+        world.apply(Manifests.integration("crowd", "label: Crowd", "suspend: false"));
+        List<String> names = IntStream.range(0, PEOPLE).mapToObj(i -> "p" + i).toList();
+        names.forEach(name -> world.okta.org().addUser(name + "@acme.com", "P", "Q", UserStatus.ACTIVE, Map.of()));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "crowd"))
+                .isEqualTo("True"));
+        world.okta.calls().clear();
+
+        // When a manifest for each is applied
+        names.forEach(name -> world.apply(Manifests.assignment(name, "crowd", name + "@acme.com", "Retain")));
+
+        // Then all are assigned, by far fewer look-ups than there are people
+        World.eventually().untilAsserted(() -> assertThat(names)
+                .allSatisfy(name ->
+                        assertThat(world.ready(AppAssignment.class, name)).isEqualTo("True")));
+        Map<String, Long> calls = world.okta.calls().perBucket();
+        assertThat(calls.getOrDefault("/api/v1/users", 0L) + calls.getOrDefault("/api/v1/users/{idOrLogin}", 0L))
+                .isLessThan(PEOPLE / 2);
+    }
+}
