@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.connection;
 
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
@@ -102,6 +103,13 @@ public final class GateKeeper {
         if (appId.isEmpty()) {
             return closed(Reason.WaitingForIntegration, name(integration) + " has no app in Okta yet.");
         }
+        Optional<Condition> disconnected = condition(integration, ConditionType.OktaConnected)
+                .filter(connected -> connected.status().equals("False"));
+        if (disconnected.isPresent()) {
+            return closed(
+                    Reason.WaitingForIntegration,
+                    name(integration) + ": " + disconnected.get().message());
+        }
         Connection connection = connections.of(integration);
         if (connection instanceof Connection.Refused refused) {
             return closed(
@@ -117,10 +125,16 @@ public final class GateKeeper {
     }
 
     private static boolean provisioningIsOn(RingCentralIntegration integration) {
+        return condition(integration, ConditionType.ProvisioningEnabled)
+                .filter(enabled -> enabled.status().equals("True"))
+                .isPresent();
+    }
+
+    private static Optional<Condition> condition(RingCentralIntegration integration, ConditionType type) {
         return Optional.ofNullable(integration.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
-                .anyMatch(condition -> condition.type().equals(ConditionType.ProvisioningEnabled.name())
-                        && condition.status().equals("True"));
+                .filter(condition -> condition.type().equals(type.name()))
+                .findFirst();
     }
 
     private static String name(RingCentralIntegration integration) {

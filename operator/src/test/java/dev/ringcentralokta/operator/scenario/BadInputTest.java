@@ -169,7 +169,7 @@ class BadInputTest {
         // Given a token that Okta does not know, and no look at it within the hour
         world.secret("rotated", Map.of("apiToken", "00wrongTokenThatOktaRefuses"));
         world.apply(integration("rotated", "$OKTA", "rotated", "Rotated") + "  resyncInterval: 1h\n");
-        integrationSays("rotated", "CredentialsRejected", "Put valid ones into the Secret");
+        integrationSays("rotated", "CredentialsRejected", "put it into the Secret", "spec.okta.credentialsSecretRef");
         assertThat(world.ready(RingCentralIntegration.class, "rotated")).doesNotContain("00wrongToken");
 
         // When the Secret gets the right one
