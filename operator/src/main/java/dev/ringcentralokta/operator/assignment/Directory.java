@@ -49,8 +49,9 @@ final class Directory {
     synchronized Optional<User> user(AssignmentContext context, String login) {
         forgetOld();
         if (!users.containsKey(name(context, "user", login))) {
-            List<String> together = together(
-                    context, login, spec -> Optional.ofNullable(spec.user()).map(AppAssignmentSpec.User::login));
+            List<String> together = together(context, login, spec -> Optional.ofNullable(spec.user())
+                    .map(AppAssignmentSpec.User::login)
+                    .filter(other -> !users.containsKey(name(context, "user", other))));
             context.okta()
                     .users()
                     .byLogin(login, together)
@@ -64,7 +65,8 @@ final class Directory {
         forgetOld();
         if (!groups.containsKey(name(context, "group", groupName))) {
             List<String> together = together(context, groupName, spec -> Optional.ofNullable(spec.group())
-                    .map(AppAssignmentSpec.Group::name));
+                    .map(AppAssignmentSpec.Group::name)
+                    .filter(other -> !groups.containsKey(name(context, "group", other))));
             context.okta()
                     .groups()
                     .byName(together)
