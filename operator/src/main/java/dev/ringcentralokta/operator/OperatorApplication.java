@@ -99,10 +99,8 @@ public final class OperatorApplication implements AutoCloseable {
     }
 
     private static HttpSettings httpSettings(OperatorConfiguration configuration) {
-        return configuration
-                .trustedCaFile()
-                .map(HttpSettings.defaults()::trusting)
-                .orElseGet(HttpSettings::defaults);
+        HttpSettings settings = HttpSettings.defaults().withCallTimeout(configuration.callTimeout());
+        return configuration.trustedCaFile().map(settings::trusting).orElse(settings);
     }
 
     private static void register(

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param reconcilerThreads how many objects of one kind are reconciled at the same time
  * @param managementPort the port of health and metrics; 0 takes a free one
  * @param trustedCaFile certificate authorities trusted beside the platform's, for calls to Okta and RingCentral
+ * @param callTimeout how long one call to Okta or RingCentral may take
  * @param shutdownTimeout how long a shutdown waits for the reconciles in flight
  */
 public record OperatorConfiguration(
@@ -19,14 +20,16 @@ public record OperatorConfiguration(
         int reconcilerThreads,
         int managementPort,
         Optional<Path> trustedCaFile,
+        Duration callTimeout,
         Duration shutdownTimeout) {
 
     public OperatorConfiguration {
         watchNamespaces = Set.copyOf(watchNamespaces);
     }
 
-    /** All namespaces, ten threads, management on port 8080. */
+    /** All namespaces, ten threads, management on port 8080, a minute for a call. */
     public static OperatorConfiguration defaults() {
-        return new OperatorConfiguration(Set.of(), 10, 8080, Optional.empty(), Duration.ofSeconds(20));
+        return new OperatorConfiguration(
+                Set.of(), 10, 8080, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(20));
     }
 }

@@ -72,6 +72,13 @@ public final class OperatorMain implements Callable<Integer> {
     private String trustedCaFile = "";
 
     @Option(
+            names = "--call-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:CALL_TIMEOUT:-60}",
+            description = "How long one call to Okta or RingCentral may take (${DEFAULT-VALUE}). CALL_TIMEOUT")
+    private int callTimeout;
+
+    @Option(
             names = "--shutdown-timeout",
             paramLabel = "SECONDS",
             defaultValue = "${env:SHUTDOWN_TIMEOUT:-20}",
@@ -131,6 +138,7 @@ public final class OperatorMain implements Callable<Integer> {
     OperatorConfiguration configuration() {
         check(reconcilerThreads >= 1 && reconcilerThreads <= 200, "--reconciler-threads takes a number from 1 to 200");
         check(managementPort >= 0 && managementPort <= 65_535, "--management-port takes a number from 0 to 65535");
+        check(callTimeout >= 1, "--call-timeout takes a number of seconds, 1 or more");
         check(shutdownTimeout >= 0, "--shutdown-timeout takes a number of seconds");
         Optional<Path> ca =
                 Optional.of(trustedCaFile).filter(file -> !file.isBlank()).map(Path::of);
@@ -145,6 +153,7 @@ public final class OperatorMain implements Callable<Integer> {
                 reconcilerThreads,
                 managementPort,
                 ca,
+                Duration.ofSeconds(callTimeout),
                 Duration.ofSeconds(shutdownTimeout));
     }
 

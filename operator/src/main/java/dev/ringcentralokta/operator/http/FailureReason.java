@@ -77,6 +77,11 @@ public enum FailureReason {
         return category;
     }
 
+    /** Whether the same call may do without anybody changing anything. */
+    public boolean passes() {
+        return category == Category.Wait || category == Category.Retry;
+    }
+
     /** How loudly it is logged. */
     public Severity severity() {
         return severity;

@@ -33,6 +33,11 @@ public record HttpSettings(
                 null);
     }
 
+    /** The same settings with another time for one whole call; 0 would be no limit. */
+    public HttpSettings withCallTimeout(Duration other) {
+        return new HttpSettings(connectTimeout, readTimeout, other, retryPause, maxBodyBytes, trustedCertificates);
+    }
+
     /** The same settings, trusting the authorities of {@code pemFile} too. */
     public HttpSettings trusting(Path pemFile) {
         return new HttpSettings(connectTimeout, readTimeout, callTimeout, retryPause, maxBodyBytes, pemFile);

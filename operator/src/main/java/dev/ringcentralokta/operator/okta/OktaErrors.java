@@ -16,6 +16,7 @@ final class OktaErrors {
 
     static final String VENDOR = "Okta";
 
+    private static final String CUT_SHORT = "Okta's answer was cut short on the way";
     private static final String REQUEST_ID = "X-Okta-Request-Id";
 
     private OktaErrors() {}
@@ -42,7 +43,7 @@ final class OktaErrors {
     /** The failure that an answer of success stands for which cannot be read. */
     static ApiFailure unreadable(HttpAnswer answer, boolean writes, String why) {
         String message = answer.cutShort()
-                ? "Okta's answer was cut short on the way"
+                ? CUT_SHORT
                 : "What answers does not speak as Okta does: " + why + "; check the org URL, and what is between";
         return new ApiFailure.Retry(
                 new ApiFailure.Details(FailureReason.Garbled, VENDOR, answer.status(), "", message, requestId(answer)),
@@ -98,10 +99,16 @@ final class OktaErrors {
         return OktaJson.text(answer.json(), "errorCode");
     }
 
-    /** A 404 without Okta's error object, or another refusal without any, is somebody else's. */
+    /**
+     * A 404 without Okta's error object, or another refusal without any, is somebody else's. Of one that was cut short
+     * nobody knows what Okta said.
+     */
     private static FailureReason reason(HttpAnswer answer, String code) {
         boolean silent = code.isEmpty() && !answer.json().has("error");
         FailureReason reason = reason(answer.status(), code);
+        if (answer.cutShort() && !reason.passes()) {
+            return FailureReason.Garbled;
+        }
         boolean foreign = silent && (reason == FailureReason.NotFound || reason == FailureReason.Refused);
         return foreign ? FailureReason.NotTheVendor : reason;
     }
@@ -116,6 +123,9 @@ final class OktaErrors {
         }
         if (body.has("error")) { // OAuth's form, which also some gateways of Okta use
             return OktaJson.text(body, "error") + ": " + OktaJson.text(body, "error_description");
+        }
+        if (answer.cutShort()) {
+            return CUT_SHORT;
         }
         String status = "HTTP " + answer.status();
         return reason == FailureReason.NotTheVendor

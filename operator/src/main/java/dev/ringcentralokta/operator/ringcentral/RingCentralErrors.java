@@ -39,6 +39,7 @@ final class RingCentralErrors {
     /** RingCentral's own advice where a 429 names no time. */
     private static final Duration WAIT_WITHOUT_WORD = Duration.ofSeconds(30);
 
+    private static final String CUT_SHORT = "RingCentral's answer was cut short on the way";
     private static final String CHECK = "; check the server URL";
 
     private RingCentralErrors() {}
@@ -64,9 +65,7 @@ final class RingCentralErrors {
     /** The exception for an answer of 2xx that is not what RingCentral sends, or was cut short on the way. */
     static ApiException unexpected(HttpAnswer answer, String why) {
         boolean cutShort = answer.cutShort();
-        String message = cutShort
-                ? "RingCentral's answer was cut short on the way"
-                : "What answers is not RingCentral: " + why + CHECK;
+        String message = cutShort ? CUT_SHORT : "What answers is not RingCentral: " + why + CHECK;
         ApiFailure.Details details = new ApiFailure.Details(
                 cutShort ? FailureReason.Garbled : FailureReason.NotTheVendor,
                 VENDOR,
@@ -82,7 +81,13 @@ final class RingCentralErrors {
                 .filter(BY_CODE::containsKey)
                 .findFirst()
                 .map(BY_CODE::get)
-                .orElseGet(() -> byStatus(answer));
+                .orElseGet(() -> silent(answer));
+    }
+
+    /** Of a refusal that was cut short nobody knows what RingCentral said. */
+    private static FailureReason silent(HttpAnswer answer) {
+        FailureReason reason = byStatus(answer);
+        return answer.cutShort() && !reason.passes() ? FailureReason.Garbled : reason;
     }
 
     private static FailureReason byStatus(HttpAnswer answer) {
@@ -106,6 +111,9 @@ final class RingCentralErrors {
     }
 
     private static String message(HttpAnswer answer, List<String> codes) {
+        if (answer.cutShort()) {
+            return CUT_SHORT;
+        }
         if (codes.isEmpty()) {
             String status = "HTTP " + answer.status();
             return answer.status() == 429 || answer.status() >= 500

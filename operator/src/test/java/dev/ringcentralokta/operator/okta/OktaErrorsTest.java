@@ -10,6 +10,7 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OktaErrorsTest {
 
@@ -72,6 +73,21 @@ class OktaErrorsTest {
 
         assertThat(failure).isInstanceOf(ApiFailure.Terminal.class);
         assertThat(failure.message()).contains("is not Okta").contains("check the org URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void aRefusalThatWasCutShortIsAskedForAgain(int status) {
+        ApiFailure failure = failure(status, "{\"errorCode\":\"E00000", true);
+
+        assertThat(failure).isInstanceOf(ApiFailure.Retry.class);
+        assertThat(failure.message()).isEqualTo("Okta's answer was cut short on the way");
+        assertThat(failure.outcomeUnknown()).isFalse();
+    }
+
+    @Test
+    void aRateLimitThatWasCutShortStillSaysWhenToComeBack() {
+        assertThat(failure(429, "{\"errorCode\":\"E00000", true)).isInstanceOf(ApiFailure.Wait.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RingCentralErrorsTest {
 
@@ -95,6 +96,15 @@ class RingCentralErrorsTest {
                 .isTrue();
         assertThat(RingCentralErrors.of(answer, false, clock).failure().outcomeUnknown())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void asksAgainWhereARefusalWasCutShort(int status) {
+        ApiFailure failure = failure(status, "{\"error\":\"inval");
+
+        assertThat(failure).isInstanceOf(ApiFailure.Retry.class);
+        assertThat(failure.message()).isEqualTo("RingCentral's answer was cut short on the way");
     }
 
     @Test

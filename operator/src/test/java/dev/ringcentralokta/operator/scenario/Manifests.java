@@ -49,6 +49,17 @@ final class Manifests {
               group: {name: Sales}
             """;
 
+    /** A group without Jane, so that it does not matter who is assigned first. */
+    static final String ENGINEERING =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: AppAssignment
+            metadata: {name: engineering}
+            spec:
+              integrationRef: {name: ringcentral}
+              group: {name: Engineering}
+            """;
+
     private Manifests() {}
 
     /** Without provisioning, so that it is ready without a person. */

@@ -3,6 +3,8 @@ package dev.ringcentralokta.operator.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.OperatorConfiguration;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
@@ -25,6 +27,7 @@ import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -36,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,10 @@ final class World implements AutoCloseable {
 
     static final String NAMESPACE = "default";
 
+    private static final String OKTA_SECRET = "okta-api";
+    private static final Set<String> SERVICE_APP_SCOPES = Set.of(
+            "okta.apps.manage", "okta.users.read", "okta.groups.read", "okta.profileMappings.manage", "okta.logs.read");
+
     final SimulatedOkta okta;
     final SimulatedRingCentral ringCentral;
     final KubernetesApi kubernetes;
@@ -60,6 +68,7 @@ final class World implements AutoCloseable {
     private final Path authority;
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
+    private Duration callTimeout = OperatorConfiguration.defaults().callTimeout();
     private Optional<OperatorApplication> operator = Optional.empty();
 
     private World(OktaOptions options) {
@@ -93,6 +102,12 @@ final class World implements AutoCloseable {
         return new World(OktaOptions.defaults().withProvisioningApiSupported(true));
     }
 
+    /** The operator, once started, waits no longer than this for an answer of Okta or RingCentral. */
+    World withCallTimeout(Duration timeout) {
+        callTimeout = timeout;
+        return this;
+    }
+
     /** Starts the operator; a world may have it stopped and started again. */
     World withOperator() {
         return withOperator(Clock.systemUTC());
@@ -101,7 +116,7 @@ final class World implements AutoCloseable {
     /** Starts the operator with a clock of its own. */
     World withOperator(Clock clock) {
         operator = Optional.of(OperatorApplication.start(
-                new OperatorConfiguration(Set.of(), 10, 0, Optional.of(authority), Duration.ofSeconds(5)),
+                new OperatorConfiguration(Set.of(), 10, 0, Optional.of(authority), callTimeout, Duration.ofSeconds(5)),
                 client,
                 clock));
         return this;
@@ -117,13 +132,27 @@ final class World implements AutoCloseable {
     }
 
     World withSecrets() {
-        secret("okta-api", Map.of("apiToken", oktaOptions.apiToken()));
+        secret(OKTA_SECRET, Map.of("apiToken", oktaOptions.apiToken()));
         secret(
                 "ringcentral-app",
                 Map.of(
                         "clientId", ringCentralOptions.clientId(),
                         "clientSecret", ringCentralOptions.clientSecret(),
                         "jwt", ringCentralOptions.jwt()));
+        return this;
+    }
+
+    /** As {@link #withSecrets()}, but a service app that needs DPoP is what the operator calls Okta as. */
+    World withSecretsOfServiceApp(ECKey key) {
+        String clientId = "0oaserviceapp";
+        okta.org().registerServiceApp(clientId, key.toPublicJWK().toJSONString(), SERVICE_APP_SCOPES);
+        okta.org().requireDpop(clientId, true);
+        withSecrets();
+        delete(Secret.class, OKTA_SECRET);
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(encoded(key))
+                + "\n-----END PRIVATE KEY-----\n";
+        secret(OKTA_SECRET, Map.of("clientId", clientId, "privateKey", pem, "keyId", key.getKeyID()));
         return this;
     }
 
@@ -258,6 +287,7 @@ final class World implements AutoCloseable {
         okta.close();
         RequestConformance.assertOktaDocuments(oktaRequests);
         RequestConformance.assertRingCentralDocuments(ringCentralRequests);
+        delete(authority);
     }
 
     private static List<Path> definitions() {
@@ -273,6 +303,22 @@ final class World implements AutoCloseable {
     private static java.io.InputStream stream(Path file) {
         try {
             return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encoded(ECKey key) {
+        try {
+            return key.toPrivateKey().getEncoded();
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("Not a private key", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

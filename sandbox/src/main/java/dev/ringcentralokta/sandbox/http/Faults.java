@@ -78,6 +78,11 @@ public final class Faults {
         byNumber.put(calls + nthCall, fault);
     }
 
+    /** How many of the faults have not befallen a call yet. */
+    public synchronized int left() {
+        return byNumber.size() + rules.stream().mapToInt(rule -> rule.left).sum();
+    }
+
     /** Takes all faults back. */
     public synchronized void clear() {
         rules.clear();

@@ -185,6 +185,20 @@ public final class OktaOrg {
                 .toList();
     }
 
+    /** The two profile mappings of an app with their rules, as the API shows them. */
+    public synchronized List<ObjectNode> appMappingList(String appId) {
+        App app = apps.get(appId);
+        return mappings.list().stream()
+                .filter(mapping -> mapping.of(app))
+                .map(mapping -> mapping.json(context, true))
+                .toList();
+    }
+
+    /** The access tokens that service apps got and that count, for tests that look where they leak. */
+    public synchronized List<String> accessTokens() {
+        return serviceApps.tokens();
+    }
+
     /** The System Log, oldest first. */
     public synchronized List<ObjectNode> logEvents() {
         catchUp();

@@ -76,6 +76,10 @@ final class ServiceApps {
         tokens.values().removeIf(token -> token.clientId().equals(clientId));
     }
 
+    List<String> tokens() {
+        return List.copyOf(tokens.keySet());
+    }
+
     Optional<Token> token(String value) {
         return Optional.ofNullable(tokens.get(value)).filter(token -> org.now().isBefore(token.expires()));
     }

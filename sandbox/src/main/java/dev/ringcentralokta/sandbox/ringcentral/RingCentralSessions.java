@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The personal JWTs that users made for the app, and the sessions that were opened with them. */
@@ -53,6 +55,15 @@ public final class RingCentralSessions {
     /** Number of open sessions, expired ones included. */
     public synchronized int count() {
         return sessions.size();
+    }
+
+    /** The tokens of all open sessions, for tests that look where they leak. */
+    public synchronized List<String> tokens() {
+        return sessions.stream()
+                .flatMap(session -> Stream.of(session.access(), session.refresh()))
+                .filter(Objects::nonNull)
+                .map(Token::value)
+                .toList();
     }
 
     /** Whose JWT this is, if it is one that may be used. */

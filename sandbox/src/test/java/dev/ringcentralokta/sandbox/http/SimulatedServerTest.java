@@ -169,6 +169,16 @@ class SimulatedServerTest {
     }
 
     @Test
+    void tellsHowManyFaultsAreLeft() throws Exception {
+        server.faults().inject("GET", "/things", 2, new Faults.Status(500, ""));
+        server.faults().injectAt(9, new Faults.Status(500, ""));
+
+        get("/things");
+
+        assertThat(server.faults().left()).isEqualTo(2);
+    }
+
+    @Test
     void keepsRequestsOnlyForWhoAsks() throws Exception {
         get("/things");
         RequestLog requests = server.recordRequests();
