@@ -70,7 +70,7 @@ final class Directory {
             context.okta()
                     .groups()
                     .byName(together)
-                    .forEach((found, all) -> groups.put(name(context, "group", found), found(all)));
+                    .forEach((found, all) -> remember(name(context, "group", found), all));
         }
         return Optional.ofNullable(groups.get(name(context, "group", groupName)))
                 .map(Found::value)
@@ -88,6 +88,13 @@ final class Directory {
                 .flatMap(assignment -> nameOf.apply(assignment.getSpec()).stream());
         unresolved.limit(AT_ONCE - 1L).forEach(names::add);
         return List.copyOf(names);
+    }
+
+    /** Only what was found: a group that is missing now may be made the next moment. */
+    private void remember(Name name, List<Group> all) {
+        if (!all.isEmpty()) {
+            groups.put(name, found(all));
+        }
     }
 
     private <T> Found<T> found(T value) {

@@ -141,7 +141,10 @@ final class ApplicationStep {
             changes.drifted(integration, "The " + wanted, gone);
         }
         if (observing(spec)) {
-            List<Change> everything = DesiredApp.differences(spec);
+            List<Change> everything = Stream.concat(
+                            knownId(integration).isPresent() ? gone.stream() : Stream.empty(),
+                            DesiredApp.differences(spec).stream())
+                    .toList();
             return new Result(
                     Optional.empty(),
                     Report.of(Finding.fails(
