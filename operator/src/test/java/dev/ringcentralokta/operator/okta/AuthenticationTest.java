@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
@@ -18,11 +19,7 @@ import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,26 +45,7 @@ class AuthenticationTest {
     private static final Set<String> ALL_SCOPES =
             OktaScopes.ALL.stream().map(area -> area.wanted(Access.ReadWrite)).collect(Collectors.toUnmodifiableSet());
 
-    private static final class SetClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private final SetClock clock = new SetClock();
+    private final MovableClock clock = new MovableClock();
     private final HttpTransport transport = new HttpTransport("test", HttpSettings.defaults());
     private final SimulatedOkta org =
             SimulatedOkta.start(OktaOptions.defaults().withGenerousLimits(), Optional.empty(), clock);
@@ -114,7 +92,7 @@ class AuthenticationTest {
         okta.apps().byName("ringcentral");
 
         // When the nonce has ended, days later
-        clock.now = clock.now.plus(Duration.ofDays(5));
+        clock.advance(Duration.ofDays(5));
 
         // Then a new one is taken from Okta's answer
         assertThat(okta.apps().byName("ringcentral")).isEmpty();
@@ -158,16 +136,16 @@ class AuthenticationTest {
         // Given a token that ends in four minutes
         OktaClient okta = serviceApp(Access.ReadWrite);
         okta.groups().byName("Sales");
-        clock.now = clock.now.plus(Duration.ofMinutes(56));
+        clock.advance(Duration.ofMinutes(56));
 
         // When the token endpoint is in trouble, the old one still serves
         org.faults().inject("POST", TOKEN_BUCKET, 1, new Faults.Status(503, ""));
         assertThat(okta.groups().byName("Sales")).hasSize(1);
 
         // And half a minute later there is a new one, before the old one has ended
-        clock.now = clock.now.plusSeconds(31);
+        clock.advance(Duration.ofSeconds(31));
         assertThat(okta.groups().byName("Sales")).hasSize(1);
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(okta.groups().byName("Sales")).hasSize(1);
         assertThat(org.calls().perBucket()).containsEntry(TOKEN_BUCKET, 3L);
     }

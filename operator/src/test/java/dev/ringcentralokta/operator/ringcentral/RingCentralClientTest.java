@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.ringcentral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;

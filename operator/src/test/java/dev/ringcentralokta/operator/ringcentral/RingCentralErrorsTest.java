@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.ringcentral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason.Category;
 import dev.ringcentralokta.operator.http.HttpAnswer;

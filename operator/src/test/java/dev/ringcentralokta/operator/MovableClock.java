@@ -1,4 +1,4 @@
-package dev.ringcentralokta.operator.ringcentral;
+package dev.ringcentralokta.operator;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves only when a test says so. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
 
-    void advance(Duration by) {
+    /** Moves it on. */
+    public void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /** Sets it. */
+    public void set(Instant time) {
+        now = time;
     }
 
     @Override
