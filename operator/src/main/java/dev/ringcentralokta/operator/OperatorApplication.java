@@ -1,8 +1,11 @@
 package dev.ringcentralokta.operator;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
@@ -35,6 +38,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -132,21 +136,30 @@ public final class OperatorApplication implements AutoCloseable {
                         wakeUps,
                         integrations,
                         assignments,
-                        clock));
+                        clock),
+                integration -> Optional.ofNullable(integration.getStatus())
+                        .map(RingCentralIntegrationStatus::lastHandledReconcileAt));
         register(
                 operator,
                 configuration,
-                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock));
+                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock),
+                provisioning -> Optional.ofNullable(provisioning.getStatus())
+                        .map(ProvisioningSettingsStatus::lastHandledReconcileAt));
         register(
                 operator,
                 configuration,
-                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock));
+                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock),
+                assignment ->
+                        Optional.ofNullable(assignment.getStatus()).map(AppAssignmentStatus::lastHandledReconcileAt));
     }
 
     private static <R extends HasMetadata> void register(
-            Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
+            Operator operator,
+            OperatorConfiguration configuration,
+            Reconciler<R> reconciler,
+            Function<R, Optional<String>> answered) {
         operator.register(reconciler, overrider -> {
-            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers.onUpdate());
+            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers.onUpdate(answered));
             overrider.withRetry(new GenericRetry()
                     .setInitialInterval(1_000)
                     .setIntervalMultiplier(2)
