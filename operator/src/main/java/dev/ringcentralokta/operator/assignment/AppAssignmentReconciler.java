@@ -35,7 +35,11 @@ import java.util.Optional;
 /** Observes, plans and applies one assignment, and says in its status where it stands. */
 public final class AppAssignmentReconciler implements Reconciler<AppAssignment>, Cleaner<AppAssignment> {
 
-    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
+    /** Costs no call outside; bounds what a wake-up can cost that came before the cache that the gate reads. */
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofSeconds(30);
+
+    /** A deletion that waits asks Okta at each look. */
+    private static final Duration WHILE_DELETING = Duration.ofMinutes(5);
 
     private final GateKeeper gateKeeper;
     private final Subjects subjects;
@@ -139,7 +143,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 .rescheduleAfter(cadence.next(
                         waitsFor.get(),
                         status.conditions(),
-                        WITHOUT_INTEGRATION,
+                        WHILE_DELETING,
                         assignment.getMetadata().getUid()));
     }
 

@@ -33,7 +33,8 @@ import java.util.Optional;
 /** Observes, plans and applies the settings of one integration, and says in their status where they stand. */
 public final class ProvisioningSettingsReconciler implements Reconciler<ProvisioningSettings> {
 
-    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
+    /** Costs no call outside; bounds what a wake-up can cost that came before the cache that the gate reads. */
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofSeconds(30);
 
     private final GateKeeper gateKeeper;
     private final ToAppStep toApp;
