@@ -37,7 +37,11 @@ public final class HttpTransport implements AutoCloseable {
      *     carried out all the same, {@link ApiFailure#outcomeUnknown()} is set
      */
     public HttpAnswer send(String vendor, Request request) {
-        Request prepared = request.newBuilder().header("User-Agent", userAgent).build();
+        Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
+        if (request.body() != null) { // else OkHttp repeats by itself what a 503 says may be repeated at once
+            builder.method(request.method(), new SentOnceBody(request.body()));
+        }
+        Request prepared = builder.build();
         try (Response response = client.newCall(prepared).execute()) {
             return new HttpAnswer(response.code(), response.headers(), body(vendor, response));
         } catch (IOException e) {

@@ -63,12 +63,13 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
 
     /** After an answer, or the lack of one, that told nothing. */
     Window answered() {
-        return new Window(limit, remaining, resetsAt, spent, inFlight - 1);
+        int counted = resetsAt == null ? spent - 1 : spent; // else a window that no answer tells of would never end
+        return new Window(limit, remaining, resetsAt, counted, inFlight - 1);
     }
 
     /** After an answer that told {@code quota} at {@code now}. */
     Window answered(Quota quota, Instant now) {
-        Window rest = answered();
+        Window rest = new Window(limit, remaining, resetsAt, spent, inFlight - 1);
         if (quota.limit() == 0) {
             return new Window(limit, 0, quota.resetsAt(), rest.spent, rest.inFlight);
         }

@@ -118,6 +118,19 @@ class GovernorTest {
     }
 
     @Test
+    void answersThatTellNothingDoNotBlockABucketForGood() {
+        // Given a known limit, and an outage that outlasts the window
+        call(Quota.of(10, 9, RESET));
+        clock.set(RESET);
+
+        // Then calls that bring no word of the limit go on
+        for (int i = 0; i < 100; i++) {
+            acquire("bucket");
+            governor.answered("bucket", Optional.empty());
+        }
+    }
+
+    @Test
     void keepsBucketsApart() {
         call(Quota.of(100, 0, RESET));
 
