@@ -1,11 +1,9 @@
 package dev.ringcentralokta.operator;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.ResourceStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
@@ -23,8 +21,8 @@ import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
@@ -38,7 +36,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -136,30 +133,21 @@ public final class OperatorApplication implements AutoCloseable {
                         wakeUps,
                         integrations,
                         assignments,
-                        clock),
-                integration -> Optional.ofNullable(integration.getStatus())
-                        .map(RingCentralIntegrationStatus::lastHandledReconcileAt));
+                        clock));
         register(
                 operator,
                 configuration,
-                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock),
-                provisioning -> Optional.ofNullable(provisioning.getStatus())
-                        .map(ProvisioningSettingsStatus::lastHandledReconcileAt));
+                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock));
         register(
                 operator,
                 configuration,
-                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock),
-                assignment ->
-                        Optional.ofNullable(assignment.getStatus()).map(AppAssignmentStatus::lastHandledReconcileAt));
+                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock));
     }
 
-    private static <R extends HasMetadata> void register(
-            Operator operator,
-            OperatorConfiguration configuration,
-            Reconciler<R> reconciler,
-            Function<R, Optional<String>> answered) {
+    private static <R extends CustomResource<?, ? extends ResourceStatus>> void register(
+            Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
         operator.register(reconciler, overrider -> {
-            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers.onUpdate(answered));
+            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers::call);
             overrider.withRetry(new GenericRetry()
                     .setInitialInterval(1_000)
                     .setIntervalMultiplier(2)

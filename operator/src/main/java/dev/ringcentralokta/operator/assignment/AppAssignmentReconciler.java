@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
+import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Conditions;
@@ -119,7 +120,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Gate gate = gateKeeper.openForAssignments(
                 assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(assignment, Result.of(closed.report()), Optional.empty(), WITHOUT_INTEGRATION);
+            return publish(assignment, Result.of(closed.report()), Optional.empty(), WITHOUT_INTEGRATION, context);
         }
         Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
         Result result = subjects.older(assignment)
@@ -127,7 +128,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 .orElseGet(() -> VendorCall.attempt(
                         ConditionType.Assigned, () -> step(new AssignmentContext(assignment, open)), Result::of));
         Duration resync = open.integration().getSpec().fullResyncInterval().value();
-        return publish(assignment, result, Optional.of(open.appId()), resync);
+        return publish(assignment, result, Optional.of(open.appId()), resync, context);
     }
 
     @Override
@@ -138,13 +139,13 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         }
         AssignmentStatus status =
                 AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), conditions, clock);
-        status.changed().ifPresent(changed -> context.resourceOperations().serverSideApplyPrimaryStatus(changed));
+        Duration next = cadence.next(
+                waitsFor.get(),
+                status.conditions(),
+                WHILE_DELETING,
+                assignment.getMetadata().getUid());
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(cadence.next(
-                        waitsFor.get(),
-                        status.conditions(),
-                        WHILE_DELETING,
-                        assignment.getMetadata().getUid()));
+                .rescheduleAfter(StatusWriter.write(context, assignment, status.changed(), next));
     }
 
     /** A person waits for what they have edited or asked for; the rest is work by the thousand. */
@@ -179,16 +180,20 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     }
 
     private UpdateControl<AppAssignment> publish(
-            AppAssignment assignment, Result result, Optional<String> appId, Duration resync) {
+            AppAssignment assignment,
+            Result result,
+            Optional<String> appId,
+            Duration resync,
+            Context<AppAssignment> context) {
         AssignmentStatus status = AssignmentStatus.of(assignment, result, appId, conditions, clock);
         manualSteps.tell(
                 assignment, status.previousManualSteps(), result.report().manualSteps());
-        UpdateControl<AppAssignment> control =
-                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-        return control.rescheduleAfter(cadence.next(
+        Duration next = cadence.next(
                 result.report(),
                 status.conditions(),
                 resync,
-                assignment.getMetadata().getUid()));
+                assignment.getMetadata().getUid());
+        return UpdateControl.<AppAssignment>noUpdate()
+                .rescheduleAfter(StatusWriter.write(context, assignment, status.changed(), next));
     }
 }

@@ -12,6 +12,7 @@ import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
+import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -143,9 +144,9 @@ public final class RingCentralIntegrationReconciler
     public UpdateControl<RingCentralIntegration> reconcile(
             RingCentralIntegration integration, Context<RingCentralIntegration> context) {
         if (integration.getSpec().suspend()) {
-            return publish(integration, IntegrationSteps.Outcome.of(suspended()));
+            return publish(integration, IntegrationSteps.Outcome.of(suspended()), context);
         }
-        return publish(integration, steps.run(integration).and(supported(integration)));
+        return publish(integration, steps.run(integration).and(supported(integration)), context);
     }
 
     @Override
@@ -155,9 +156,9 @@ public final class RingCentralIntegrationReconciler
             return DeleteControl.defaultDelete();
         }
         IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));
-        status.changed().ifPresent(changed -> context.resourceOperations().serverSideApplyPrimaryStatus(changed));
+        Duration next = next(integration, waitsFor.get(), status.conditions());
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(next(integration, waitsFor.get(), status.conditions()));
+                .rescheduleAfter(StatusWriter.write(context, integration, status.changed(), next));
     }
 
     private static Report suspended() {
@@ -179,17 +180,19 @@ public final class RingCentralIntegrationReconciler
     }
 
     private UpdateControl<RingCentralIntegration> publish(
-            RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
+            RingCentralIntegration integration,
+            IntegrationSteps.Outcome outcome,
+            Context<RingCentralIntegration> context) {
         IntegrationStatus status = statusOf(integration, outcome);
         manualSteps.tell(
                 integration, status.previousManualSteps(), outcome.report().manualSteps());
-        UpdateControl<RingCentralIntegration> control =
-                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-        Duration next = next(integration, outcome.report(), status.conditions());
-        return control.rescheduleAfter(outcome.refreshAt()
+        Duration resync = next(integration, outcome.report(), status.conditions());
+        Duration next = outcome.refreshAt()
                 .map(refresh -> Duration.between(clock.instant(), refresh))
-                .filter(untilRefresh -> untilRefresh.compareTo(next) < 0 && !untilRefresh.isNegative())
-                .orElse(next));
+                .filter(untilRefresh -> untilRefresh.compareTo(resync) < 0 && !untilRefresh.isNegative())
+                .orElse(resync);
+        return UpdateControl.<RingCentralIntegration>noUpdate()
+                .rescheduleAfter(StatusWriter.write(context, integration, status.changed(), next));
     }
 
     private Duration next(RingCentralIntegration integration, Report report, List<Condition> current) {

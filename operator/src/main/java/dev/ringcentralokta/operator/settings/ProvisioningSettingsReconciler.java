@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
+import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Conditions;
@@ -111,14 +112,14 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         Gate gate = gateKeeper.open(
                 settings.getSpec().integrationRef(), settings.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(settings, closed.report(), Optional.empty(), WITHOUT_INTEGRATION);
+            return publish(settings, closed.report(), Optional.empty(), WITHOUT_INTEGRATION, context);
         }
         Gate.Open open = (Gate.Open) gate;
         Report report = rival(settings, open, context)
                 .map(ProvisioningSettingsReconciler::conflict)
                 .orElseGet(() -> steps(settings, open));
         Duration resync = open.integration().getSpec().resyncInterval().value();
-        return publish(settings, report, Optional.of(open.appId()), resync);
+        return publish(settings, report, Optional.of(open.appId()), resync, context);
     }
 
     private static Optional<ProvisioningSettings> rival(
@@ -184,12 +185,16 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private UpdateControl<ProvisioningSettings> publish(
-            ProvisioningSettings settings, Report report, Optional<String> appId, Duration resync) {
+            ProvisioningSettings settings,
+            Report report,
+            Optional<String> appId,
+            Duration resync,
+            Context<ProvisioningSettings> context) {
         SettingsStatus status = SettingsStatus.of(settings, report, appId, conditions, clock);
         manualSteps.tell(settings, status.previousManualSteps(), report.manualSteps());
-        UpdateControl<ProvisioningSettings> control =
-                status.changed().map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
-        return control.rescheduleAfter(cadence.next(
-                report, status.conditions(), resync, settings.getMetadata().getUid()));
+        Duration next = cadence.next(
+                report, status.conditions(), resync, settings.getMetadata().getUid());
+        return UpdateControl.<ProvisioningSettings>noUpdate()
+                .rescheduleAfter(StatusWriter.write(context, settings, status.changed(), next));
     }
 }

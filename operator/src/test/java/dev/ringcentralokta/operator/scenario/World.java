@@ -65,6 +65,7 @@ final class World implements AutoCloseable {
 
     private final OktaOptions oktaOptions;
     private final RingCentralOptions ringCentralOptions;
+    private final StatusWrites statusWrites = new StatusWrites();
     private final Path authority;
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
@@ -84,6 +85,7 @@ final class World implements AutoCloseable {
         RingCentralSeed.plant(ringCentral.account());
         kubernetes = KubernetesApi.start(0, clock);
         client = new KubernetesClientBuilder()
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("status-writes", statusWrites))
                 .withConfig(Config.empty())
                 .withConfig(new io.fabric8.kubernetes.client.ConfigBuilder(Config.empty())
                         .withMasterUrl(kubernetes.url().toString())
@@ -120,6 +122,11 @@ final class World implements AutoCloseable {
                 client,
                 clock));
         return this;
+    }
+
+    /** Does something while the operator is about to write the next status of an object of that name. */
+    void whileStatusIsWritten(String name, Runnable work) {
+        statusWrites.beforeNext(name, work);
     }
 
     void stopOperator() {

@@ -26,7 +26,8 @@ public record AppAssignmentStatus(
         @JsonPropertyDescription("How the person is in (Okta's scope): USER, assigned by name, or GROUP, by a group.")
                 @Nullable String scope,
         @JsonPropertyDescription("Okta's status of the assignment. Examples: ACTIVE, STAGED, PROVISIONED.") @Nullable String appUserStatus,
-        @JsonPropertyDescription("The person's id in RingCentral, once they have an account there.") @Nullable String externalId) {
+        @JsonPropertyDescription("The person's id in RingCentral, once they have an account there.") @Nullable String externalId)
+        implements ResourceStatus {
 
     public AppAssignmentStatus {
         conditions = List.copyOf(requireNonNullElse(conditions, List.of()));

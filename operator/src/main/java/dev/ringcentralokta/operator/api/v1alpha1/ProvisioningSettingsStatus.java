@@ -21,7 +21,8 @@ public record ProvisioningSettingsStatus(
         @JsonPropertyDescription("The value of the annotation ringcentral-okta.dev/reconcile-requested-at that was last"
                         + " answered.")
                 @Nullable String lastHandledReconcileAt,
-        @JsonPropertyDescription("Okta's id of the app that the settings are those of.") @Nullable String appId) {
+        @JsonPropertyDescription("Okta's id of the app that the settings are those of.") @Nullable String appId)
+        implements ResourceStatus {
 
     public ProvisioningSettingsStatus {
         conditions = List.copyOf(requireNonNullElse(conditions, List.of()));

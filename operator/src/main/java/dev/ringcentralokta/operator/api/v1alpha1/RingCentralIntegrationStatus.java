@@ -25,7 +25,8 @@ public record RingCentralIntegrationStatus(
         @JsonPropertyDescription("What the RingCentral administrator needs of Okta's SAML identity provider.") @Nullable Saml saml,
         @JsonPropertyDescription("The RingCentral session.") @Nullable RingCentral ringCentral,
         @JsonPropertyDescription("Number of AppAssignments of this integration by state.") @Nullable Assignments assignments,
-        @JsonPropertyDescription("Where reading Okta's System Log goes on; opaque.") @Nullable String systemLogCursor) {
+        @JsonPropertyDescription("Where reading Okta's System Log goes on; opaque.") @Nullable String systemLogCursor)
+        implements ResourceStatus {
 
     public RingCentralIntegrationStatus {
         conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
