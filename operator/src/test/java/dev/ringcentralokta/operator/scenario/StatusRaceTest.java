@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.resource.Annotations;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +21,12 @@ class StatusRaceTest {
     @BeforeEach
     void everythingInPlace() {
         world.withSecrets().withOperator();
-        world.apply(Manifests.INTEGRATION);
-        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "ringcentral"))
-                .startsWith("ManualStepRequired"));
+        world.apply(integration("none"));
+        world.apply(Manifests.JANE);
+        World.eventually().untilAsserted(() -> {
+            assertThat(world.ready(RingCentralIntegration.class, "ringcentral")).isEqualTo("True");
+            assertThat(world.ready(AppAssignment.class, "jane")).isEqualTo("True");
+        });
     }
 
     @AfterEach
@@ -44,10 +51,10 @@ class StatusRaceTest {
     @Test
     void requestIsAnswered() {
         // Given a request to look now, made while another one's answer is being written
-        world.whileStatusIsWritten("ringcentral", () -> request("second"));
+        world.whileStatusIsWritten("ringcentral", () -> request(RingCentralIntegration.class, "ringcentral", "second"));
 
         // When the first one comes
-        request("first");
+        request(RingCentralIntegration.class, "ringcentral", "first");
 
         // Then the second is answered too
         World.eventually().untilAsserted(() -> assertThat(world.get(RingCentralIntegration.class, "ringcentral")
@@ -58,11 +65,11 @@ class StatusRaceTest {
 
     @Test
     void deletionIsCarriedOut() {
-        // Given an assignment that is deleted while its first status is being written
+        // Given an assignment that is deleted while its status is being written
         world.whileStatusIsWritten("jane", () -> world.delete(AppAssignment.class, "jane"));
 
-        // When it comes
-        world.apply(Manifests.JANE);
+        // When its status changes
+        request(AppAssignment.class, "jane", "now");
 
         // Then it goes
         World.eventually().untilAsserted(() -> assertThat(world.client
@@ -74,15 +81,16 @@ class StatusRaceTest {
     }
 
     private static String integration(String label) {
-        return Manifests.INTEGRATION.replace("label: RingCentral}", "label: " + label + "}");
+        return Manifests.integration("ringcentral", "label: " + label, "suspend: false");
     }
 
-    private void request(String value) {
-        world.client
-                .resource(world.get(RingCentralIntegration.class, "ringcentral"))
-                .edit(integration -> {
-                    integration.getMetadata().getAnnotations().put(Annotations.RECONCILE_REQUESTED_AT, value);
-                    return integration;
-                });
+    private <R extends HasMetadata> void request(Class<R> kind, String name, String value) {
+        world.client.resource(world.get(kind, name)).edit(resource -> {
+            Map<String, String> annotations = new HashMap<>(
+                    Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of()));
+            annotations.put(Annotations.RECONCILE_REQUESTED_AT, value);
+            resource.getMetadata().setAnnotations(annotations);
+            return resource;
+        });
     }
 }
