@@ -2,7 +2,6 @@ package dev.ringcentralokta.operator;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
-import dev.ringcentralokta.operator.api.v1alpha1.ResourceStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
 import dev.ringcentralokta.operator.change.ChangeLog;
@@ -21,8 +20,8 @@ import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
@@ -119,7 +118,9 @@ public final class OperatorApplication implements AutoCloseable {
         Watched<ProvisioningSettings> settings = new Watched<>();
         Watched<AppAssignment> assignments = new Watched<>();
         OktaWakeUps wakeUps = new OktaWakeUps(settings, assignments);
-        GateKeeper gateKeeper = new GateKeeper(resolver(client, integrations), connections, settings);
+        Watched<RingCentralIntegration> seenBySettings = new Watched<>();
+        Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
+        Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
         register(
                 operator,
                 configuration,
@@ -137,14 +138,27 @@ public final class OperatorApplication implements AutoCloseable {
         register(
                 operator,
                 configuration,
-                ProvisioningSettingsReconciler.create(gateKeeper, changes, wakeUps, settings, clock));
+                ProvisioningSettingsReconciler.create(
+                        new GateKeeper(resolver(client, seenBySettings), connections, settings),
+                        changes,
+                        wakeUps,
+                        seenBySettings,
+                        settings,
+                        clock));
         register(
                 operator,
                 configuration,
-                AppAssignmentReconciler.create(gateKeeper, changes, wakeUps, assignments, clock));
+                AppAssignmentReconciler.create(
+                        new GateKeeper(resolver(client, seenByAssignments), connections, settingsSeenByAssignments),
+                        changes,
+                        wakeUps,
+                        seenByAssignments,
+                        settingsSeenByAssignments,
+                        assignments,
+                        clock));
     }
 
-    private static <R extends CustomResource<?, ? extends ResourceStatus>> void register(
+    private static <R extends HasMetadata> void register(
             Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
         operator.register(reconciler, overrider -> {
             overrider.withGenerationAware(false).withOnUpdateFilter(Triggers::call);

@@ -3,6 +3,8 @@ package dev.ringcentralokta.operator.assignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
@@ -17,7 +19,6 @@ import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
-import dev.ringcentralokta.operator.status.Conditions;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
@@ -36,11 +37,13 @@ import java.util.Optional;
 /** Observes, plans and applies one assignment, and says in its status where it stands. */
 public final class AppAssignmentReconciler implements Reconciler<AppAssignment>, Cleaner<AppAssignment> {
 
-    /** Costs no call outside; bounds what a wake-up can cost that came before the cache that the gate reads. */
-    private static final Duration WITHOUT_INTEGRATION = Duration.ofSeconds(30);
+    /** Whatever opens the gate wakes, but for a label of a namespace. */
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
 
     /** A deletion that waits asks Okta at each look. */
     private static final Duration WHILE_DELETING = Duration.ofMinutes(5);
+
+    private static final ConditionType[] OF_THE_SUBJECT = {ConditionType.Assigned, ConditionType.Provisioned};
 
     private final GateKeeper gateKeeper;
     private final Subjects subjects;
@@ -49,8 +52,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private final AssignmentCleanup cleanup;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
+    private final Watched<RingCentralIntegration> integrations;
+    private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> own;
-    private final Conditions conditions;
     private final Cadence cadence;
     private final Clock clock;
 
@@ -60,11 +64,19 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      * @param gateKeeper resolves integrations
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes assignments for what the System Log tells
+     * @param integrations as this reconciler sees them; lent by it
+     * @param settings as this reconciler sees them; lent by it
      * @param own lent by this reconciler
      * @param clock tells the time
      */
     public static AppAssignmentReconciler create(
-            GateKeeper gateKeeper, ChangeLog changes, OktaWakeUps wakeUps, Watched<AppAssignment> own, Clock clock) {
+            GateKeeper gateKeeper,
+            ChangeLog changes,
+            OktaWakeUps wakeUps,
+            Watched<RingCentralIntegration> integrations,
+            Watched<ProvisioningSettings> settings,
+            Watched<AppAssignment> own,
+            Clock clock) {
         Subjects subjects = new Subjects(own);
         Directory directory = new Directory(own, clock);
         Removal removal = new Removal(changes, new RemovalGate(own, clock));
@@ -76,6 +88,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
                 new ManualStepEvents(changes),
                 wakeUps,
+                integrations,
+                settings,
                 own,
                 clock);
     }
@@ -88,6 +102,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             AssignmentCleanup cleanup,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
+            Watched<RingCentralIntegration> integrations,
+            Watched<ProvisioningSettings> settings,
             Watched<AppAssignment> own,
             Clock clock) {
         this.gateKeeper = gateKeeper;
@@ -97,8 +113,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         this.cleanup = cleanup;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
+        this.integrations = integrations;
+        this.settings = settings;
         this.own = own;
-        this.conditions = new Conditions(clock);
         this.cadence = new Cadence(clock);
         this.clock = clock;
     }
@@ -108,10 +125,12 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
         own.lend(context.getPrimaryCache());
         return List.of(
-                IntegrationEvents.source(AppAssignment.class, context, assignment -> assignment
-                        .getSpec()
-                        .integrationRef()),
-                SettingsEvents.source(context),
+                IntegrationEvents.source(
+                        AppAssignment.class,
+                        context,
+                        assignment -> assignment.getSpec().integrationRef(),
+                        integrations),
+                SettingsEvents.source(context, settings),
                 wakeUps.assignmentSource());
     }
 
@@ -120,13 +139,20 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Gate gate = gateKeeper.openForAssignments(
                 assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(assignment, Result.of(closed.report()), Optional.empty(), WITHOUT_INTEGRATION, context);
+            return publish(
+                    assignment,
+                    Result.of(closed.report().leaving(OF_THE_SUBJECT)),
+                    Optional.empty(),
+                    WITHOUT_INTEGRATION,
+                    context);
         }
         Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
         Result result = subjects.older(assignment)
                 .map(AppAssignmentReconciler::conflict)
                 .orElseGet(() -> VendorCall.attempt(
-                        ConditionType.Assigned, () -> step(new AssignmentContext(assignment, open)), Result::of));
+                        ConditionType.Assigned,
+                        () -> step(new AssignmentContext(assignment, open)),
+                        failure -> Result.of(failure.leaving(ConditionType.Provisioned))));
         Duration resync = open.integration().getSpec().fullResyncInterval().value();
         return publish(assignment, result, Optional.of(open.appId()), resync, context);
     }
@@ -137,8 +163,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         if (waitsFor.isEmpty()) {
             return DeleteControl.defaultDelete();
         }
-        AssignmentStatus status =
-                AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), conditions, clock);
+        AssignmentStatus status = AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), clock);
         Duration next = cadence.next(
                 waitsFor.get(),
                 status.conditions(),
@@ -151,9 +176,11 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     /** A person waits for what they have edited or asked for; the rest is work by the thousand. */
     private static Priority priority(AppAssignment assignment) {
         Optional<AppAssignmentStatus> status = Optional.ofNullable(assignment.getStatus());
-        boolean edited = status.map(AppAssignmentStatus::observedGeneration)
-                .filter(observed -> !observed.equals(assignment.getMetadata().getGeneration()))
-                .isPresent();
+        boolean edited = status.stream()
+                .flatMap(known -> known.conditions().stream())
+                .filter(condition -> condition.type().equals(ConditionType.Assigned.name()))
+                .anyMatch(condition -> condition.observedGeneration()
+                        != assignment.getMetadata().getGeneration());
         Optional<String> requested = Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT);
         boolean asked =
                 requested.isPresent() && !requested.equals(status.map(AppAssignmentStatus::lastHandledReconcileAt));
@@ -185,9 +212,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Optional<String> appId,
             Duration resync,
             Context<AppAssignment> context) {
-        AssignmentStatus status = AssignmentStatus.of(assignment, result, appId, conditions, clock);
-        manualSteps.tell(
-                assignment, status.previousManualSteps(), result.report().manualSteps());
+        AssignmentStatus status = AssignmentStatus.of(assignment, result, appId, clock);
+        manualSteps.tell(assignment, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
                 result.report(),
                 status.conditions(),

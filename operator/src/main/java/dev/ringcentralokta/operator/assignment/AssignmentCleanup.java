@@ -15,7 +15,6 @@ import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,7 +95,7 @@ final class AssignmentCleanup {
                 ConditionType.Deleting,
                 Reason.RemovalGracePeriod,
                 "Unassigned after the grace period, at " + until + ".");
-        return Optional.of(new Report(List.of(finding), List.of(), List.of(), Optional.of(until)));
+        return Optional.of(Report.of(finding).until(until));
     }
 
     private Optional<Report> letGo(AppAssignment assignment, String subjectId, String why) {

@@ -6,10 +6,12 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.Change;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.change.Overlay;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.ConditionType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +43,17 @@ record AssignmentContext(AppAssignment assignment, Gate.Open open) {
         return integration().getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
-    /** What the look before found. */
-    LastLook before() {
-        return Optional.ofNullable(assignment.getStatus())
-                .map(status -> new LastLook(
-                        status.subjectId() != null
-                                && assignment.getMetadata().getGeneration().equals(status.observedGeneration()),
-                        status.conditions(),
-                        status.drift()))
-                .orElseGet(LastLook::none);
+    /** What is compared, and with what. */
+    Correction.Subject subject(String target) {
+        boolean sameApp = Optional.ofNullable(assignment.getStatus())
+                .filter(status -> appId().equals(status.appId()))
+                .isPresent();
+        return new Correction.Subject(
+                assignment,
+                sameApp ? LastLook.of(assignment) : LastLook.none(),
+                ConditionType.Assigned,
+                target,
+                observing());
     }
 
     /** What the declared profile keys have to change in the observed profile. */

@@ -6,7 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.resource.Annotations;
-import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -28,16 +28,16 @@ record AssignmentStatus(
     private static final AppAssignmentStatus NONE =
             new AppAssignmentStatus(null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
 
-    static AssignmentStatus of(
-            AppAssignment assignment, Result result, Optional<String> appId, Conditions conditions, Clock clock) {
+    static AssignmentStatus of(AppAssignment assignment, Result result, Optional<String> appId, Clock clock) {
         AppAssignmentStatus previous = Objects.requireNonNullElse(assignment.getStatus(), NONE);
         long generation = assignment.getMetadata().getGeneration();
         Optional<AppUser> appUser = result.appUser();
+        Standing standing = Standing.of(result.report(), previous, generation, clock.instant());
         AppAssignmentStatus current = new AppAssignmentStatus(
                 generation,
-                conditions.of(result.report(), previous.conditions(), generation),
-                result.report().drift(),
-                result.report().manualSteps(),
+                standing.conditions(),
+                standing.drift(),
+                standing.manualSteps(),
                 previous.lastSyncTime(),
                 Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT)
                         .orElse(null),
@@ -51,6 +51,10 @@ record AssignmentStatus(
 
     List<Condition> conditions() {
         return current.conditions();
+    }
+
+    List<ManualStep> manualSteps() {
+        return current.manualSteps();
     }
 
     List<ManualStep> previousManualSteps() {

@@ -3,8 +3,8 @@ package dev.ringcentralokta.operator.assignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.AppGroup;
 import dev.ringcentralokta.operator.okta.Group;
 import dev.ringcentralokta.operator.okta.Written;
@@ -24,10 +24,12 @@ final class GroupStep {
 
     private final Directory directory;
     private final ChangeLog changes;
+    private final Correction correction;
 
     GroupStep(Directory directory, ChangeLog changes) {
         this.directory = directory;
         this.changes = changes;
+        this.correction = new Correction(changes);
     }
 
     /** Finds the group and makes the assignment as declared. */
@@ -63,23 +65,13 @@ final class GroupStep {
         Optional<AppGroup> observed = context.okta().appGroups().get(context.appId(), group.id());
         List<Change> differences = observed.map(found -> differences(context, found))
                 .orElse(List.of(new Change("spec.group", "", group.name())));
-        if (differences.isEmpty()) {
-            return assigned(group);
-        }
-        LastLook before = context.before();
-        if (before.knowsAsNotStored(ConditionType.Assigned, differences)) {
-            return found(group, LastLook.notStored(ConditionType.Assigned, differences));
-        }
-        String target = "Assignment of group " + group.name();
-        if (before.isNewDrift(differences)) {
-            changes.drifted(context.assignment(), target, differences);
-        }
-        if (context.observing()) {
-            return Result.wouldDo(group.id(), "assign or change group " + group.name() + ":", differences);
-        }
-        return before.isNewDrift(differences)
-                ? found(group, LastLook.drifted(ConditionType.Assigned, target, differences))
-                : apply(context, group, observed, differences);
+        return differences.isEmpty()
+                ? assigned(group)
+                : correction.run(
+                        context.subject("Assignment of group " + group.name()),
+                        differences,
+                        () -> apply(context, group, observed, differences),
+                        report -> found(group, report));
     }
 
     private Result apply(
@@ -99,7 +91,7 @@ final class GroupStep {
                 stored.requestId(),
                 observed.isEmpty() ? List.of() : differences);
         List<Change> left = differences(context, stored.value());
-        return left.isEmpty() ? assigned(group) : found(group, LastLook.notStored(ConditionType.Assigned, left));
+        return left.isEmpty() ? assigned(group) : found(group, Correction.notStored(ConditionType.Assigned, left));
     }
 
     private static List<Change> differences(AssignmentContext context, AppGroup observed) {

@@ -58,6 +58,7 @@ final class PushState {
         return asking(
                 Reason.ProvisioningFailed,
                 new ManualStep(
+                        ConditionType.Provisioned.name(),
                         "Dashboard > Tasks: open the failed provisioning task of this person, mend its cause and click Retry",
                         link(context.integration()),
                         "Okta could not push the person; its API neither tells why nor retries."));
@@ -67,6 +68,7 @@ final class PushState {
         return asking(
                 Reason.NotPushed,
                 new ManualStep(
+                        ConditionType.Provisioned.name(),
                         "Assignments: click Provision User for this person",
                         link(context.integration()),
                         "The person was assigned before provisioning was enabled, and Okta pushes only those who come after."));

@@ -1,14 +1,11 @@
 package dev.ringcentralokta.operator.assignment;
 
-import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What came of a reconcile of one assignment.
@@ -25,19 +22,5 @@ record Result(Optional<String> subjectId, Optional<AppUser> appUser, Report repo
 
     static Result failing(Reason reason, String message) {
         return of(Report.of(Finding.fails(ConditionType.Assigned, reason, message)));
-    }
-
-    /** In {@code Observe}: what would be done. */
-    static Result wouldDo(String subjectId, String action, List<Change> differences) {
-        String paths = differences.stream().map(Change::path).collect(Collectors.joining(", "));
-        Finding finding = Finding.fails(
-                ConditionType.Assigned,
-                Reason.DriftDetected,
-                "Would " + action + (paths.isEmpty() ? "" : " " + paths) + " (managementPolicy is Observe).");
-        return new Result(
-                Optional.of(subjectId),
-                Optional.empty(),
-                Report.of(finding)
-                        .withDrift(differences.stream().map(Change::asDrift).toList()));
     }
 }

@@ -5,10 +5,12 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.IntegrationResolver;
+import dev.ringcentralokta.operator.connection.Watched;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Wakes the assignments of an integration when the settings that they wait for are in place, or no longer are. */
@@ -16,22 +18,27 @@ final class SettingsEvents {
 
     private SettingsEvents() {}
 
-    static InformerEventSource<ProvisioningSettings, AppAssignment> source(EventSourceContext<AppAssignment> context) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(ProvisioningSettings.class, AppAssignment.class)
-                        .withName("settings")
-                        .withNamespacesInheritedFromController()
-                        .withOnUpdateFilter(
-                                (now, before) -> GateKeeper.toAppPending(now) != GateKeeper.toAppPending(before))
-                        .withSecondaryToPrimaryMapper(
-                                settings -> context
+    /** @param seen is lent the settings as they were when they woke somebody, by their integration */
+    static InformerEventSource<ProvisioningSettings, AppAssignment> source(
+            EventSourceContext<AppAssignment> context, Watched<ProvisioningSettings> seen) {
+        InformerEventSource<ProvisioningSettings, AppAssignment> source =
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(ProvisioningSettings.class, AppAssignment.class)
+                                .withName("settings")
+                                .withNamespacesInheritedFromController()
+                                .withOnUpdateFilter((now, before) ->
+                                        GateKeeper.toAppPending(now) != GateKeeper.toAppPending(before))
+                                .withSecondaryToPrimaryMapper(settings -> context
                                         .getPrimaryCache()
                                         .byIndex(IntegrationEvents.BY_INTEGRATION, integration(settings))
                                         .stream()
                                         .map(ResourceID::fromResource)
                                         .collect(Collectors.toSet()))
-                        .build(),
-                context);
+                                .build(),
+                        context);
+        source.addIndexer(IntegrationEvents.BY_INTEGRATION, settings -> List.of(integration(settings)));
+        seen.lend(source);
+        return source;
     }
 
     private static String integration(ProvisioningSettings settings) {

@@ -3,8 +3,8 @@ package dev.ringcentralokta.operator.assignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
@@ -22,11 +22,13 @@ final class UserStep {
 
     private final Directory directory;
     private final ChangeLog changes;
+    private final Correction correction;
     private final PushState pushState;
 
     UserStep(Directory directory, ChangeLog changes, PushState pushState) {
         this.directory = directory;
         this.changes = changes;
+        this.correction = new Correction(changes);
         this.pushState = pushState;
     }
 
@@ -57,33 +59,19 @@ final class UserStep {
 
     private Result sync(AssignmentContext context, User user) {
         Optional<AppUser> observed = context.okta().appUsers().get(context.appId(), user.id());
-        if (observed.isEmpty()) {
-            return assign(context, user);
-        }
-        List<Change> differences = differences(context, observed.get());
-        if (differences.isEmpty()) {
-            return assigned(context, observed.get());
-        }
-        return context.before().knowsAsNotStored(ConditionType.Assigned, differences)
-                ? found(observed.get(), LastLook.notStored(ConditionType.Assigned, differences))
-                : update(context, user, observed.get(), differences);
+        List<Change> differences = observed.map(found -> differences(context, found))
+                .orElse(List.of(new Change("spec.user", "", user.login())));
+        return differences.isEmpty()
+                ? assigned(context, observed.orElseThrow())
+                : correction.run(
+                        context.subject("Assignment of " + user.login()),
+                        differences,
+                        () -> observed.map(found -> update(context, user, found, differences))
+                                .orElseGet(() -> assign(context, user)),
+                        report -> new Result(Optional.of(user.id()), observed, report));
     }
 
     private Result assign(AssignmentContext context, User user) {
-        List<Change> missing = List.of(new Change("spec.user", "", user.login()));
-        boolean newDrift = context.before().isNewDrift(missing);
-        if (newDrift) {
-            changes.drifted(context.assignment(), target(user), missing);
-        }
-        if (context.observing()) {
-            return Result.wouldDo(user.id(), "assign " + user.login(), missing);
-        }
-        if (newDrift) {
-            return new Result(
-                    Optional.of(user.id()),
-                    Optional.empty(),
-                    LastLook.drifted(ConditionType.Assigned, target(user), missing));
-        }
         AppAssignmentSpec spec = context.assignment().getSpec();
         Written<AppUser> assigned =
                 context.okta().appUsers().assign(context.appId(), user.id(), spec.userName(), spec.profile());
@@ -93,20 +81,10 @@ final class UserStep {
                 user.login() + " (" + user.id() + ") to app " + context.appId(),
                 assigned.requestId(),
                 List.of());
-        return assigned(context, assigned.value());
+        return stored(context, assigned.value());
     }
 
     private Result update(AssignmentContext context, User user, AppUser observed, List<Change> differences) {
-        boolean newDrift = context.before().isNewDrift(differences);
-        if (newDrift) {
-            changes.drifted(context.assignment(), target(user), differences);
-        }
-        if (context.observing()) {
-            return Result.wouldDo(user.id(), "change", differences);
-        }
-        if (newDrift) {
-            return found(observed, LastLook.drifted(ConditionType.Assigned, target(user), differences));
-        }
         AppAssignmentSpec spec = context.assignment().getSpec();
         if (observed.scope() == Scope.Group) {
             String requestId = context.okta()
@@ -124,14 +102,17 @@ final class UserStep {
                 user.login() + " (" + user.id() + ")",
                 updated.requestId(),
                 differences);
-        List<Change> left = differences(context, updated.value());
-        return left.isEmpty()
-                ? assigned(context, updated.value())
-                : found(updated.value(), LastLook.notStored(ConditionType.Assigned, left));
+        return stored(context, updated.value());
     }
 
-    private static String target(User user) {
-        return "Assignment of " + user.login();
+    private Result stored(AssignmentContext context, AppUser appUser) {
+        List<Change> left = differences(context, appUser);
+        return left.isEmpty()
+                ? assigned(context, appUser)
+                : new Result(
+                        Optional.of(appUser.id()),
+                        Optional.of(appUser),
+                        Correction.notStored(ConditionType.Assigned, left));
     }
 
     private static List<Change> differences(AssignmentContext context, AppUser observed) {
@@ -144,10 +125,6 @@ final class UserStep {
                         userName));
         return Stream.concat(name, context.profileDifferences(observed.profile()).stream())
                 .toList();
-    }
-
-    private static Result found(AppUser appUser, Report report) {
-        return new Result(Optional.of(appUser.id()), Optional.of(appUser), report);
     }
 
     private Result assigned(AssignmentContext context, AppUser appUser) {

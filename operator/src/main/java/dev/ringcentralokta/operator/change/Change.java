@@ -1,6 +1,8 @@
 package dev.ringcentralokta.operator.change;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+import dev.ringcentralokta.operator.status.ConditionType;
+import java.util.List;
 
 /**
  * One value that has to change outside the cluster.
@@ -18,9 +20,11 @@ public record Change(String path, String from, String to) {
         to = shortened(to);
     }
 
-    /** The same as drift: what is declared, and what is there instead. */
-    public Drift asDrift() {
-        return new Drift(path, to, from);
+    /** The same as drift, what is declared and what is there instead, which keeps {@code condition} from being true. */
+    public static List<Drift> asDrift(List<Change> changes, ConditionType condition) {
+        return changes.stream()
+                .map(change -> new Drift(condition.name(), change.path, change.to, change.from))
+                .toList();
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class GateKeeper {
     }
 
     private Gate open(RingCentralIntegration integration) {
+        boolean gone =
+                app(integration).filter(RingCentralIntegrationStatus.App::gone).isPresent();
+        if (gone && !observing(integration)) {
+            return closed(Reason.WaitingForIntegration, name(integration) + ": its app is gone from Okta.");
+        }
         boolean waits = integration.getSpec().provisioning().enabled()
                 && !provisioningIsOn(integration)
                 && !observing(integration);
@@ -91,9 +96,7 @@ public final class GateKeeper {
         if (integration.getSpec().suspend()) {
             return closed(Reason.WaitingForIntegration, name(integration) + " is suspended.");
         }
-        Optional<String> appId = Optional.ofNullable(integration.getStatus())
-                .map(RingCentralIntegrationStatus::app)
-                .map(RingCentralIntegrationStatus.App::id);
+        Optional<String> appId = app(integration).map(RingCentralIntegrationStatus.App::id);
         if (appId.isEmpty() && observing(integration)) {
             return closed(
                     Reason.DriftDetected,
@@ -117,6 +120,10 @@ public final class GateKeeper {
                     name(integration) + ": " + refused.finding().message());
         }
         return new Gate.Open(integration, ((Connection.Connected) connection).okta(), appId.get());
+    }
+
+    private static Optional<RingCentralIntegrationStatus.App> app(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus()).map(RingCentralIntegrationStatus::app);
     }
 
     /** Where nothing is written, the order of writes does not matter, and the whole plan is to be seen. */

@@ -29,7 +29,9 @@ public final class IntegrationEvents {
             Optional<RingCentralIntegrationStatus> status = Optional.ofNullable(integration.getStatus());
             return new Visible(
                     integration.getMetadata().getGeneration(),
-                    status.map(RingCentralIntegrationStatus::app).map(RingCentralIntegrationStatus.App::id),
+                    status.map(RingCentralIntegrationStatus::app)
+                            .filter(app -> !app.gone())
+                            .map(RingCentralIntegrationStatus.App::id),
                     status.stream()
                             .flatMap(current -> current.conditions().stream())
                             .filter(condition -> condition.status().equals("True"))
@@ -49,11 +51,19 @@ public final class IntegrationEvents {
                 + integration.getMetadata().getName();
     }
 
-    /** Indexes the dependants of {@code context} by their integration, and wakes them by that index. */
+    /**
+     * Indexes the dependants of {@code context} by their integration, and wakes them by that index.
+     *
+     * @param seen is lent the integrations as they were when they woke somebody: whoever is woken and reads from another
+     *     cache may see an older one, and sleep again
+     */
     public static <P extends HasMetadata> InformerEventSource<RingCentralIntegration, P> source(
-            Class<P> dependant, EventSourceContext<P> context, Function<P, IntegrationReference> reference) {
+            Class<P> dependant,
+            EventSourceContext<P> context,
+            Function<P, IntegrationReference> reference,
+            Watched<RingCentralIntegration> seen) {
         context.getPrimaryCache().addIndexer(BY_INTEGRATION, primary -> List.of(keyOf(primary, reference)));
-        return new InformerEventSource<>(
+        InformerEventSource<RingCentralIntegration, P> source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(RingCentralIntegration.class, dependant)
                         .withName("integration")
                         .withNamespacesInheritedFromController()
@@ -64,6 +74,8 @@ public final class IntegrationEvents {
                                         .collect(Collectors.toSet()))
                         .build(),
                 context);
+        seen.lend(source);
+        return source;
     }
 
     private static <P extends HasMetadata> String keyOf(P primary, Function<P, IntegrationReference> reference) {

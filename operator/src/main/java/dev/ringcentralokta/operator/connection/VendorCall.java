@@ -7,9 +7,6 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,15 +34,16 @@ public final class VendorCall {
         return attempt(type, step, failure -> failure);
     }
 
+    /** What passes by itself says nothing of the condition; the look is interrupted. */
     static Report report(ConditionType type, ApiFailure failure) {
         log(failure);
-        Optional<Instant> retryAt =
-                failure instanceof ApiFailure.Wait wait ? Optional.of(wait.retryAt()) : Optional.empty();
-        return new Report(
-                List.of(Finding.fails(type, reason(failure.reason()), message(failure))),
-                List.of(),
-                List.of(),
-                retryAt);
+        Reason reason = reason(failure.reason());
+        if (failure instanceof ApiFailure.Wait wait) {
+            return Report.interrupted(type, reason, message(failure)).until(wait.retryAt());
+        }
+        return failure instanceof ApiFailure.Retry
+                ? Report.interrupted(type, reason, message(failure))
+                : Report.of(Finding.fails(type, reason, message(failure)));
     }
 
     /** What a vendor's failure is called in a condition. */

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * A controller's cache of its own kind, lent to the other controllers, so that nothing is watched and kept twice.
+ * A cache that is lent to who has not made it: a controller's cache of its own kind to other controllers, or that of an
+ * event source to who is woken by it.
  *
  * @param <R> the kind
  */
@@ -14,12 +15,12 @@ public final class Watched<R extends HasMetadata> {
 
     private final AtomicReference<IndexedResourceCache<R>> cache = new AtomicReference<>();
 
-    /** Lends; called once, when the controller of the kind starts. */
+    /** Lends; called once, when the lender starts. */
     public void lend(IndexedResourceCache<R> own) {
         cache.set(own);
     }
 
-    /** Everything in the cache; nothing until its controller has started. */
+    /** Everything in the cache; nothing until the lender has started. */
     public Stream<R> all() {
         IndexedResourceCache<R> lent = cache.get();
         return lent == null ? Stream.empty() : lent.list();

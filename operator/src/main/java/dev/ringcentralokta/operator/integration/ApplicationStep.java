@@ -3,10 +3,13 @@ package dev.ringcentralokta.operator.integration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.change.LastLook;
+import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.Written;
@@ -17,7 +20,6 @@ import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,15 +30,20 @@ final class ApplicationStep {
      * What came of it.
      *
      * @param app the app, unless there is none that may be used
+     * @param gone whether the app that the status tells of is no longer in Okta
      * @param report what there is to say
      */
-    record Result(Optional<App> app, Report report) {
-        private static Result without(Reason reason, String message) {
-            return new Result(Optional.empty(), Report.of(Finding.fails(CONDITION, reason, message)));
+    record Result(Optional<App> app, boolean gone, Report report) {
+        static Result without(Report report) {
+            return new Result(Optional.empty(), false, report);
         }
 
-        private static Result of(App app, Finding finding) {
-            return new Result(Optional.of(app), Report.of(finding));
+        private static Result gone(Report report) {
+            return new Result(Optional.empty(), true, report);
+        }
+
+        private static Result of(App app, Report report) {
+            return new Result(Optional.of(app), false, report);
         }
     }
 
@@ -44,12 +51,14 @@ final class ApplicationStep {
     private static final String INACTIVE = "INACTIVE";
 
     private final ChangeLog changes;
+    private final Correction correction;
     private final CreationMarker marker;
     private final Owners owners;
     private final Clock clock;
 
     ApplicationStep(ChangeLog changes, CreationMarker marker, Owners owners, Clock clock) {
         this.changes = changes;
+        this.correction = new Correction(changes);
         this.marker = marker;
         this.owners = owners;
         this.clock = clock;
@@ -67,7 +76,7 @@ final class ApplicationStep {
                 creationPending(integration),
                 clock.instant());
         if (selection instanceof AppSelection.Refuse refused) {
-            return Result.without(refused.reason(), refused.message());
+            return refused(refused.reason(), refused.message());
         }
         if (selection instanceof AppSelection.Wait wait) {
             return waiting(wait);
@@ -99,100 +108,105 @@ final class ApplicationStep {
                 .map(app -> app.id());
     }
 
-    private static Result waiting(AppSelection.Wait wait) {
-        Finding finding = Finding.fails(
-                CONDITION,
-                Reason.CreationUncertain,
-                "The app was about to be created when the answer was lost; looking for it before creating another.");
-        return new Result(
-                Optional.empty(), new Report(List.of(finding), List.of(), List.of(), Optional.of(wait.until())));
-    }
-
-    private static Result conflict(String app, String owner) {
-        return Result.without(
-                Reason.Conflict,
-                app + " belongs to the older integration " + owner
-                        + ". Delete one of the two, or choose another app with spec.application.");
-    }
-
-    /** An announcement that an app in status has answered already is none, unless that app is known to be gone. */
+    /** An announcement is answered by the app in status, until that app is found gone. */
     private Optional<Instant> creationPending(RingCentralIntegration integration) {
-        boolean answered = knownId(integration).isPresent()
-                && !before(integration)
-                        .drift()
-                        .containsAll(gone(integration.getSpec()).stream()
-                                .map(Change::asDrift)
-                                .toList());
+        boolean answered = knownId(integration).isPresent() && !isGone(integration);
         return answered ? Optional.empty() : marker.pendingSince(integration);
     }
 
-    private static List<Change> gone(RingCentralIntegrationSpec spec) {
-        return List.of(new Change("spec.application", "", spec.application().label()));
+    private static Result refused(Reason reason, String message) {
+        return Result.without(Report.of(Finding.fails(CONDITION, reason, message)));
+    }
+
+    /** Says nothing else of the app: whether it is there is not known. */
+    private static Result waiting(AppSelection.Wait wait) {
+        return Result.without(Report.interrupted(
+                        CONDITION,
+                        Reason.CreationUncertain,
+                        "The app was about to be created when the answer was lost; looking for it before creating another.")
+                .until(wait.until()));
+    }
+
+    private static Result conflict(String app, String owner) {
+        return refused(
+                Reason.Conflict,
+                app + " belongs to the older integration " + owner
+                        + ". Delete one of the two, or choose another app with spec.application.");
     }
 
     private Result create(RingCentralIntegration integration, OktaClient okta) {
         RingCentralIntegrationSpec spec = integration.getSpec();
         String wanted = "app '" + spec.application().label() + "' of '"
                 + spec.application().catalogName() + "'";
-        List<Change> gone = gone(spec);
-        boolean newDrift =
-                knownId(integration).isPresent() && before(integration).isNewDrift(gone);
-        if (newDrift) {
+        List<Change> gone = knownId(integration).isEmpty()
+                ? List.of()
+                : List.of(new Change("spec.application", "", spec.application().label()));
+        boolean foundGone = !gone.isEmpty() && !isGone(integration);
+        if (foundGone) {
             changes.drifted(integration, "The " + wanted, gone);
+            marker.clear(integration);
         }
         if (observing(spec)) {
-            List<Change> everything = Stream.concat(
-                            knownId(integration).isPresent() ? gone.stream() : Stream.empty(),
-                            DesiredApp.differences(spec).stream())
-                    .toList();
-            return new Result(
-                    Optional.empty(),
-                    Report.of(Finding.fails(
-                                    CONDITION,
-                                    Reason.DriftDetected,
-                                    "Would create the " + wanted + " with the values that status.drift lists"
-                                            + " (managementPolicy is Observe)."))
-                            .withDrift(everything.stream().map(Change::asDrift).toList()));
+            return new Result(Optional.empty(), !gone.isEmpty(), wouldCreate(spec, wanted, gone));
         }
-        if (newDrift) { // absence is believed when it is seen twice
-            marker.clear(integration);
-            return new Result(Optional.empty(), LastLook.drifted(CONDITION, "The " + wanted, gone));
-        }
+        return foundGone // absence is believed when it is seen twice
+                ? Result.gone(Correction.drifted(CONDITION, "The " + wanted, gone))
+                : stored(spec, created(integration, okta, wanted));
+    }
+
+    private static boolean isGone(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::app)
+                .filter(RingCentralIntegrationStatus.App::gone)
+                .isPresent();
+    }
+
+    private static Report wouldCreate(RingCentralIntegrationSpec spec, String wanted, List<Change> gone) {
+        List<Change> everything = Stream.concat(gone.stream(), DesiredApp.differences(spec).stream())
+                .toList();
+        return Report.of(Finding.fails(
+                        CONDITION,
+                        Reason.DriftDetected,
+                        "Would create the " + wanted + " with the values that status.drift lists"
+                                + " (managementPolicy is Observe)."))
+                .withDrift(Change.asDrift(everything, CONDITION));
+    }
+
+    private App created(RingCentralIntegration integration, OktaClient okta, String wanted) {
         marker.announce(integration);
-        Written<App> created = okta.apps().create(DesiredApp.creation(spec), true);
-        changes.changed(
-                integration,
-                EventReason.AppCreated,
-                wanted + " (" + created.value().id() + ")",
-                created.requestId(),
-                List.of());
-        return stored(spec, created.value());
+        try {
+            Written<App> created = okta.apps().create(DesiredApp.creation(integration.getSpec()), true);
+            String target = wanted + " (" + created.value().id() + ")";
+            changes.changed(integration, EventReason.AppCreated, target, created.requestId(), List.of());
+            return created.value();
+        } catch (ApiException e) {
+            if (!e.failure().outcomeUnknown()) { // no app can have come of it, and none that appears is ours
+                marker.clear(integration);
+            }
+            throw e;
+        }
     }
 
     private Result sync(RingCentralIntegration integration, OktaClient okta, App app) {
         RingCentralIntegrationSpec spec = integration.getSpec();
-        boolean adopted = knownId(integration).isEmpty();
+        boolean adopted = knownId(integration).filter(app.id()::equals).isEmpty();
         if (!adopted && marker.pendingSince(integration).isPresent()) {
             marker.clear(integration);
         }
         List<Change> differences = differences(spec, app);
-        LastLook before = adopted ? LastLook.none() : before(integration);
-        if (differences.isEmpty() || before.knowsAsNotStored(CONDITION, differences)) {
+        if (differences.isEmpty()) {
             tellAdopted(integration, app, adopted);
             return stored(spec, app);
         }
-        boolean newDrift = before.isNewDrift(differences);
-        if (newDrift) {
-            changes.drifted(integration, name(app), differences);
-        }
-        if (observing(spec)) {
-            return new Result(Optional.of(app), LastLook.wouldChange(CONDITION, name(app), differences));
-        }
-        if (newDrift) {
-            return new Result(Optional.of(app), LastLook.drifted(CONDITION, name(app), differences));
-        }
-        tellAdopted(integration, app, adopted);
-        return stored(spec, apply(integration, okta, app, differences));
+        LastLook before = adopted ? LastLook.none() : LastLook.of(integration);
+        return correction.run(
+                new Correction.Subject(integration, before, CONDITION, name(app), observing(spec)),
+                differences,
+                () -> {
+                    tellAdopted(integration, app, adopted);
+                    return stored(spec, apply(integration, okta, app, differences));
+                },
+                report -> Result.of(app, report));
     }
 
     private App apply(RingCentralIntegration integration, OktaClient okta, App app, List<Change> differences) {
@@ -223,14 +237,14 @@ final class ApplicationStep {
     private static Result stored(RingCentralIntegrationSpec spec, App app) {
         List<Change> left = DesiredApp.differences(spec, app);
         if (left.isEmpty()) {
-            return Result.of(app, Finding.holds(CONDITION, Reason.Synced, name(app) + " is as declared."));
+            return Result.of(app, Report.of(Finding.holds(CONDITION, Reason.Synced, name(app) + " is as declared.")));
         }
-        return DesiredApp.otherSignOnMode(spec, app)
-                .map(why -> new Result(
-                        Optional.of(app),
-                        Report.of(Finding.fails(CONDITION, Reason.NotStored, why))
-                                .withDrift(left.stream().map(Change::asDrift).toList())))
-                .orElseGet(() -> new Result(Optional.of(app), LastLook.notStored(CONDITION, left)));
+        return Result.of(
+                app,
+                DesiredApp.otherSignOnMode(spec, app)
+                        .map(why -> Report.of(Finding.fails(CONDITION, Reason.NotStored, why))
+                                .withDrift(Change.asDrift(left, CONDITION)))
+                        .orElseGet(() -> Correction.notStored(CONDITION, left)));
     }
 
     private void tellAdopted(RingCentralIntegration integration, App app, boolean adopted) {
@@ -242,17 +256,6 @@ final class ApplicationStep {
 
     private static boolean observing(RingCentralIntegrationSpec spec) {
         return spec.managementPolicy() == ManagementPolicy.Observe;
-    }
-
-    private static LastLook before(RingCentralIntegration integration) {
-        return Optional.ofNullable(integration.getStatus())
-                .map(status -> new LastLook(
-                        Objects.equals(
-                                status.observedGeneration(),
-                                integration.getMetadata().getGeneration()),
-                        status.conditions(),
-                        status.drift()))
-                .orElseGet(LastLook::none);
     }
 
     private static String name(App app) {

@@ -8,7 +8,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.resource.Annotations;
-import dev.ringcentralokta.operator.status.Conditions;
+import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.net.URI;
 import java.time.Clock;
@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The status that an outcome stands for, beside the one before: what a failed step could not read is kept. */
 final class IntegrationStatus {
@@ -43,19 +44,19 @@ final class IntegrationStatus {
             RingCentralIntegration integration,
             IntegrationSteps.Outcome outcome,
             List<AppAssignment> assignments,
-            Conditions conditions,
             Clock clock) {
         RingCentralIntegrationStatus previous = Objects.requireNonNullElse(integration.getStatus(), NONE);
         long generation = integration.getMetadata().getGeneration();
+        Standing standing = Standing.of(outcome.report(), previous, generation, clock.instant());
         RingCentralIntegrationStatus current = new RingCentralIntegrationStatus(
                 generation,
-                conditions.of(outcome.report(), previous.conditions(), generation),
-                outcome.report().drift(),
-                outcome.report().manualSteps(),
+                standing.conditions(),
+                standing.drift(),
+                standing.manualSteps(),
                 previous.lastSyncTime(),
                 Annotations.value(integration, Annotations.RECONCILE_REQUESTED_AT)
                         .orElse(null),
-                outcome.app().map(app -> app(integration, app)).orElse(previous.app()),
+                outcome.app().map(app -> app(integration, app)).orElseGet(() -> known(previous, outcome.appGone())),
                 outcome.saml().orElse(previous.saml()),
                 outcome.ringCentral().orElse(previous.ringCentral()),
                 AssignmentCount.of(assignments),
@@ -63,8 +64,18 @@ final class IntegrationStatus {
         return new IntegrationStatus(integration, previous, current, clock);
     }
 
+    private static RingCentralIntegrationStatus.@Nullable App known(
+            RingCentralIntegrationStatus previous, boolean gone) {
+        RingCentralIntegrationStatus.App app = previous.app();
+        return app != null && gone ? app.deleted() : app;
+    }
+
     List<Condition> conditions() {
         return current.conditions();
+    }
+
+    List<ManualStep> manualSteps() {
+        return current.manualSteps();
     }
 
     List<ManualStep> previousManualSteps() {

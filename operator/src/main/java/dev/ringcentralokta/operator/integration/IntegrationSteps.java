@@ -17,6 +17,7 @@ import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The procedure from "Add the RingCentral app" to "Authenticate with RingCentral", in its order. */
 final class IntegrationSteps {
@@ -25,6 +26,7 @@ final class IntegrationSteps {
      * What came of all steps.
      *
      * @param app the app, if there is one that may be used
+     * @param appGone whether the app that the status tells of is no longer in Okta
      * @param saml what RingCentral's administrator needs, if it could be published
      * @param systemLogCursor where reading the System Log goes on
      * @param ringCentral the session with RingCentral, if there is one
@@ -33,6 +35,7 @@ final class IntegrationSteps {
      */
     record Outcome(
             Optional<App> app,
+            boolean appGone,
             Optional<Saml> saml,
             Optional<String> systemLogCursor,
             Optional<RingCentral> ringCentral,
@@ -41,18 +44,44 @@ final class IntegrationSteps {
 
         static Outcome of(Report report) {
             return new Outcome(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), report, Optional.empty());
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    report,
+                    Optional.empty());
+        }
+
+        private Outcome withAppGone(boolean gone) {
+            return new Outcome(app, gone, saml, systemLogCursor, ringCentral, report, refreshAt);
         }
 
         Outcome and(Report more) {
-            return new Outcome(app, saml, systemLogCursor, ringCentral, report.and(more), refreshAt);
+            return new Outcome(app, appGone, saml, systemLogCursor, ringCentral, report.and(more), refreshAt);
         }
 
         private Outcome and(RingCentralStep.Result session) {
             return new Outcome(
-                    app, saml, systemLogCursor, session.session(), report.and(session.report()), session.refreshAt());
+                    app,
+                    appGone,
+                    saml,
+                    systemLogCursor,
+                    session.session(),
+                    report.and(session.report()),
+                    session.refreshAt());
         }
     }
+
+    /** What is told of the app, in the order of the procedure. */
+    private static final ConditionType[] OF_THE_APP = {
+        ConditionType.ApplicationSynced,
+        ConditionType.SamlPublished,
+        ConditionType.SamlUploaded,
+        ConditionType.SamlCertificateValid,
+        ConditionType.ProvisioningEnabled,
+        ConditionType.ChangesWatched
+    };
 
     private final OktaConnections connections;
     private final ApplicationStep application;
@@ -76,6 +105,14 @@ final class IntegrationSteps {
         this.ringCentral = ringCentral;
     }
 
+    /** The conditions that the steps report. */
+    static ConditionType[] conditions() {
+        return Stream.concat(
+                        Stream.of(ConditionType.OktaConnected, ConditionType.RingCentralAuthenticated),
+                        Stream.of(OF_THE_APP))
+                .toArray(ConditionType[]::new);
+    }
+
     /** Runs all steps; the session with RingCentral does not depend on Okta, and is kept whatever Okta answers. */
     Outcome run(RingCentralIntegration integration) {
         return okta(integration).and(session(integration));
@@ -84,11 +121,11 @@ final class IntegrationSteps {
     private Outcome okta(RingCentralIntegration integration) {
         Connection connection = connections.refresh(integration);
         if (connection instanceof Connection.Refused refused) {
-            return Outcome.of(Report.of(refused.finding()));
+            return Outcome.of(Report.of(refused.finding()).leaving(OF_THE_APP));
         }
         Connection.Connected established = (Connection.Connected) connection;
         Report connected = VendorCall.attempt(ConditionType.OktaConnected, () -> connected(integration, established));
-        return connected.fine() ? app(integration, established, connected) : Outcome.of(connected);
+        return connected.fine() ? app(integration, established, connected) : Outcome.of(connected.leaving(OF_THE_APP));
     }
 
     /** The org is asked who it is until it has answered once; after that every other call shows that it is there. */
@@ -134,11 +171,26 @@ final class IntegrationSteps {
         ApplicationStep.Result result = VendorCall.attempt(
                 ConditionType.ApplicationSynced,
                 () -> application.run(integration, connection.okta()),
-                failure -> new ApplicationStep.Result(Optional.empty(), failure));
+                failure -> ApplicationStep.Result.without(failure.leaving(OF_THE_APP)));
+        if (isRejected(result.report())) {
+            return Outcome.of(rejected(result.report()).leaving(OF_THE_APP));
+        }
         Report report = connected.and(result.report());
         return result.app()
                 .map(app -> withApp(integration, connection, app, report))
-                .orElseGet(() -> Outcome.of(report));
+                .orElseGet(() -> Outcome.of(report).withAppGone(result.gone()));
+    }
+
+    private static boolean isRejected(Report report) {
+        return report.findings().stream().anyMatch(finding -> finding.reason() == Reason.CredentialsRejected);
+    }
+
+    /** Credentials that Okta has taken before and takes no longer are a matter of the connection. */
+    private static Report rejected(Report report) {
+        return Report.of(Finding.fails(
+                ConditionType.OktaConnected,
+                Reason.CredentialsRejected,
+                report.mostSerious().map(Finding::message).orElse("")));
     }
 
     private Outcome withApp(
@@ -147,13 +199,16 @@ final class IntegrationSteps {
                 ? VendorCall.attempt(
                         ConditionType.SamlPublished,
                         () -> saml.run(integration, connection.okta(), app),
-                        failure -> new SamlStep.Result(Optional.empty(), failure))
+                        failure -> new SamlStep.Result(
+                                Optional.empty(),
+                                failure.leaving(ConditionType.SamlUploaded, ConditionType.SamlCertificateValid)))
                 : new SamlStep.Result(Optional.empty(), Report.empty());
         Report enabled = VendorCall.attempt(
                 ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, connection.okta(), app));
         SystemLogStep.Result log = systemLog.run(integration, connection, app);
         return new Outcome(
                 Optional.of(app),
+                false,
                 published.saml(),
                 log.cursor(),
                 Optional.empty(),

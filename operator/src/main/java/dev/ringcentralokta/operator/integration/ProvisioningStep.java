@@ -6,8 +6,11 @@ import dev.ringcentralokta.operator.api.v1alpha1.Provisioning;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
@@ -31,8 +34,12 @@ import java.util.Optional;
  */
 final class ProvisioningStep {
 
+    private static final ConditionType CONDITION = ConditionType.ProvisioningEnabled;
+
     private static final String WHY =
             "Okta's public API cannot set RingCentral's provisioning up (connections/default answers UNKNOWN).";
+
+    private static final String TARGET = "API integration";
 
     private final ChangeLog changes;
 
@@ -54,6 +61,7 @@ final class ProvisioningStep {
             return wanted.enabled() && !byOkta ? operatorProvisioner() : settled(byOkta);
         }
         Connection connection = okta.provisioning().connection(app.id());
+        boolean newDrift = recordedDrift(integration, connection, byOkta);
         boolean settable = connection.supported() || (byOkta && !askedBefore(integration));
         if (!settable) {
             return manualStep(integration, app, byOkta);
@@ -61,7 +69,21 @@ final class ProvisioningStep {
         if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
             return observed(byOkta);
         }
+        if (newDrift) {
+            return Correction.drifted(CONDITION, TARGET, differences(byOkta));
+        }
         return byOkta ? connect(integration, okta, app, connection) : disconnect(integration, okta, app);
+    }
+
+    /** Features follow a connection in Okta's own time; one that is as declared is no drift. */
+    private boolean recordedDrift(RingCentralIntegration integration, Connection connection, boolean byOkta) {
+        boolean connected = connection.status() == Connection.Status.Enabled;
+        boolean newDrift = (!connection.supported() || connected != byOkta)
+                && LastLook.of(integration).isNewDrift(CONDITION, differences(byOkta));
+        if (newDrift) {
+            changes.drifted(integration, TARGET, differences(byOkta));
+        }
+        return newDrift;
     }
 
     /**
@@ -83,12 +105,9 @@ final class ProvisioningStep {
     private static Report settled(boolean on) {
         return Report.of(
                 on
-                        ? Finding.holds(
-                                ConditionType.ProvisioningEnabled,
-                                Reason.Enabled,
-                                "API integration is enabled in Okta.")
+                        ? Finding.holds(CONDITION, Reason.Enabled, "API integration is enabled in Okta.")
                         : Finding.fails(
-                                ConditionType.ProvisioningEnabled,
+                                CONDITION,
                                 Reason.Disabled,
                                 "API integration is not enabled, as declared by spec.provisioning.enabled."));
     }
@@ -99,8 +118,12 @@ final class ProvisioningStep {
                 .withDrift(drift(on));
     }
 
+    private static List<Change> differences(boolean on) {
+        return List.of(new Change("spec.provisioning.enabled", String.valueOf(!on), String.valueOf(on)));
+    }
+
     private static List<Drift> drift(boolean on) {
-        return List.of(new Drift("spec.provisioning.enabled", String.valueOf(on), String.valueOf(!on)));
+        return Change.asDrift(differences(on), CONDITION);
     }
 
     private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
@@ -151,6 +174,7 @@ final class ProvisioningStep {
                 ? provisioningTab(integration, app)
                 : connection.authorizeUrl().toString();
         ManualStep step = new ManualStep(
+                CONDITION.name(),
                 "Authenticate with RingCentral",
                 where,
                 "Okta needs the consent of a RingCentral administrator before it enables the connection.");
@@ -171,7 +195,7 @@ final class ProvisioningStep {
                 ? "Provisioning > Configure API Integration: select Enable API Integration, " + groups
                         + ", click Authenticate with RingCentral and sign in, then Save"
                 : "Provisioning > Integration: clear Enable API Integration, then Save";
-        return asking(new ManualStep(what, provisioningTab(integration, app), WHY))
+        return asking(new ManualStep(CONDITION.name(), what, provisioningTab(integration, app), WHY))
                 .withDrift(drift(on));
     }
 
@@ -181,7 +205,7 @@ final class ProvisioningStep {
     }
 
     private static Report failing(Reason reason, String message) {
-        return Report.of(Finding.fails(ConditionType.ProvisioningEnabled, reason, message));
+        return Report.of(Finding.fails(CONDITION, reason, message));
     }
 
     private static String provisioningTab(RingCentralIntegration integration, App app) {

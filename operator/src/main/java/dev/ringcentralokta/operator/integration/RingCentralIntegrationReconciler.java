@@ -16,7 +16,6 @@ import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
-import dev.ringcentralokta.operator.status.Conditions;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
@@ -53,7 +52,6 @@ public final class RingCentralIntegrationReconciler
     private final ManualStepEvents manualSteps;
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<AppAssignment> assignments;
-    private final Conditions conditions;
     private final Cadence cadence;
     private final Clock clock;
 
@@ -120,7 +118,6 @@ public final class RingCentralIntegrationReconciler
         this.manualSteps = manualSteps;
         this.integrations = integrations;
         this.assignments = assignments;
-        this.conditions = new Conditions(clock);
         this.cadence = new Cadence(clock);
         this.clock = clock;
     }
@@ -163,9 +160,10 @@ public final class RingCentralIntegrationReconciler
 
     private static Report suspended() {
         return Report.of(Finding.fails(
-                ConditionType.Accepted,
-                Reason.Suspended,
-                "spec.suspend is true: nothing is read or written until it is false."));
+                        ConditionType.Accepted,
+                        Reason.Suspended,
+                        "spec.suspend is true: nothing is read or written until it is false."))
+                .leaving(IntegrationSteps.conditions());
     }
 
     private static Report supported(RingCentralIntegration integration) {
@@ -184,8 +182,7 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps.Outcome outcome,
             Context<RingCentralIntegration> context) {
         IntegrationStatus status = statusOf(integration, outcome);
-        manualSteps.tell(
-                integration, status.previousManualSteps(), outcome.report().manualSteps());
+        manualSteps.tell(integration, status.previousManualSteps(), status.manualSteps());
         Duration resync = next(integration, outcome.report(), status.conditions());
         Duration next = outcome.refreshAt()
                 .map(refresh -> Duration.between(clock.instant(), refresh))
@@ -207,7 +204,7 @@ public final class RingCentralIntegrationReconciler
         List<AppAssignment> own = assignments
                 .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
                 .toList();
-        return IntegrationStatus.of(integration, outcome, own, conditions, clock);
+        return IntegrationStatus.of(integration, outcome, own, clock);
     }
 
     private static List<String> referencedSecrets(RingCentralIntegration integration) {

@@ -40,6 +40,7 @@ final class SamlUpload {
 
     private static ManualStep step(RingCentralIntegration integration, Saml saml, String digest) {
         return new ManualStep(
+                ConditionType.SamlUploaded.name(),
                 "Admin Portal > More > Security and Compliance > Single Sign-on > Set up SSO by yourself: upload the IdP"
                         + " metadata from the URL " + saml.metadataUrl() + " (or metadata.xml of ConfigMap '"
                         + saml.configMapName() + "'), Map Email Attribute to: Custom, email; select Enable SSO Service,"

@@ -1,7 +1,6 @@
 package dev.ringcentralokta.operator.resource;
 
-import dev.ringcentralokta.operator.api.v1alpha1.ResourceStatus;
-import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class StatusWriter {
      * @param next when to look again if nothing happened meanwhile
      * @return when to look again
      */
-    public static <R extends CustomResource<?, ? extends ResourceStatus>> Duration write(
+    public static <R extends HasMetadata> Duration write(
             Context<R> context, R reconciled, Optional<R> status, Duration next) {
         return status.map(context.resourceOperations()::serverSideApplyPrimaryStatus)
                 .filter(stored -> Triggers.call(stored, reconciled))

@@ -2,8 +2,8 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.change.Overlay;
 import dev.ringcentralokta.operator.okta.Feature;
 import dev.ringcentralokta.operator.okta.Written;
@@ -18,9 +18,11 @@ import java.util.Optional;
 final class FeatureStep {
 
     private final ChangeLog changes;
+    private final Correction correction;
 
     FeatureStep(ChangeLog changes) {
         this.changes = changes;
+        this.correction = new Correction(changes);
     }
 
     /**
@@ -46,22 +48,13 @@ final class FeatureStep {
 
     private Report sync(SettingsContext context, ConditionType type, Feature feature, Overlay declared) {
         List<Change> differences = declared.differences(feature.capabilities());
-        if (differences.isEmpty()) {
-            return synced(type, feature.name());
-        }
-        LastLook before = context.before();
-        if (before.knowsAsNotStored(type, differences)) {
-            return LastLook.notStored(type, differences);
-        }
-        if (before.isNewDrift(differences)) {
-            changes.drifted(context.settings(), feature.name(), differences);
-        }
-        if (context.observing()) {
-            return LastLook.wouldChange(type, feature.name(), differences);
-        }
-        return before.isNewDrift(differences)
-                ? LastLook.drifted(type, feature.name(), differences)
-                : apply(context, type, feature, declared, differences);
+        return differences.isEmpty()
+                ? synced(type, feature.name())
+                : correction.run(
+                        context.subject(type, feature.name()),
+                        differences,
+                        () -> apply(context, type, feature, declared, differences),
+                        report -> report);
     }
 
     private Report apply(
@@ -72,7 +65,7 @@ final class FeatureStep {
         changes.changed(
                 context.settings(), EventReason.SettingsUpdated, feature.name(), stored.requestId(), differences);
         List<Change> left = declared.differences(stored.value().capabilities());
-        return left.isEmpty() ? synced(type, feature.name()) : LastLook.notStored(type, left);
+        return left.isEmpty() ? synced(type, feature.name()) : Correction.notStored(type, left);
     }
 
     private static Report synced(ConditionType type, String name) {

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToOkta;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
@@ -17,7 +18,6 @@ import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
-import dev.ringcentralokta.operator.status.Conditions;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
@@ -28,14 +28,15 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Observes, plans and applies the settings of one integration, and says in their status where they stand. */
 public final class ProvisioningSettingsReconciler implements Reconciler<ProvisioningSettings> {
 
-    /** Costs no call outside; bounds what a wake-up can cost that came before the cache that the gate reads. */
-    private static final Duration WITHOUT_INTEGRATION = Duration.ofSeconds(30);
+    /** Whatever opens the gate wakes, but for a label of a namespace. */
+    private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
 
     private final GateKeeper gateKeeper;
     private final ToAppStep toApp;
@@ -43,8 +44,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private final MappingStep mappings;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
+    private final Watched<RingCentralIntegration> integrations;
     private final Watched<ProvisioningSettings> own;
-    private final Conditions conditions;
     private final Cadence cadence;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * @param gateKeeper resolves integrations
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
+     * @param integrations as this reconciler sees them; lent by it
      * @param own lent by this reconciler
      * @param clock tells the time
      */
@@ -61,6 +63,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             GateKeeper gateKeeper,
             ChangeLog changes,
             OktaWakeUps wakeUps,
+            Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
             Clock clock) {
         FeatureStep features = new FeatureStep(changes);
@@ -71,6 +74,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                 new MappingStep(changes),
                 new ManualStepEvents(changes),
                 wakeUps,
+                integrations,
                 own,
                 clock);
     }
@@ -82,6 +86,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             MappingStep mappings,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
+            Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
             Clock clock) {
         this.gateKeeper = gateKeeper;
@@ -90,8 +95,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         this.mappings = mappings;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
+        this.integrations = integrations;
         this.own = own;
-        this.conditions = new Conditions(clock);
         this.cadence = new Cadence(clock);
         this.clock = clock;
     }
@@ -101,8 +106,11 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             EventSourceContext<ProvisioningSettings> context) {
         own.lend(context.getPrimaryCache());
         return List.of(
-                IntegrationEvents.source(ProvisioningSettings.class, context, settings -> settings.getSpec()
-                        .integrationRef()),
+                IntegrationEvents.source(
+                        ProvisioningSettings.class,
+                        context,
+                        settings -> settings.getSpec().integrationRef(),
+                        integrations),
                 wakeUps.settingsSource());
     }
 
@@ -112,7 +120,12 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         Gate gate = gateKeeper.open(
                 settings.getSpec().integrationRef(), settings.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(settings, closed.report(), Optional.empty(), WITHOUT_INTEGRATION, context);
+            return publish(
+                    settings,
+                    closed.report().leaving(declared(settings.getSpec())),
+                    Optional.empty(),
+                    WITHOUT_INTEGRATION,
+                    context);
         }
         Gate.Open open = (Gate.Open) gate;
         Report report = rival(settings, open, context)
@@ -141,16 +154,38 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private Report steps(ProvisioningSettings settings, Gate.Open open) {
-        Report resolved = Report.of(Finding.holds(
+        return VendorCall.attempt(
+                ConditionType.IntegrationResolved,
+                () -> observe(settings, open)
+                        .map(context -> resolved(open).and(steps(context)))
+                        .orElseGet(() -> Report.of(Finding.fails(
+                                        ConditionType.IntegrationResolved,
+                                        Reason.WaitingForIntegration,
+                                        "App " + open.appId() + " is not in Okta at the moment."))
+                                .leaving(declared(settings.getSpec()))),
+                failure -> failure.leaving(declared(settings.getSpec())));
+    }
+
+    private static Report resolved(Gate.Open open) {
+        return Report.of(Finding.holds(
                 ConditionType.IntegrationResolved,
                 Reason.Resolved,
                 "Integration '" + open.integration().getMetadata().getName() + "' is there."));
-        return resolved.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> observe(settings, open)
-                .map(this::steps)
-                .orElseGet(() -> Report.of(Finding.fails(
-                        ConditionType.IntegrationResolved,
-                        Reason.WaitingForIntegration,
-                        "App " + open.appId() + " is not in Okta at the moment.")))));
+    }
+
+    /** The conditions that settings have, by what they declare. */
+    private static ConditionType[] declared(ProvisioningSettingsSpec spec) {
+        List<ConditionType> types = new ArrayList<>();
+        if (spec.toApp() != null) {
+            types.add(ConditionType.ToAppSynced);
+        }
+        if (spec.toOkta() != null) {
+            types.add(ConditionType.ToOktaSynced);
+        }
+        if (!spec.attributeMappings().isEmpty()) {
+            types.add(ConditionType.AttributeMappingsSynced);
+        }
+        return types.toArray(ConditionType[]::new);
     }
 
     private static Optional<SettingsContext> observe(ProvisioningSettings settings, Gate.Open open) {
@@ -190,8 +225,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Optional<String> appId,
             Duration resync,
             Context<ProvisioningSettings> context) {
-        SettingsStatus status = SettingsStatus.of(settings, report, appId, conditions, clock);
-        manualSteps.tell(settings, status.previousManualSteps(), report.manualSteps());
+        SettingsStatus status = SettingsStatus.of(settings, report, appId, clock);
+        manualSteps.tell(settings, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
                 report, status.conditions(), resync, settings.getMetadata().getUid());
         return UpdateControl.<ProvisioningSettings>noUpdate()

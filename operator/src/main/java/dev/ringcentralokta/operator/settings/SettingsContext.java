@@ -3,12 +3,13 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.status.ConditionType;
 import java.net.URI;
-import java.util.Optional;
 
 /**
  * What the steps of one reconcile share.
@@ -31,14 +32,9 @@ record SettingsContext(
         return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
-    /** What the look before found. */
-    LastLook before() {
-        return Optional.ofNullable(settings.getStatus())
-                .map(status -> new LastLook(
-                        settings.getMetadata().getGeneration().equals(status.observedGeneration()),
-                        status.conditions(),
-                        status.drift()))
-                .orElseGet(LastLook::none);
+    /** What is compared, and with what. */
+    Correction.Subject subject(ConditionType type, String target) {
+        return new Correction.Subject(settings, LastLook.of(settings), type, target, observing());
     }
 
     /** Link to the app's Provisioning tab. */

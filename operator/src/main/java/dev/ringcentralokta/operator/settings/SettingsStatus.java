@@ -5,8 +5,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
 import dev.ringcentralokta.operator.resource.Annotations;
-import dev.ringcentralokta.operator.status.Conditions;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -31,15 +31,15 @@ record SettingsStatus(
     private static final ProvisioningSettingsStatus NONE =
             new ProvisioningSettingsStatus(null, List.of(), List.of(), List.of(), null, null, null);
 
-    static SettingsStatus of(
-            ProvisioningSettings settings, Report report, Optional<String> appId, Conditions conditions, Clock clock) {
+    static SettingsStatus of(ProvisioningSettings settings, Report report, Optional<String> appId, Clock clock) {
         ProvisioningSettingsStatus previous = Objects.requireNonNullElse(settings.getStatus(), NONE);
         long generation = settings.getMetadata().getGeneration();
+        Standing standing = Standing.of(report, previous, generation, clock.instant());
         ProvisioningSettingsStatus current = new ProvisioningSettingsStatus(
                 generation,
-                conditions.of(report, previous.conditions(), generation),
-                report.drift(),
-                report.manualSteps(),
+                standing.conditions(),
+                standing.drift(),
+                standing.manualSteps(),
                 previous.lastSyncTime(),
                 Annotations.value(settings, Annotations.RECONCILE_REQUESTED_AT).orElse(null),
                 appId.orElse(previous.appId()));
@@ -48,6 +48,10 @@ record SettingsStatus(
 
     List<Condition> conditions() {
         return current.conditions();
+    }
+
+    List<ManualStep> manualSteps() {
+        return current.manualSteps();
     }
 
     List<ManualStep> previousManualSteps() {

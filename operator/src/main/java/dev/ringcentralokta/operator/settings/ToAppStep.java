@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.Feature;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -51,7 +52,7 @@ final class ToAppStep {
             return Report.of(Finding.holds(
                     ConditionType.ToAppSynced, Reason.Synced, "To App is as declared, as features[] show."));
         }
-        if (context.before().isNewDrift(differences) && wasSynced(context)) {
+        if (LastLook.of(context.settings()).isNewDrift(ConditionType.ToAppSynced, differences)) {
             changes.drifted(context.settings(), "To App", differences);
         }
         return manualStep(context, differences);
@@ -78,21 +79,15 @@ final class ToAppStep {
                 : Optional.of(new Change(path, String.valueOf(on), String.valueOf(declared)));
     }
 
-    private static boolean wasSynced(SettingsContext context) {
-        return Optional.ofNullable(context.settings().getStatus()).stream()
-                .flatMap(status -> status.conditions().stream())
-                .anyMatch(condition -> condition.type().equals(ConditionType.ToAppSynced.name())
-                        && condition.status().equals("True"));
-    }
-
     private static Report manualStep(SettingsContext context, List<Change> differences) {
         String clicks = differences.stream().map(ToAppStep::click).collect(Collectors.joining(", "));
         ManualStep step = new ManualStep(
+                ConditionType.ToAppSynced.name(),
                 "Provisioning > To App > Edit: " + clicks + ", then Save",
                 context.provisioningTab(),
                 "Okta's public API cannot set To App for RingCentral; the operator watches features[] of the app.");
         return failing(Reason.ManualStepRequired, step.what() + ": " + step.where())
-                .withDrift(differences.stream().map(Change::asDrift).toList())
+                .withDrift(Change.asDrift(differences, ConditionType.ToAppSynced))
                 .withManualStep(step);
     }
 

@@ -50,6 +50,7 @@ final class ToOktaStep {
 
     private static Report ask(SettingsContext context, ToOkta toOkta, String digest) {
         ManualStep step = new ManualStep(
+                ConditionType.ToOktaSynced.name(),
                 "Provisioning > To Okta > Edit: " + inWords(toOkta)
                         + ", then Save; confirm with: kubectl annotate --overwrite"
                         + " provset -n " + context.settings().getMetadata().getNamespace() + " "

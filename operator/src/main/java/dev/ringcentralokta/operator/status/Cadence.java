@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** When an object is looked at again. Spread by the object's uid, so that ten thousand do not come at one second. */
@@ -31,17 +32,24 @@ public final class Cadence {
             Duration asked = Duration.between(clock.instant(), report.retryAt().get());
             return longer(asked, SHORTEST).plus(spread(SHORTEST, uid));
         }
-        Duration wait = report.mostSerious()
-                .filter(problem -> problem.reason().effect() != Reason.Effect.Stalled)
-                .map(problem -> backoff(problem.type(), conditions, resync))
+        Duration wait = report.findings().stream()
+                .filter(finding -> !finding.fine() && finding.reason().effect() != Reason.Effect.Stalled)
+                .map(problem -> backoff(problem, conditions, resync))
+                .min(Comparator.naturalOrder())
                 .orElse(resync);
         return wait.plus(spread(wait, uid));
     }
 
-    /** As long as it has lasted already, which doubles the wait each time and needs no memory but the status. */
-    private Duration backoff(ConditionType type, List<Condition> conditions, Duration resync) {
+    /**
+     * As long as it has lasted already, which doubles the wait each time and needs no memory but the status; but for drift,
+     * which waits just for being recorded.
+     */
+    private Duration backoff(Finding problem, List<Condition> conditions, Duration resync) {
+        if (problem.reason() == Reason.CorrectingDrift) {
+            return SHORTEST;
+        }
         Duration lasted = conditions.stream()
-                .filter(condition -> condition.type().equals(type.name()))
+                .filter(condition -> condition.type().equals(problem.type().name()))
                 .map(condition -> Duration.between(Instant.parse(condition.lastTransitionTime()), clock.instant()))
                 .findFirst()
                 .orElse(Duration.ZERO);

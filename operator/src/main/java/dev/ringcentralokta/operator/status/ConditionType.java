@@ -8,6 +8,8 @@ public enum ConditionType {
     Reconciling,
     /** kstatus: nothing will get better without a person. */
     Stalled,
+    /** The last look was cut short; what it did not get to is told as the look before found it. */
+    Interrupted,
     /** Every declared field is understood by this version of the operator. */
     Accepted,
     /** The Okta org answers, and takes the credentials. */

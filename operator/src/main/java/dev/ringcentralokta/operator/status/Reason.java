@@ -1,5 +1,7 @@
 package dev.ringcentralokta.operator.status;
 
+import java.util.stream.Stream;
+
 /**
  * Every reason that a condition can have. A reason carries what follows from it, so that {@code Ready}, the kstatus
  * conditions and the next attempt are decided in one place.
@@ -90,5 +92,12 @@ public enum Reason {
     /** What this reason means for the object as a whole. */
     public Effect effect() {
         return effect;
+    }
+
+    /** Whether the reason of a stored condition, perhaps that of another version, leaves nothing to do. */
+    public static boolean isFine(String stored) {
+        return Stream.of(values())
+                .anyMatch(
+                        reason -> reason.effect == Effect.Fine && reason.name().equals(stored));
     }
 }

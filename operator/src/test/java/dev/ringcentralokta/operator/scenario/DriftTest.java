@@ -9,6 +9,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.Drift;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.Faults;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** What others change in Okta, and what Okta does not keep: told, and set right no more often than makes sense. */
 class DriftTest {
+
+    private static final String REFUSAL =
+            "{\"errorCode\":\"E0000001\",\"errorSummary\":\"Api validation failed: label\",\"errorLink\":\"E0000001\","
+                    + "\"errorId\":\"oaeSim\",\"errorCauses\":[{\"errorSummary\":\"label: not today\"}]}";
 
     private static World world = World.start().withSecrets().withOperator();
 
@@ -60,7 +66,7 @@ class DriftTest {
                 .untilAsserted(() -> assertThat(labels()).contains("Drifting").doesNotContain("Broken"));
         awaitReady("drifting");
         watch.close();
-        assertThat(seen).contains(new Drift("spec.application.label", "Drifting", "Broken"));
+        assertThat(seen).contains(new Drift("ApplicationSynced", "spec.application.label", "Drifting", "Broken"));
         assertThat(world.events("DriftDetected"))
                 .filteredOn(event -> event.getInvolvedObject().getName().equals("drifting"))
                 .singleElement()
@@ -139,6 +145,53 @@ class DriftTest {
     }
 
     @Test
+    void outageForgetsNeitherWhatIsKnownNorWhatItMeans() {
+        // Given a setting that Okta did not store
+        world.apply(Manifests.integration("enduring", "label: Enduring, settings: {nonsense: x}", "suspend: false"));
+        awaitReason("enduring", "NotStored", "nonsense");
+        String app = appId("enduring");
+        long writes = writes(app);
+
+        // When a look fails
+        world.okta.faults().inject("GET", "/apps/" + app + "$", 2, new Faults.Status(503, ""));
+        look("enduring");
+
+        // Then the status says so, beside what it knows
+        World.eventually().untilAsserted(() -> assertThat(
+                        condition("enduring", "ApplicationSynced").reason())
+                .isEqualTo("NotStored"));
+        look("enduring");
+        awaitReason("enduring", "NotStored", "nonsense");
+        assertThat(writes(app)).isEqualTo(writes);
+        assertThat(drifts("enduring")).isZero();
+    }
+
+    @Test
+    void driftThatOktaLetsNobodyCorrectIsToldOnce() {
+        // Given a declared value that another tool has changed, and an Okta that refuses to change it back
+        world.apply(Manifests.integration("stuck", "label: Stuck", "suspend: false"));
+        awaitReady("stuck");
+        String app = appId("stuck");
+        world.asAnotherTool(okta -> okta.apps()
+                .replace(app, okta.apps().get(app).orElseThrow().json().put("label", "Unstuck")));
+        world.okta.faults().inject("PUT", "/apps/" + app + "$", 3, new Faults.Status(400, REFUSAL));
+
+        // When it is looked at again and again
+        look("stuck");
+        awaitReason("stuck", "RequestRefused", "not today");
+        look("stuck");
+        look("stuck");
+
+        // Then it was drift once, which the status still shows, and is corrected as soon as Okta lets us
+        assertThat(drifts("stuck")).isEqualTo(1);
+        assertThat(world.get(RingCentralIntegration.class, "stuck").getStatus().drift())
+                .containsExactly(new Drift("ApplicationSynced", "spec.application.label", "Stuck", "Unstuck"));
+        look("stuck");
+        awaitReady("stuck");
+        assertThat(drifts("stuck")).isEqualTo(1);
+    }
+
+    @Test
     void aSignOnModeThatCameBackDifferentIsExplained() {
         // Given a catalogue entry that offers neither SAML nor SWA
         world.apply(Manifests.integration(
@@ -186,8 +239,8 @@ class DriftTest {
                         .getStatus()
                         .drift())
                 .contains(
-                        new Drift("spec.application.label", "Planned", ""),
-                        new Drift("spec.application.notes.admin", "As code", ""));
+                        new Drift("ApplicationSynced", "spec.application.label", "Planned", ""),
+                        new Drift("ApplicationSynced", "spec.application.notes.admin", "As code", ""));
         World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "planned"))
                 .startsWith("DriftDetected: ")
                 .contains("would create"));
@@ -264,6 +317,13 @@ class DriftTest {
         return world.oktaWrites().stream()
                 .filter(call -> call.path().contains(app))
                 .count();
+    }
+
+    private static long drifts(String name) {
+        return world.events("DriftDetected").stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name))
+                .mapToInt(Event::getCount)
+                .sum();
     }
 
     private static String metrics() {

@@ -116,6 +116,34 @@ class OwnershipTest {
     }
 
     @Test
+    void anAppThatIsMadeAnewWithoutAnAnswerIsFoundAndNotMadeTwice() {
+        // Given an app that a person deletes, that only this operator may create, and a listing that lags
+        world.apply(Manifests.integration("lost", "label: Lost, adoption: CreateOnly", "suspend: false"));
+        awaitReady("lost");
+        String first = appId("lost");
+        world.asAnotherTool(okta -> {
+            okta.apps().deactivate(first);
+            return okta.apps().delete(first);
+        });
+        look("lost");
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "lost"))
+                .startsWith("CorrectingDrift"));
+        world.okta.faults().inject("POST", "/api/v1/apps\\?activate", 1, new Faults.DropAfter());
+
+        // When the one that is made in its place is not answered for, and nobody sees it at first
+        World.eventually().untilAsserted(() -> assertThat(apps("Lost")).hasSize(1));
+        world.okta.faults().inject("GET", "/api/v1/apps\\?", 1, new Faults.Status(200, "[]"));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "lost"))
+                .startsWith("CreationUncertain"));
+        look("lost");
+
+        // Then it is waited for and used
+        awaitReady("lost");
+        assertThat(apps("Lost")).hasSize(1);
+        assertThat(appId("lost")).isNotEqualTo(first);
+    }
+
+    @Test
     void anOperatorThatWasKilledAfterTheCreationFindsWhatItMade() {
         // Given what a killed operator leaves: the announcement, the app, and no status
         String made = world.addApp("Killed");

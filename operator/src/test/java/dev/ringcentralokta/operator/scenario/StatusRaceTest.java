@@ -85,7 +85,7 @@ class StatusRaceTest {
     }
 
     private <R extends HasMetadata> void request(Class<R> kind, String name, String value) {
-        world.client.resource(world.get(kind, name)).edit(resource -> {
+        world.client.resources(kind).inNamespace(World.NAMESPACE).withName(name).edit(resource -> {
             Map<String, String> annotations = new HashMap<>(
                     Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of()));
             annotations.put(Annotations.RECONCILE_REQUESTED_AT, value);

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.api.v1alpha1;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
@@ -40,14 +41,27 @@ public record RingCentralIntegrationStatus(
             @JsonPropertyDescription("Okta's id of the app. Example: 0oa1gjh63g214q0Hq0g4.") String id,
             @JsonPropertyDescription("Key of the app in the catalogue. Example: ringcentral.") String name,
             @JsonPropertyDescription("Name of the app as people see it.") String label,
-            @JsonPropertyDescription("ACTIVE or INACTIVE.") String status,
+            @JsonPropertyDescription("ACTIVE or INACTIVE; DELETED once the app was found gone.") String status,
             @JsonPropertyDescription("Okta's signOnMode. Examples: SAML_2_0, BROWSER_PLUGIN.") @Nullable String signOnMode,
             @JsonPropertyDescription("The app's page in the Admin Console.") String adminUrl,
             @JsonPropertyDescription("What provisioning is on (Okta's features). Example: PUSH_NEW_USERS.")
                     List<String> features) {
 
+        private static final String DELETED = "DELETED";
+
         public App {
             features = List.copyOf(requireNonNullElse(features, List.of()));
+        }
+
+        /** The same app, found gone. */
+        public App deleted() {
+            return new App(id, name, label, DELETED, signOnMode, adminUrl, features);
+        }
+
+        /** Whether the app was there and is no longer. */
+        @JsonIgnore
+        public boolean gone() {
+            return status.equals(DELETED);
         }
     }
 
