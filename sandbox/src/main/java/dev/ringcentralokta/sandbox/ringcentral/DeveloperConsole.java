@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.ringcentral;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The app's page in the Developer Console: what its owner has set, and can change while clients use the app. */
 public final class DeveloperConsole {
@@ -49,6 +50,12 @@ public final class DeveloperConsole {
         redirectUris = List.copyOf(uris);
     }
 
+    /** Registers one address more. */
+    public synchronized void addRedirectUri(String uri) {
+        redirectUris =
+                Stream.concat(redirectUris.stream(), Stream.of(uri)).distinct().toList();
+    }
+
     /** Allows these ways to sign in and no others; sessions that are open go on. */
     public synchronized void allow(Set<AuthFlow> ways) {
         flows = Set.copyOf(ways);
@@ -74,8 +81,13 @@ public final class DeveloperConsole {
         refreshTokens = issue;
     }
 
-    synchronized boolean allows(AuthFlow flow) {
-        return flows.contains(flow);
+    /** How users may sign in. */
+    public synchronized Set<AuthFlow> flows() {
+        return flows;
+    }
+
+    boolean allows(AuthFlow flow) {
+        return flows().contains(flow);
     }
 
     synchronized boolean admits(String id, String secret) {

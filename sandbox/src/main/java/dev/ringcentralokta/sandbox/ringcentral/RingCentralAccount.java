@@ -109,7 +109,7 @@ public final class RingCentralAccount {
         passwords.remove(extensionId);
     }
 
-    /** Lets a person sign in with this password; without one, nobody can sign in as the person. */
+    /** Lets a person sign in with this password; without one, nobody can sign in as the person. Sessions go on. */
     public synchronized void setPassword(long extensionId, String password) {
         passwords.put(extensionId, password);
     }

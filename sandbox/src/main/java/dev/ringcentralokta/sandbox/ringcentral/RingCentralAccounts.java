@@ -32,6 +32,13 @@ final class RingCentralAccounts {
                 .findFirst();
     }
 
+    /** The person with this e-mail, whether they may sign in or not. */
+    Optional<Extension> user(String email) {
+        return accounts.stream()
+                .flatMap(account -> account.user(email).stream())
+                .findFirst();
+    }
+
     /**
      * Who signs in with this.
      *

@@ -89,6 +89,17 @@ public final class SimulatedRingCentral implements AutoCloseable {
         return open(new RingCentralAccount(Long.parseLong(accountId), mainNumber, administrator, options, clock));
     }
 
+    /** The person with this e-mail in any of the accounts. */
+    public Optional<Extension> user(String email) {
+        return accounts.user(email);
+    }
+
+    /** Gives a person a new password, which ends the person's sessions (ringcentral-api.md §1.4). */
+    public void changePassword(long extensionId, String password) {
+        accounts.of(extensionId).setPassword(extensionId, password);
+        sessions.revokeOf(extensionId);
+    }
+
     /** The app's settings. */
     public DeveloperConsole developerConsole() {
         return app;
