@@ -77,7 +77,7 @@ final class ProvisioningTab {
                         """
                         <section id="tab-user-management">
                         <h2>Provisioning</h2>
-                        <nav aria-label="SETTINGS"><ul>{}</ul></nav>
+                        <nav aria-labelledby="settings"><small id="settings">SETTINGS</small><ul>{}</ul></nav>
                         {}
                         </section>
                         """,
