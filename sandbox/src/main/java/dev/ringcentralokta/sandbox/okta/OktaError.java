@@ -121,6 +121,11 @@ final class OktaError extends RuntimeException {
         return status;
     }
 
+    /** For a person to read. */
+    String causesOrSummary() {
+        return causes.isEmpty() ? String.valueOf(getMessage()) : String.join(" ", causes);
+    }
+
     ObjectNode body(String errorId) {
         ObjectNode body = Json.object()
                 .put("errorCode", code)

@@ -1,7 +1,9 @@
 package dev.ringcentralokta.sandbox.okta;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Set;
  * @param provisioningDelay how long a provisioning job takes
  * @param searchDelay how long a new person or group stays hidden from {@code search}, which is eventually consistent
  * @param features what distinguishes the org from others
+ * @param ringCentralSignIn where the Admin Console's button "Authenticate with RingCentral" leads: the address of an
+ *     authorize endpoint with its {@code client_id}; empty where pressing the button is enough
  */
 public record OktaOptions(
         boolean provisioningApiSupported,
@@ -27,7 +31,8 @@ public record OktaOptions(
         Duration groupReconciliationDelay,
         Duration provisioningDelay,
         Duration searchDelay,
-        Set<OrgFeature> features) {
+        Set<OrgFeature> features,
+        Optional<URI> ringCentralSignIn) {
 
     /** Copies the limits and the features. */
     public OktaOptions {
@@ -46,7 +51,8 @@ public record OktaOptions(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                OrgFeature.all());
+                OrgFeature.all(),
+                Optional.empty());
     }
 
     /** The same, with connections and features working for RingCentral or not. */
@@ -60,7 +66,8 @@ public record OktaOptions(
                 groupReconciliationDelay,
                 provisioningDelay,
                 searchDelay,
-                features);
+                features,
+                ringCentralSignIn);
     }
 
     /** The same with another SSWS token. */
@@ -74,7 +81,8 @@ public record OktaOptions(
                 groupReconciliationDelay,
                 provisioningDelay,
                 searchDelay,
-                features);
+                features,
+                ringCentralSignIn);
     }
 
     /** The same on a fixed port. */
@@ -88,7 +96,8 @@ public record OktaOptions(
                 groupReconciliationDelay,
                 provisioningDelay,
                 searchDelay,
-                features);
+                features,
+                ringCentralSignIn);
     }
 
     /** The same with other limits, calls a minute for the whole org. */
@@ -102,7 +111,8 @@ public record OktaOptions(
                 groupReconciliationDelay,
                 provisioningDelay,
                 searchDelay,
-                features);
+                features,
+                ringCentralSignIn);
     }
 
     /** The same with limits that no test of something else runs into. */
@@ -132,7 +142,8 @@ public record OktaOptions(
                 groupReconciliation,
                 provisioning,
                 search,
-                features);
+                features,
+                ringCentralSignIn);
     }
 
     /** The same with other features. */
@@ -146,7 +157,23 @@ public record OktaOptions(
                 groupReconciliationDelay,
                 provisioningDelay,
                 searchDelay,
-                some);
+                some,
+                ringCentralSignIn);
+    }
+
+    /** The same with a sign-in that "Authenticate with RingCentral" leads to. */
+    public OktaOptions withRingCentralSignIn(URI authorize) {
+        return new OktaOptions(
+                provisioningApiSupported,
+                apiToken,
+                bucketLimitsPerMinute,
+                shareOfOneClientPercent,
+                port,
+                groupReconciliationDelay,
+                provisioningDelay,
+                searchDelay,
+                features,
+                Optional.of(authorize));
     }
 
     int limitForOneClient(Bucket bucket) {

@@ -41,6 +41,7 @@ final class OktaRoutes {
         new ProfileRoutes(org, gate, pages).mount(router);
         new DirectoryRoutes(org, gate, pages).mount(router);
         new LogRoutes(org, gate, pages).mount(router);
+        new ProvisioningTab(org, gate).mount(router);
     }
 
     private void organization(Context context) {

@@ -50,6 +50,11 @@ final class Provisioning {
         return configured;
     }
 
+    /** Whether a person has signed in at the vendor, or a token did instead. */
+    boolean authorized() {
+        return authorized;
+    }
+
     boolean importGroups() {
         return importGroups;
     }

@@ -54,6 +54,11 @@ public final class SimulatedOkta implements AutoCloseable {
         return server.url();
     }
 
+    /** Where RingCentral's sign-in has to lead back to after "Authenticate with RingCentral"; a redirect URI to register. */
+    public URI ringCentralCallback() {
+        return url().resolve(ApiIntegrationRoutes.CALLBACK);
+    }
+
     /** Whether the org has an operation for this method and path. */
     public boolean serves(String method, String path) {
         return !NOT_IDS.contains(path)

@@ -3,7 +3,7 @@ package dev.ringcentralokta.sandbox.ringcentral;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 
-/** The API's versions and the account itself. */
+/** The account itself. */
 final class AccountRoutes {
 
     private final RingCentralAccount account;
@@ -13,20 +13,7 @@ final class AccountRoutes {
     }
 
     void mount(Routing routing) {
-        routing.on(Operation.READ_API_VERSIONS, AccountRoutes::versions);
         routing.on(Operation.READ_ACCOUNT_INFO, this::info);
-    }
-
-    private static void versions(Context context) {
-        String uri = Routing.base(context) + "/restapi";
-        ObjectNode body = Json.object().put("uri", uri);
-        body.putArray("apiVersions")
-                .addObject()
-                .put("uri", uri + "/v1.0")
-                .put("versionString", "1.0.60")
-                .put("releaseDate", "2026-08-13T00:00:00.000Z")
-                .put("uriString", "v1.0");
-        context.json(body.put("serverVersion", "26.3.1").put("serverRevision", "sandbox"));
     }
 
     private void info(Context context) {
@@ -34,7 +21,7 @@ final class AccountRoutes {
         ObjectNode body = Json.object()
                 .put("id", account.id())
                 .put("uri", uri)
-                .put("mainNumber", "+16505550100")
+                .put("mainNumber", account.mainNumber())
                 .put("status", "Confirmed")
                 .put("setupWizardState", "Completed")
                 .put("federated", false);

@@ -86,7 +86,7 @@ final class ExtensionRoutes {
         Extension changed = account.update(extension.id(), old -> old.with(status, contact, old.externalId())
                 .withNumber(number));
         if (!changed.mayLogIn()) {
-            sessions.endSessionsOf(changed.id());
+            sessions.revokeOf(changed.id());
         }
         context.json(documents.full(context, changed));
     }

@@ -9,24 +9,28 @@ import java.util.UUID;
 final class Gate {
 
     private static final String CALLER = "ringcentral.caller";
+    private static final String ACCOUNT = "ringcentral.account";
     private static final String BEARER = "Bearer ";
 
     /** What the role Standard can do of that which is asked for here; Super Admin can do everything. */
     private static final Set<String> STANDARD_PERMISSIONS = Set.of("ReadCompanyInfo", "ReadExtensions");
 
-    private final RingCentralOptions options;
-    private final RingCentralAccount account;
+    private final DeveloperConsole app;
+    private final RingCentralAccounts accounts;
     private final RingCentralSessions sessions;
     private final RateLimiter limiter;
 
-    Gate(RingCentralOptions options, RingCentralAccount account, RingCentralSessions sessions, RateLimiter limiter) {
-        this.options = options;
-        this.account = account;
+    Gate(DeveloperConsole app, RingCentralAccounts accounts, RingCentralSessions sessions, RateLimiter limiter) {
+        this.app = app;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.limiter = limiter;
     }
 
     void admit(Context context) {
+        if (SignInRoutes.serves(context.path())) {
+            return;
+        }
         context.header("rcrequestid", UUID.randomUUID().toString());
         Operation operation = Operation.of(context.method(), context.path())
                 .orElseThrow(() -> Refusal.rest(404, "CMN-120", "Invalid URI"));
@@ -46,6 +50,15 @@ final class Gate {
         return caller;
     }
 
+    /** The account of the user who makes the call. */
+    static long accountId(Context context) {
+        Long account = context.attribute(ACCOUNT);
+        if (account == null) {
+            throw new IllegalStateException(context.path() + " is not called by a user");
+        }
+        return account;
+    }
+
     static boolean permits(Extension user, String permission) {
         return permission.isEmpty() || user.administrator() || STANDARD_PERMISSIONS.contains(permission);
     }
@@ -53,12 +66,10 @@ final class Gate {
     /** The limit of Auth is the application's, the one of all others each user's (ringcentral-api.md §0). */
     private void admitApp(Context context) {
         BasicAuthCredentials client = context.basicAuthCredentials();
-        if (client == null
-                || !client.getUsername().equals(options.clientId())
-                || !client.getPassword().equals(options.clientSecret())) {
+        if (client == null || !app.admits(client.getUsername(), client.getPassword())) {
             throw Refusal.oauth("invalid_client", "OAU-153", "Invalid client credentials");
         }
-        count(context, options.clientId(), RateLimitGroup.AUTH);
+        count(context, app.clientId(), RateLimitGroup.AUTH);
     }
 
     private void admitUser(Context context, Operation operation) {
@@ -68,6 +79,7 @@ final class Gate {
         }
         Extension caller = caller(authorization);
         context.attribute(CALLER, caller);
+        context.attribute(ACCOUNT, accounts.of(caller.id()).id());
         count(context, Long.toString(caller.id()), operation.group());
         if (!appMay(operation.appPermission())) {
             throw Refusal.appPermission(operation.appPermission());
@@ -82,8 +94,7 @@ final class Gate {
             throw Refusal.badToken("OAU-134", "Invalid Authorization header.");
         }
         Session session = sessions.authenticate(authorization.substring(BEARER.length()));
-        return account.extension(session.ownerId())
-                .filter(Extension::mayLogIn)
+        return accounts.user(session.ownerId())
                 .orElseThrow(() -> Refusal.badToken("OAU-141", "Login for extension in current state is not allowed."));
     }
 
@@ -103,8 +114,8 @@ final class Gate {
     private boolean appMay(String permission) {
         Set<String> includedInEditAccounts = Set.of("ReadAccounts", "EditExtensions");
         return permission.isEmpty()
-                || options.appPermissions().contains(permission)
+                || app.permissions().contains(permission)
                 || (includedInEditAccounts.contains(permission)
-                        && options.appPermissions().contains("EditAccounts"));
+                        && app.permissions().contains("EditAccounts"));
     }
 }

@@ -5,14 +5,10 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Sign-in of the app without a browser (ringcentral-api.md §1). The page of {@code /restapi/oauth/authorize} and its
- * grant are not here.
- */
+/** Tokens: given for a person's code or JWT, renewed and revoked (ringcentral-api.md §1.3, §1.4). */
 final class OAuthRoutes {
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -20,31 +16,39 @@ final class OAuthRoutes {
     private static final Duration LONGEST_REFRESH = Duration.ofDays(30);
 
     private final RingCentralOptions options;
-    private final RingCentralAccount account;
+    private final DeveloperConsole app;
+    private final RingCentralAccounts accounts;
+    private final AuthorizationCodes codes;
     private final RingCentralSessions sessions;
     private final Clock clock;
 
-    OAuthRoutes(RingCentralOptions options, RingCentralAccount account, RingCentralSessions sessions, Clock clock) {
+    OAuthRoutes(
+            RingCentralOptions options,
+            DeveloperConsole app,
+            RingCentralAccounts accounts,
+            AuthorizationCodes codes,
+            RingCentralSessions sessions,
+            Clock clock) {
         this.options = options;
-        this.account = account;
+        this.app = app;
+        this.accounts = accounts;
+        this.codes = codes;
         this.sessions = sessions;
         this.clock = clock;
     }
 
-    void mount(Routing routing) {
-        routing.on(Operation.READ_OPEN_ID_CONFIGURATION, OAuthRoutes::configuration);
-        routing.on(Operation.GET_TOKEN, this::token);
-        routing.on(Operation.REVOKE_TOKEN, this::revoke);
+    void mount(Routing platform) {
+        platform.on(Operation.GET_TOKEN, this::token);
+        platform.on(Operation.REVOKE_TOKEN, this::revoke);
     }
 
     private void token(Context context) {
         String grant = required(context, "grant_type");
         Session session =
                 switch (grant) {
-                    case JWT_BEARER -> signIn(context);
-                    case "refresh_token" -> sessions.refresh(required(context, "refresh_token"), ttls(context));
-                    case "authorization_code" ->
-                        throw Refusal.oauth("unauthorized_client", "OAU-251", "Unauthorized for this grant type");
+                    case "authorization_code" -> open(context, byCode(context));
+                    case JWT_BEARER -> open(context, byJwt(context));
+                    case "refresh_token" -> refreshed(context);
                     default ->
                         throw Refusal.oauth(
                                 "unsupported_grant_type", "CMN-101", "Parameter [grant_type] value is invalid.");
@@ -52,9 +56,30 @@ final class OAuthRoutes {
         context.json(reply(session));
     }
 
-    private Session signIn(Context context) {
-        long owner = sessions.ownerOf(required(context, "assertion"));
-        if (account.extension(owner).filter(Extension::mayLogIn).isEmpty()) {
+    private long byCode(Context context) {
+        requireGrant(app.allows(AuthFlow.AUTHORIZATION_CODE));
+        return codes.redeem(
+                required(context, "code"), parameter(context, "redirect_uri"), parameter(context, "code_verifier"));
+    }
+
+    private long byJwt(Context context) {
+        requireGrant(app.allows(AuthFlow.JWT));
+        return sessions.ownerOf(required(context, "assertion"));
+    }
+
+    private Session refreshed(Context context) {
+        requireGrant(app.issuesRefreshTokens());
+        return sessions.refresh(required(context, "refresh_token"), ttls(context));
+    }
+
+    private static void requireGrant(boolean allowed) {
+        if (!allowed) {
+            throw Refusal.oauth("unauthorized_client", "OAU-251", "Unauthorized for this grant type");
+        }
+    }
+
+    private Session open(Context context, long owner) {
+        if (accounts.user(owner).isEmpty()) {
             throw Refusal.oauth("invalid_grant", "OAU-141", "Login for extension in current state is not allowed.");
         }
         String endpoint = parameter(context, "endpoint_id")
@@ -78,7 +103,7 @@ final class OAuthRoutes {
         if (refresh != null) {
             reply.put("refresh_token", refresh.value()).put("refresh_token_expires_in", refresh.secondsLeft(now));
         }
-        return reply.put("scope", String.join(" ", options.appPermissions()))
+        return reply.put("scope", String.join(" ", app.permissions()))
                 .put("owner_id", Long.toString(session.ownerId()))
                 .put("endpoint_id", session.endpointId())
                 .put("session_id", session.id());
@@ -114,26 +139,5 @@ final class OAuthRoutes {
 
     private static Refusal invalid(String name) {
         return Refusal.oauth("invalid_request", "CMN-101", "Parameter [" + name + "] value is invalid.");
-    }
-
-    private static void configuration(Context context) {
-        String base = Routing.base(context);
-        ObjectNode document = Json.object()
-                .put("issuer", base)
-                .put("authorization_endpoint", base + "/restapi/oauth/authorize")
-                .put("token_endpoint", base + "/restapi/oauth/token")
-                .put("revocation_endpoint", base + "/restapi/oauth/revoke")
-                .put("userinfo_endpoint", base + "/restapi/oauth/userinfo")
-                .put("jwks_uri", base + "/restapi/oauth/jwks");
-        document.set("scopes_supported", Json.of(List.of("openid", "email", "profile")));
-        document.set(
-                "token_endpoint_auth_methods_supported",
-                Json.of(List.of("client_secret_basic", "client_secret_jwt", "private_key_jwt")));
-        document.set("response_types_supported", Json.of(List.of("code")));
-        document.set("subject_types_supported", Json.of(List.of("public")));
-        document.set("userinfo_signing_alg_values_supported", Json.of(List.of("none")));
-        document.set("id_token_signing_alg_values_supported", Json.of(List.of("RS256", "HS256")));
-        document.set("code_challenge_methods_supported", Json.of(List.of("plain", "S256")));
-        context.json(document);
     }
 }

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 enum Operation {
     READ_API_VERSIONS(GET, "/restapi", NO_THROTTLING, "", ""),
     READ_OPEN_ID_CONFIGURATION(GET, "/.well-known/openid-configuration", NO_THROTTLING, "", ""),
+    // The vendor counts these two as Auth. By whom is unknown, as nobody is signed in yet; a browser's are not counted
+    // here.
+    AUTHORIZE(GET, "/restapi/oauth/authorize", NO_THROTTLING, "", ""),
+    AUTHORIZE2(POST, "/restapi/oauth/authorize", NO_THROTTLING, "", ""),
     GET_TOKEN(POST, "/restapi/oauth/token", AUTH, "", ""),
     REVOKE_TOKEN(POST, "/restapi/oauth/revoke", AUTH, "", ""),
     READ_ACCOUNT_INFO(GET, Operation.ACCOUNT, LIGHT, "ReadAccounts", "ReadCompanyInfo"),

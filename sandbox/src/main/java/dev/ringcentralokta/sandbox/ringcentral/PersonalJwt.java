@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerId the user's extension
  * @param expiresAt its end; null if it never expires
+ * @param clientIds the only apps that may use it; empty where all may
  */
-record PersonalJwt(long ownerId, @Nullable Instant expiresAt) {
+record PersonalJwt(long ownerId, @Nullable Instant expiresAt, Set<String> clientIds) {
 
     boolean expired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    boolean allows(String clientId) {
+        return clientIds.isEmpty() || clientIds.contains(clientId);
     }
 
     /** The credential as the Console shows it; only the account that issued it knows the key. */

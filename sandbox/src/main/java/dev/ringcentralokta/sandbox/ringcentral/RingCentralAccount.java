@@ -1,10 +1,13 @@
 package dev.ringcentralokta.sandbox.ringcentral;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +22,35 @@ public final class RingCentralAccount {
 
     private final Clock clock;
     private final long id;
+    private final String mainNumber;
     private final int licences;
     private final SortedMap<Long, Extension> extensions = new TreeMap<>();
+    private final Map<Long, String> passwords = new HashMap<>();
     private boolean directoryIntegration;
 
-    RingCentralAccount(RingCentralOptions options, Clock clock) {
+    RingCentralAccount(long id, String mainNumber, Contact administrator, RingCentralOptions options, Clock clock) {
         this.clock = clock;
-        this.id = Long.parseLong(options.accountId());
+        this.id = id;
+        this.mainNumber = mainNumber;
         this.licences = options.licences();
         this.directoryIntegration = options.directoryIntegration();
         // The system extension has the id of the account and is its first administrator (ringcentral-api.md §5.1).
         IntStream.range(0, licences)
                 .mapToObj(line -> Extension.unassigned(id + line, clock.instant()))
                 .forEach(extension -> extensions.put(extension.id(), extension));
-        assign(Contact.of("Ada", "Admin", "admin@acme.com"), ExtensionStatus.Enabled, null);
+        assign(administrator, ExtensionStatus.Enabled, null);
         makeAdministrator(id, true);
+        setPassword(id, RingCentralSeed.ADMINISTRATOR_PASSWORD);
     }
 
     /** The account's id. */
     public long id() {
         return id;
+    }
+
+    /** The phone number that people of the account sign in with, beside their extension number. */
+    public String mainNumber() {
+        return mainNumber;
     }
 
     /** How many lines were bought. */
@@ -94,6 +106,12 @@ public final class RingCentralAccount {
     /** Takes the person away; the line stays with the account, the person's data is gone. */
     public synchronized void unassign(long extensionId) {
         update(extensionId, extension -> Extension.unassigned(extension.id(), extension.created()));
+        passwords.remove(extensionId);
+    }
+
+    /** Lets a person sign in with this password; without one, nobody can sign in as the person. Sessions go on. */
+    public synchronized void setPassword(long extensionId, String password) {
+        passwords.put(extensionId, password);
     }
 
     /** Gives or takes the role Super Admin. */
@@ -109,6 +127,33 @@ public final class RingCentralAccount {
     /** Switches Directory Integration, as an administrator does in the Admin Portal. */
     public synchronized void directoryIntegration(boolean on) {
         directoryIntegration = on;
+    }
+
+    synchronized boolean hasPassword(long extensionId, String password) {
+        return password.equals(passwords.get(extensionId));
+    }
+
+    /**
+     * The person who signs in as this.
+     *
+     * @param login an e-mail address or the main number, of which the administrator has the empty extension
+     * @param number the extension number; empty where it was left out
+     */
+    Optional<Extension> person(String login, String number) {
+        if (PhoneNumbers.same(login, mainNumber)) {
+            return number.isEmpty()
+                    ? extension(id)
+                    : users().stream().filter(numbered(number)).findFirst();
+        }
+        return user(login).filter(user -> number.isEmpty() || numbered(number).test(user));
+    }
+
+    boolean overlaps(RingCentralAccount other) {
+        return id < other.id + other.licences && other.id < id + licences;
+    }
+
+    private static Predicate<Extension> numbered(String number) {
+        return user -> number.equals(user.extensionNumber());
     }
 
     private Extension put(Extension extension) {

@@ -7,6 +7,8 @@ import dev.ringcentralokta.sandbox.http.FaultOrders;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What an administrator of the account or a tester does, on the sandbox's control port below a prefix:
@@ -16,8 +18,14 @@ import io.javalin.router.JavalinDefaultRoutingApi;
  *       {@code DELETE /calls} forgets them
  *   <li>{@code POST /faults} with an order as {@link FaultOrders} takes it; {@code DELETE /faults} takes them back
  *   <li>{@code GET /extensions}: id, status, extensionNumber, name, email of all lines
- *   <li>{@code POST /sessions/revoke}: ends all OAuth sessions
- *   <li>{@code POST /jwts} with {@code {"email": "..."}}: {@code {"jwt": "..."}} of that person
+ *   <li>{@code POST /sessions/revoke}: ends all OAuth sessions, or with {@code {"email": "..."}} those of one person
+ *   <li>{@code POST /passwords} with {@code {"email": "...", "password": "..."}}: also ends the person's sessions
+ *   <li>{@code POST /jwts} with {@code {"email": "..."}}: {@code {"jwt": "..."}} of that person; with {@code "clientIds":
+ *       [...]} for these apps only
+ *   <li>{@code POST /jwts/revoke} with {@code {"jwt": "..."}}
+ *   <li>{@code GET /app}: the app's settings in the Developer Console; {@code PUT /app} changes those that are sent:
+ *       {@code {"redirectUris": [], "flows": ["AUTHORIZATION_CODE", "JWT"], "permissions": [], "issueRefreshTokens":
+ *       true}}
  *   <li>{@code PUT /directory-integration} with {@code {"enabled": true}}
  * </ul>
  *
@@ -45,11 +53,14 @@ public final class RingCentralControl {
             context.status(204);
         });
         router.get(prefix + "/extensions", this::extensions);
-        router.post(prefix + "/sessions/revoke", context -> {
-            ringCentral.sessions().revokeAll();
+        router.post(prefix + "/sessions/revoke", this::revoke);
+        router.post(prefix + "/passwords", this::changePassword);
+        router.post(prefix + "/jwts", this::issueJwt);
+        router.post(prefix + "/jwts/revoke", context -> {
+            ringCentral.sessions().revokeJwt(text(body(context), "jwt"));
             context.status(204);
         });
-        router.post(prefix + "/jwts", this::issueJwt);
+        new DeveloperConsoleControl(ringCentral.developerConsole()).mount(router, prefix + "/app");
         router.put(prefix + "/directory-integration", this::directoryIntegration);
     }
 
@@ -85,13 +96,34 @@ public final class RingCentralControl {
         context.json(lines);
     }
 
+    private void revoke(Context context) {
+        if (context.body().isBlank()) {
+            ringCentral.sessions().revokeAll();
+        } else {
+            ringCentral.sessions().revokeOf(user(body(context)).id());
+        }
+        context.status(204);
+    }
+
+    private void changePassword(Context context) {
+        ObjectNode body = body(context);
+        ringCentral.changePassword(user(body).id(), text(body, "password"));
+        context.status(204);
+    }
+
     private void issueJwt(Context context) {
-        String email = body(context).path("email").asText("");
-        Extension user = ringCentral
-                .account()
+        ObjectNode body = body(context);
+        Set<String> clientIds = new HashSet<>();
+        body.path("clientIds").forEach(id -> clientIds.add(id.asText()));
+        context.json(Json.object()
+                .put("jwt", ringCentral.sessions().personalJwt(user(body).id(), clientIds)));
+    }
+
+    private Extension user(ObjectNode body) {
+        String email = text(body, "email");
+        return ringCentral
                 .user(email)
                 .orElseThrow(() -> new BadRequestResponse("email names nobody in the account: " + email));
-        context.json(Json.object().put("jwt", ringCentral.sessions().personalJwt(user.id())));
     }
 
     private void directoryIntegration(Context context) {
@@ -103,7 +135,15 @@ public final class RingCentralControl {
         context.status(204);
     }
 
-    private static ObjectNode body(Context context) {
+    private static String text(ObjectNode body, String name) {
+        String text = body.path(name).asText("");
+        if (text.isEmpty()) {
+            throw new BadRequestResponse(name + " must be there");
+        }
+        return text;
+    }
+
+    static ObjectNode body(Context context) {
         return Json.parse(context.body()).orElseThrow(() -> new BadRequestResponse("The body must be a JSON object"));
     }
 }

@@ -2,8 +2,34 @@ package dev.ringcentralokta.sandbox.ringcentral;
 
 import java.util.List;
 
-/** The account "Acme" of the try-it sandbox: an administrator, some people and lines that wait for more. */
+/**
+ * The account "Acme" of the try-it sandbox: an administrator, some people and lines that wait for more; and on demand
+ * "Globex", a second one. The passwords are no secrets: they open nothing but a simulation.
+ */
 public final class RingCentralSeed {
+
+    /** Who administers Acme. */
+    public static final String ADMINISTRATOR = "admin@acme.com";
+
+    /** Who administers Globex. */
+    public static final String OTHER_ADMINISTRATOR = "grace@globex.com";
+
+    /** A person of Acme who administers nothing. */
+    public static final String USER = "jane@acme.com";
+
+    /** The password of each account's first administrator. */
+    public static final String ADMINISTRATOR_PASSWORD = "Sandbox-Admin-1";
+
+    /** The password of all others whom the seed plants. */
+    public static final String USER_PASSWORD = "Sandbox-User-1";
+
+    /** Acme's phone number; the administrator has extension 101. */
+    public static final String MAIN_NUMBER = "+16505550100";
+
+    /** The id of Globex. */
+    public static final String OTHER_ACCOUNT_ID = "400231426008";
+
+    private static final String OTHER_MAIN_NUMBER = "+16505550200";
 
     private RingCentralSeed() {}
 
@@ -15,7 +41,7 @@ public final class RingCentralSeed {
     /** Gives lines to a few people, most of whom are in the seeded Okta org with the same e-mail. */
     public static void plant(RingCentralAccount account) {
         List.of(
-                        Contact.of("Jane", "Miller", "jane@acme.com", "Account Executive", "Sales"),
+                        Contact.of("Jane", "Miller", USER, "Account Executive", "Sales"),
                         Contact.of("Omar", "Haddad", "omar@acme.com", "Account Manager", "Sales"),
                         Contact.of("Rita", "Moreau", "rita@acme.com", "Receptionist", "Operations"))
                 .forEach(person -> seat(account, person, ExtensionStatus.Enabled));
@@ -29,9 +55,15 @@ public final class RingCentralSeed {
                 ExtensionStatus.Disabled);
     }
 
+    /** Adds Globex, with an administrator and nobody else. */
+    public static RingCentralAccount addGlobex(SimulatedRingCentral ringCentral) {
+        return ringCentral.addAccount(
+                OTHER_ACCOUNT_ID, OTHER_MAIN_NUMBER, Contact.of("Grace", "Globex", OTHER_ADMINISTRATOR));
+    }
+
     private static void seat(RingCentralAccount account, Contact person, ExtensionStatus status) {
-        if (account.assign(person, status, null).isEmpty()) {
-            throw new IllegalStateException("The seed needs more licences");
-        }
+        Extension line = account.assign(person, status, null)
+                .orElseThrow(() -> new IllegalStateException("The seed needs more licences"));
+        account.setPassword(line.id(), USER_PASSWORD);
     }
 }

@@ -94,7 +94,7 @@ final class ScimRoutes {
         Extension saved = account.update(
                 user.id(), old -> old.with(status(wanted, activated), wanted.over(old.contact()), wanted.externalId()));
         if (!saved.mayLogIn()) {
-            sessions.endSessionsOf(saved.id());
+            sessions.revokeOf(saved.id());
         }
         answer(context, saved);
     }
@@ -106,7 +106,7 @@ final class ScimRoutes {
             throw Refusal.scim(403, "The system extension can not be deleted");
         }
         account.unassign(user.id());
-        sessions.endSessionsOf(user.id());
+        sessions.revokeOf(user.id());
         context.status(204);
     }
 

@@ -14,18 +14,27 @@ import java.util.Optional;
 /** A RingCentral account that answers over HTTP(S) as {@code platform.ringcentral.com} does. */
 public final class SimulatedRingCentral implements AutoCloseable {
 
-    private final RingCentralAccount account;
-    private final RingCentralSessions sessions;
     private final RingCentralOptions options;
     private final Clock clock;
+    private final DeveloperConsole app;
+    private final RingCentralSessions sessions;
+    private final RingCentralAccounts accounts = new RingCentralAccounts();
+    private final Dispatch dispatch = new Dispatch();
+    private final RingCentralAccount account;
     private final SimulatedServer server;
 
     private SimulatedRingCentral(RingCentralOptions options, Optional<Tls> tls, Clock clock) {
         this.options = options;
         this.clock = clock;
-        this.account = new RingCentralAccount(options, clock);
-        this.sessions = new RingCentralSessions(options, clock);
-        Gate gate = new Gate(options, account, sessions, new RateLimiter(options.limits(), clock));
+        this.app = new DeveloperConsole(options);
+        this.sessions = new RingCentralSessions(options, app, clock);
+        this.account = open(new RingCentralAccount(
+                Long.parseLong(options.accountId()),
+                RingCentralSeed.MAIN_NUMBER,
+                Contact.of("Ada", "Admin", RingCentralSeed.ADMINISTRATOR),
+                options,
+                clock));
+        Gate gate = new Gate(app, accounts, sessions, new RateLimiter(options.limits(), clock));
         this.server = SimulatedServer.start(
                 tls,
                 options.port(),
@@ -63,9 +72,37 @@ public final class SimulatedRingCentral implements AutoCloseable {
         return server.recordRequests();
     }
 
-    /** The state of the account, for seeding and assertions. */
+    /** The state of the first account, for seeding and assertions. */
     public RingCentralAccount account() {
         return account;
+    }
+
+    /**
+     * Adds a second company whose people can sign in to the app, too; calls with their tokens are about their account.
+     *
+     * @param accountId the account's id, digits; its lines have the ids that follow, as many as the options' licences
+     * @param mainNumber the phone number to sign in with
+     * @param administrator the first administrator, with the password {@link
+     *     RingCentralSeed#ADMINISTRATOR_PASSWORD}
+     */
+    public RingCentralAccount addAccount(String accountId, String mainNumber, Contact administrator) {
+        return open(new RingCentralAccount(Long.parseLong(accountId), mainNumber, administrator, options, clock));
+    }
+
+    /** The person with this e-mail in any of the accounts. */
+    public Optional<Extension> user(String email) {
+        return accounts.user(email);
+    }
+
+    /** Gives a person a new password, which ends the person's sessions (ringcentral-api.md §1.4). */
+    public void changePassword(long extensionId, String password) {
+        accounts.of(extensionId).setPassword(extensionId, password);
+        sessions.revokeOf(extensionId);
+    }
+
+    /** The app's settings. */
+    public DeveloperConsole developerConsole() {
+        return app;
     }
 
     /** The issued JWTs and tokens. */
@@ -78,16 +115,27 @@ public final class SimulatedRingCentral implements AutoCloseable {
         server.close();
     }
 
+    private RingCentralAccount open(RingCentralAccount opened) {
+        accounts.add(opened);
+        Routing users = dispatch.usersOf(opened);
+        new AccountRoutes(opened).mount(users);
+        new ExtensionRoutes(opened, sessions).mount(users);
+        new DirectoryRoutes(opened).mount(users);
+        new ScimRoutes(opened, sessions).mount(users);
+        return opened;
+    }
+
     private void mount(JavalinDefaultRoutingApi<?> router, Gate gate) {
         router.before(gate::admit);
         router.exception(Refusal.class, (refusal, context) -> context.status(refusal.status())
                 .json(refusal.body()));
-        Routing routing = new Routing(router, account);
-        new OAuthRoutes(options, account, sessions, clock).mount(routing);
-        new AccountRoutes(account).mount(routing);
-        new ExtensionRoutes(account, sessions).mount(routing);
-        new DirectoryRoutes(account).mount(routing);
-        new ScimRoutes(account, sessions).mount(routing);
+        AuthorizationCodes codes = new AuthorizationCodes(clock);
+        SignInRoutes signIn = new SignInRoutes(app, accounts, codes, clock);
+        PlatformRoutes.mount(dispatch.platform());
+        new OAuthRoutes(options, app, accounts, codes, sessions, clock).mount(dispatch.platform());
+        signIn.mount(dispatch.platform());
+        signIn.mountPages(router);
+        dispatch.mount(router);
     }
 
     private static String bucket(Context context) {

@@ -41,13 +41,18 @@ final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options, Path folder) throws IOException {
         Clock clock = Clock.systemUTC();
         Tls tls = Tls.create();
-        OktaOptions oktaOptions = OktaOptions.defaults()
-                .withProvisioningApiSupported(options.provisioningApi() == SandboxOptions.ProvisioningApi.supported);
         RingCentralOptions ringCentralOptions = RingCentralSeed.options();
-        okta = keep(SimulatedOkta.start(oktaOptions, Optional.of(tls), clock));
-        OktaSeed.acme(okta.org());
         ringCentral = keep(SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock));
         RingCentralSeed.plant(ringCentral.account());
+        RingCentralSeed.addGlobex(ringCentral);
+        OktaOptions oktaOptions = OktaOptions.defaults()
+                .withProvisioningApiSupported(options.provisioningApi() == SandboxOptions.ProvisioningApi.supported)
+                .withRingCentralSignIn(ringCentral
+                        .url()
+                        .resolve("/restapi/oauth/authorize?client_id=" + ringCentralOptions.clientId()));
+        okta = keep(SimulatedOkta.start(oktaOptions, Optional.of(tls), clock));
+        OktaSeed.acme(okta.org());
+        ringCentral.developerConsole().addRedirectUri(okta.ringCentralCallback().toString());
         control = keep(SimulatedServer.start(
                 Optional.empty(),
                 0,

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.sandbox.tryit;
 
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -147,6 +148,8 @@ public final class SandboxMain implements Callable<Integer> {
     private static void introduce(Sandbox sandbox, PrintStream out) {
         out.println("  Okta         " + sandbox.okta().url());
         out.println("  RingCentral  " + sandbox.ringCentralUrl());
+        out.println("  sign in as   " + RingCentralSeed.ADMINISTRATOR + " with "
+                + RingCentralSeed.ADMINISTRATOR_PASSWORD + " at RingCentral; Okta asks for no login");
         out.println("  control      " + sandbox.controlUrl() + " (call counts, faults, what a person clicks)");
         sandbox.kubeconfig().ifPresent(file -> out.println("  kubeconfig   " + file));
         out.println("  operator log " + sandbox.operator().log());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralHttp.Answer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +47,43 @@ class OAuthOverHttpTest {
     void refusesWhatIsNoGrant() throws Exception {
         assertRefused(http.signIn("nonsense"), "invalid_grant", "OAU-213");
         assertRefused(http.token(Map.of("grant_type", "password")), "unsupported_grant_type", "CMN-101");
-        assertRefused(
-                http.token(Map.of("grant_type", "authorization_code", "code", "x")), "unauthorized_client", "OAU-251");
+        assertRefused(http.token(Map.of("grant_type", "authorization_code", "code", "x")), "invalid_grant", "OAU-106");
+        assertRefused(http.token(Map.of("grant_type", "authorization_code")), "invalid_request", "CMN-101");
         assertRefused(http.token(Map.of("grant_type", "refresh_token")), "invalid_request", "CMN-101");
         assertRefused(
                 http.form("/restapi/oauth/token", "wrong", Map.of("grant_type", "refresh_token")),
                 "invalid_client",
                 "OAU-153");
+    }
+
+    @Test
+    void refusesAGrantThatTheAppIsNotSetUpFor() throws Exception {
+        String refreshToken =
+                http.signIn(options.jwt()).json().path("refresh_token").asText();
+        http.simulated.developerConsole().allow(Set.of());
+        http.simulated.developerConsole().issueRefreshTokens(false);
+
+        assertRefused(http.signIn(options.jwt()), "unauthorized_client", "OAU-251");
+        assertRefused(
+                http.token(Map.of("grant_type", "authorization_code", "code", "x")), "unauthorized_client", "OAU-251");
+        assertRefused(http.refresh(refreshToken), "unauthorized_client", "OAU-251");
+    }
+
+    @Test
+    void refusesAJwtForAnotherApp() throws Exception {
+        long jane = http.simulated.account().user("jane@acme.com").orElseThrow().id();
+        String foreign = http.simulated.sessions().personalJwt(jane, Set.of("another-client"));
+        String own = http.simulated.sessions().personalJwt(jane, Set.of("another-client", options.clientId()));
+
+        assertRefused(http.signIn(foreign), "invalid_grant", "OAU-121");
+        assertThat(http.signIn(own).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesTheSecretThatWasReplaced() throws Exception {
+        http.simulated.developerConsole().rotateSecret("another");
+
+        assertRefused(http.signIn(options.jwt()), "invalid_client", "OAU-153");
     }
 
     @Test
@@ -190,6 +221,20 @@ class OAuthOverHttpTest {
         http.simulated.sessions().revokeAll();
 
         assertThat(statusWith(pair)).isEqualTo(401);
+        assertRefused(refresh(pair), "invalid_grant", "OAU-213");
+    }
+
+    @Test
+    void endsTheSessionsOfOneUserForTheAdministrator() throws Exception {
+        long jane = http.simulated.account().user("jane@acme.com").orElseThrow().id();
+        JsonNode janes =
+                http.signIn(http.simulated.sessions().personalJwt(jane)).json();
+        JsonNode adas = http.signIn(options.jwt()).json();
+
+        http.simulated.sessions().revokeOf(jane);
+
+        assertThat(statusWith(janes)).isEqualTo(401);
+        assertThat(statusWith(adas)).isEqualTo(200);
     }
 
     @Test

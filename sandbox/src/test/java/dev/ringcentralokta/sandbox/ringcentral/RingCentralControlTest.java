@@ -77,6 +77,49 @@ class RingCentralControlTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void endsWhatOnePersonOrOneCredentialOpens() throws Exception {
+        String jwt = json(call("POST", "/jwts", "{\"email\":\"jane@acme.com\"}"))
+                .path("jwt")
+                .asText();
+        http.signIn(jwt);
+        http.signIn(RingCentralOptions.defaults().jwt());
+
+        call("POST", "/sessions/revoke", "{\"email\":\"jane@acme.com\"}");
+        assertThat(http.simulated.sessions().count()).isEqualTo(1);
+        assertThat(call("POST", "/passwords", "{\"email\":\"admin@acme.com\",\"password\":\"new\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(http.simulated.sessions().count()).isZero();
+
+        call("POST", "/jwts/revoke", "{\"jwt\":\"" + jwt + "\"}");
+        assertThat(http.signIn(jwt).status()).isEqualTo(400);
+        String foreign = json(call("POST", "/jwts", "{\"email\":\"jane@acme.com\",\"clientIds\":[\"other\"]}"))
+                .path("jwt")
+                .asText();
+        assertThat(http.signIn(foreign).json().at("/errors/0/errorCode").asText())
+                .isEqualTo("OAU-121");
+    }
+
+    @Test
+    void changesTheSettingsOfTheApp() throws Exception {
+        JsonNode changed = json(call(
+                "PUT",
+                "/app",
+                "{\"redirectUris\":[\"https://a.example/cb\"],\"flows\":[\"AUTHORIZATION_CODE\"],\"permissions\":[],"
+                        + "\"issueRefreshTokens\":false}"));
+
+        assertThat(changed).isEqualTo(json(call("GET", "/app", "")));
+        DeveloperConsole app = http.simulated.developerConsole();
+        assertThat(app.redirectUris()).containsExactly("https://a.example/cb");
+        assertThat(app.flows()).containsExactly(AuthFlow.AUTHORIZATION_CODE);
+        assertThat(app.permissions()).isEmpty();
+        assertThat(app.issuesRefreshTokens()).isFalse();
+        assertThat(call("PUT", "/app", "{\"flows\":[\"PASSWORD\"]}").statusCode())
+                .isEqualTo(400);
+        assertThat(json(call("PUT", "/app", "{}"))).isEqualTo(changed);
+    }
+
     private HttpResponse<String> call(String method, String path, String body) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + control.port() + "/ringcentral" + path);
         return HttpClient.newHttpClient()

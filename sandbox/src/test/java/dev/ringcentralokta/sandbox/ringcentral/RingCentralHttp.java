@@ -2,6 +2,9 @@ package dev.ringcentralokta.sandbox.ringcentral;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ringcentralokta.sandbox.http.FormBrowser;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,15 +61,35 @@ final class RingCentralHttp implements AutoCloseable {
     }
 
     Answer form(String path, String secret, Map<String, String> form) throws Exception {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
         String basic = Base64.getEncoder()
                 .encodeToString((options.clientId() + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(simulated.url().resolve(path))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    /** A person's browser, which stops where it would leave the simulated platform. */
+    FormBrowser browser() {
+        return new FormBrowser(
+                Optional.empty(), next -> next.getPort() == simulated.url().getPort());
+    }
+
+    /** The address that an app sends a person to; an empty parameter is left out. */
+    URI authorize(String redirectUri, String state, Map<String, String> parameters) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("client_id", options.clientId());
+        query.put("response_type", "code");
+        query.put("redirect_uri", redirectUri);
+        query.put("state", state);
+        query.putAll(parameters);
+        query.values().removeIf(String::isEmpty);
+        return simulated.url().resolve("/restapi/oauth/authorize?" + encoded(query));
+    }
+
+    /** The headers of a page. */
+    Answer page(URI address) throws Exception {
+        return send(HttpRequest.newBuilder(address));
     }
 
     Answer get(String path, String... headers) throws Exception {
@@ -84,6 +108,12 @@ final class RingCentralHttp implements AutoCloseable {
         simulated.close();
     }
 
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
     private HttpRequest.Builder call(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(simulated.url().resolve(path));
         return accessToken.isEmpty() ? request : request.header("Authorization", "Bearer " + accessToken);
@@ -91,6 +121,10 @@ final class RingCentralHttp implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), new ObjectMapper().readTree(answer.body()), answer.headers());
+        boolean page = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/");
+        return new Answer(
+                answer.statusCode(),
+                page ? MissingNode.getInstance() : new ObjectMapper().readTree(answer.body()),
+                answer.headers());
     }
 }
