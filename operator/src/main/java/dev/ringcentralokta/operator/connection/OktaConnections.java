@@ -95,7 +95,7 @@ public final class OktaConnections {
                     key.access(),
                     key.okta().rateLimitShare());
             return new Connection.Connected(
-                    OktaClient.create(settings, transport, governor(key.okta().orgUrl()), clock), new Preflight());
+                    OktaClient.create(settings, transport, governor(key.okta().orgUrl()), clock), new Preflight(clock));
         } catch (IllegalArgumentException e) {
             return refused(Reason.SecretMalformed, "Secret '" + key.secretName() + "': " + e.getMessage());
         }

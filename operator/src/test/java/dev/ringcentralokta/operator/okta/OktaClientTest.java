@@ -476,7 +476,25 @@ class OktaClientTest {
 
         assertThat(permissions.missing()).hasSize(2).allMatch(entry -> entry.contains("a role that may read"));
         assertThat(permissions.missing().get(0)).startsWith("/api/v1/users");
-        assertThat(permissions.systemLog()).isFalse();
+        assertThat(permissions.systemLogFailure()).isPresent();
+    }
+
+    @Test
+    void whatItCanWorkWithoutHoldsNothingUp() {
+        okta.otherwise(200, "application/json", "[]").on("GET /api/v1/logs?limit=1", 500, "");
+
+        Permissions permissions = client.permissions();
+
+        assertThat(permissions.missing()).isEmpty();
+        assertThat(permissions.systemLogFailure())
+                .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(ApiFailure.Retry.class));
+    }
+
+    @Test
+    void aTroubleOfWhatItCannotWorkWithoutIsNoMissingRight() {
+        okta.otherwise(200, "application/json", "[]").on("GET /api/v1/users?limit=1", 500, "");
+
+        assertThat(failure(client::permissions)).isInstanceOf(ApiFailure.Retry.class);
     }
 
     @Test
