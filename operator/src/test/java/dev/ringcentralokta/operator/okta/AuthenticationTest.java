@@ -72,7 +72,7 @@ class AuthenticationTest {
 
         // When it reads, writes, and reads with a query
         App app = okta.apps().create(ringCentral(), true).value();
-        okta.users().byLogin("jane@acme.com", List.of("omar@acme.com"));
+        okta.users().byLogin(SearchBatch.of("jane@acme.com", List.of("omar@acme.com")));
         okta.apps().get(app.id());
 
         // Then nothing was refused but the token requests without a proof and without a nonce
