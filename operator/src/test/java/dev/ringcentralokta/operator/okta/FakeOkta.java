@@ -76,7 +76,7 @@ final class FakeOkta implements AutoCloseable {
         return this;
     }
 
-    /** What happens while a call is on its way. */
+    /** What happens while the next call is on its way. */
     FakeOkta meanwhile(Runnable happening) {
         meanwhile = happening;
         return this;
@@ -136,7 +136,9 @@ final class FakeOkta implements AutoCloseable {
                 String.valueOf(context.header("Authorization")),
                 context.header("Content-Length"),
                 context.body()));
-        meanwhile.run();
+        Runnable happening = meanwhile;
+        meanwhile = () -> {};
+        happening.run();
         Answer answer = next(call);
         answer.headers().forEach((name, value) -> context.header(name, value.replace("{url}", url().toString())));
         context.status(answer.status()).contentType(answer.contentType()).result(answer.body());

@@ -111,7 +111,6 @@ class ServiceAppAuthorizationTest {
 
         // When it is used once more
         client.users().byId("00u1");
-        okta.meanwhile(() -> {});
         client.users().byId("00u1");
 
         // Then there is a new one
