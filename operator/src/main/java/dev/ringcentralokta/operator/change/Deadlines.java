@@ -37,13 +37,17 @@ public final class Deadlines {
         }
     }
 
+    /** Tells no longer of {@code metric} for a manifest that does not have it any more. */
+    public void clear(String metric, HasMetadata resource) {
+        Map<Owner, Instant> ends = byMetric.get(metric);
+        if (ends != null && ends.remove(Owner.of(resource)) != null) {
+            publish(metric);
+        }
+    }
+
     /** Forgets a manifest that is gone. */
     public void forget(HasMetadata resource) {
-        byMetric.forEach((metric, ends) -> {
-            if (ends.remove(Owner.of(resource)) != null) {
-                publish(metric);
-            }
-        });
+        byMetric.keySet().forEach(metric -> clear(metric, resource));
     }
 
     private synchronized void publish(String metric) {

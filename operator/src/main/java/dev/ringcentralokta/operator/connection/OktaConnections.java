@@ -14,18 +14,18 @@ import dev.ringcentralokta.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Okta clients of all integrations: one, and so one access token, for each Secret and version of it; and one governor
- * for each org, whatever the number of integrations on it.
+ * The Okta clients of all integrations: one, and so one access token, for each Secret and content of it; and one governor
+ * for each org, whatever the number of integrations on it. No lock is held while a Secret is read.
  */
 public final class OktaConnections {
 
     /** What a client depends on; a change of any of it makes another client. */
-    private record Key(String namespace, OktaConnection okta, String secretVersion, Access access) {
+    private record Key(String namespace, OktaConnection okta, String secretContent, Access access) {
         private String secretName() {
             return okta.credentialsSecretRef().name();
         }
@@ -34,9 +34,9 @@ public final class OktaConnections {
     private final Secrets secrets;
     private final HttpTransport transport;
     private final Clock clock;
-    private final Map<String, Key> byIntegration = new ConcurrentHashMap<>();
-    private final Map<Key, Connection> connections = new ConcurrentHashMap<>();
-    private final Map<String, Governor> byOrg = new ConcurrentHashMap<>();
+    private final Map<String, Key> byIntegration = new HashMap<>();
+    private final Map<Key, Connection> connections = new HashMap<>();
+    private final Map<String, Governor> byOrg = new HashMap<>();
 
     public OktaConnections(Secrets secrets, HttpTransport transport, Clock clock) {
         this.secrets = secrets;
@@ -46,9 +46,7 @@ public final class OktaConnections {
 
     /** The connection of {@code integration}, made now if this process has none yet. */
     public Connection of(RingCentralIntegration integration) {
-        return Optional.ofNullable(byIntegration.get(integration.getMetadata().getUid()))
-                .flatMap(key -> Optional.ofNullable(connections.get(key)))
-                .orElseGet(() -> refresh(integration));
+        return known(integration).orElseGet(() -> refresh(integration));
     }
 
     /** The connection of {@code integration}, with the credentials that its Secret holds at this moment. */
@@ -57,18 +55,29 @@ public final class OktaConnections {
         String namespace = integration.getMetadata().getNamespace();
         Optional<Secret> secret =
                 secrets.get(namespace, spec.credentialsSecretRef().name());
-        String version =
-                secret.map(found -> found.getMetadata().getResourceVersion()).orElse("");
-        Key key = new Key(namespace, spec, version, access(integration));
-        Connection connection = connections.computeIfAbsent(key, any -> connect(key, secret));
-        byIntegration.put(integration.getMetadata().getUid(), key);
-        connections.keySet().retainAll(byIntegration.values());
-        return connection;
+        String content = secret.map(Secrets::fingerprint).orElse("");
+        return keep(integration, new Key(namespace, spec, content, access(integration)), secret);
     }
 
     /** Forgets the connection of an integration that is gone. */
-    public void forget(RingCentralIntegration integration) {
+    public synchronized void forget(RingCentralIntegration integration) {
         byIntegration.remove(integration.getMetadata().getUid());
+        forgetUnused();
+    }
+
+    private synchronized Optional<Connection> known(RingCentralIntegration integration) {
+        return Optional.ofNullable(byIntegration.get(integration.getMetadata().getUid()))
+                .map(connections::get);
+    }
+
+    private synchronized Connection keep(RingCentralIntegration integration, Key key, Optional<Secret> secret) {
+        Connection connection = connections.computeIfAbsent(key, any -> connect(key, secret));
+        byIntegration.put(integration.getMetadata().getUid(), key);
+        forgetUnused();
+        return connection;
+    }
+
+    private void forgetUnused() {
         connections.keySet().retainAll(byIntegration.values());
     }
 
@@ -95,7 +104,7 @@ public final class OktaConnections {
                     key.access(),
                     key.okta().rateLimitShare());
             return new Connection.Connected(
-                    OktaClient.create(settings, transport, governor(key.okta().orgUrl()), clock), new Preflight());
+                    OktaClient.create(settings, transport, governor(key.okta().orgUrl()), clock), new Preflight(clock));
         } catch (IllegalArgumentException e) {
             return refused(Reason.SecretMalformed, "Secret '" + key.secretName() + "': " + e.getMessage());
         }

@@ -2,9 +2,13 @@ package dev.ringcentralokta.operator.connection;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads Secrets. */
@@ -24,6 +28,18 @@ public interface Secrets {
         return data.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> decoded(entry.getKey(), entry.getValue())));
+    }
+
+    /** Tells what a Secret holds at one time from what it holds at another; labels and the like do not count. */
+    static String fingerprint(Secret secret) {
+        Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
+        String sorted = new TreeMap<>(data).toString();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sorted.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String decoded(String key, String base64) {

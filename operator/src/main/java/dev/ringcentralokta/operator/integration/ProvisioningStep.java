@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.Connection;
 import dev.ringcentralokta.operator.okta.ConnectionProfile;
@@ -142,7 +143,7 @@ final class ProvisioningStep {
         try {
             connection = okta.provisioning().enable(app.id(), new ConnectionProfile.OAuth2());
         } catch (ApiException e) {
-            if (known.supported() || !(e.failure() instanceof ApiFailure.Terminal)) {
+            if (known.supported() || !isRefusal(e.failure())) {
                 throw e;
             }
             return manualStep(integration, app, true);
@@ -157,11 +158,15 @@ final class ProvisioningStep {
         try {
             return Optional.of(okta.provisioning().activate(app.id()));
         } catch (ApiException e) {
-            if (!(e.failure() instanceof ApiFailure.Terminal)) {
+            if (!isRefusal(e.failure())) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    private static boolean isRefusal(ApiFailure failure) {
+        return failure instanceof ApiFailure.Terminal && failure.reason() != FailureReason.NotTheVendor;
     }
 
     private Report connected(RingCentralIntegration integration, App app, String requestId) {

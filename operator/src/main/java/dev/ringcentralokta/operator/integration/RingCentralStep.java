@@ -104,7 +104,7 @@ final class RingCentralStep {
                 .filter(session -> session.credentialsVersion().equals(credentials.version()));
         Optional<StoredSession> lasting =
                 stored.filter(session -> clock.instant().isBefore(session.refreshAt()));
-        if (lasting.isEmpty() && integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
+        if (lasting.isEmpty() && observing(integration)) {
             return Result.failing(Reason.DriftDetected, "Would sign in to RingCentral (managementPolicy is Observe).");
         }
         RingCentralClient client = clients.apply(URI.create(wanted.serverUrl()));
@@ -154,8 +154,10 @@ final class RingCentralStep {
                 : session.accountId();
         Optional<String> pinned = pinnedAccount(integration, wanted);
         if (pinned.isPresent() && !pinned.get().equals(accountId)) {
-            client.revoke(credentials.app(), session.tokens().accessToken());
-            custody.remove(integration, secretName);
+            if (!observing(integration)) {
+                client.revoke(credentials.app(), session.tokens().accessToken());
+                custody.remove(integration, secretName);
+            }
             return Result.failing(
                     Reason.WrongAccount,
                     "The credentials belong to RingCentral account " + accountId + ", but account " + pinned.get()
@@ -167,6 +169,10 @@ final class RingCentralStep {
                     integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, "", List.of());
         }
         return signedIn(secretName, accountId, session);
+    }
+
+    private static boolean observing(RingCentralIntegration integration) {
+        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
     private static Optional<String> pinnedAccount(RingCentralIntegration integration, RingCentralConnection wanted) {

@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Connection;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.LogEvent;
 import dev.ringcentralokta.operator.okta.SystemLog;
@@ -39,8 +40,9 @@ final class SystemLogStep {
     /** Wakes whom others' changes are about; the operator's own are known already. */
     Result run(RingCentralIntegration integration, Connection.Connected connection, App app) {
         Optional<String> cursor = cursor(integration, app);
-        if (!connection.preflight().systemLog()) {
-            return new Result(cursor, resyncOnly("these credentials may not read it (okta.logs.read)"));
+        Optional<ApiFailure> failure = connection.preflight().systemLogFailure();
+        if (failure.isPresent()) {
+            return new Result(cursor, resyncOnly(failure.get().message()));
         }
         try {
             SystemLog log = connection.okta().systemLog();

@@ -1,10 +1,10 @@
 package dev.ringcentralokta.operator.okta;
 
-import java.util.Collection;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
@@ -24,31 +24,38 @@ public final class Groups {
         return http.find(http.url("groups", id).build()).map(Group::from);
     }
 
-    /**
-     * All groups of exactly that name, case included ({@code listGroups}); of several types there may be several. Okta's
-     * search lags behind: a group that was made just now may be missing.
-     */
+    /** All groups of exactly that name; see {@link #byName(SearchBatch)}. */
     public List<Group> byName(String name) {
-        return byName(List.of(name)).getOrDefault(name, List.of());
+        return search(List.of(name)).getOrDefault(name, List.of());
     }
 
     /**
-     * The same for many names in one call.
+     * All groups of exactly these names, case included ({@code listGroups}); of several types there may be several of a name.
+     * All are searched for in one call; where Okta refuses it, which may be for any of the names, the wanted one is asked for
+     * alone. Okta's search lags behind: a group that was made just now may be missing.
      *
-     * @return the groups by each name that was asked for; none for a name that no group has
+     * @return the groups found, by name
      */
-    public Map<String, List<Group>> byName(Collection<String> names) {
-        String expression = names.stream()
-                .distinct()
-                .map(name -> Expressions.eq("profile.name", name))
-                .collect(Collectors.joining(" or "));
+    public Map<String, List<Group>> byName(SearchBatch batch) {
+        try {
+            return search(batch.names());
+        } catch (ApiException e) {
+            if (batch.alone() || !(e.failure() instanceof ApiFailure.Terminal)) {
+                throw e;
+            }
+            return search(List.of(batch.wanted()));
+        }
+    }
+
+    private Map<String, List<Group>> search(List<String> names) {
+        String expression =
+                names.stream().map(name -> Expressions.eq("profile.name", name)).collect(Collectors.joining(" or "));
         HttpUrl url = http.url("groups")
                 .addQueryParameter("search", expression)
                 .addQueryParameter("limit", MAX_PAGE)
                 .build();
-        List<Group> found = http.list(url, Group::from);
-        return names.stream().distinct().collect(Collectors.toMap(Function.identity(), name -> found.stream()
-                .filter(group -> group.name().equals(name))
-                .toList()));
+        return http.list(url, Group::from).stream()
+                .filter(group -> names.contains(group.name()))
+                .collect(Collectors.groupingBy(Group::name));
     }
 }

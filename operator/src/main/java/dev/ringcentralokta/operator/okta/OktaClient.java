@@ -100,6 +100,11 @@ public final class OktaClient {
         return Permissions.probe(http);
     }
 
+    /** Why the System Log cannot be read; empty where it can. */
+    public Optional<ApiFailure> systemLogFailure() {
+        return Permissions.systemLogFailure(http);
+    }
+
     /** App instances. */
     public Apps apps() {
         return new Apps(http);

@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Turns Okta's answers into failures (okta-api.md §10). The {@code errorCode} decides, where it is not listed the status;
@@ -18,6 +19,9 @@ final class OktaErrors {
 
     private static final String CUT_SHORT = "Okta's answer was cut short on the way";
     private static final String REQUEST_ID = "X-Okta-Request-Id";
+
+    /** How Okta refuses an access token, with no body. */
+    private static final Pattern TOKEN_CHALLENGE = Pattern.compile("(Bearer|DPoP)\\b.*", Pattern.CASE_INSENSITIVE);
 
     private OktaErrors() {}
 
@@ -64,7 +68,10 @@ final class OktaErrors {
     /** What answers does not speak as Okta does. */
     static ApiFailure notOkta(String why) {
         return ApiFailure.terminal(
-                FailureReason.NotTheVendor, VENDOR, 0, "What answers is not Okta: " + why + "; check the org URL");
+                FailureReason.NotTheVendor,
+                VENDOR,
+                0,
+                "What answers is not Okta: " + why + "; check the org URL, and what is between");
     }
 
     /** Okta stores only characters of up to three bytes of UTF-8 (okta-api.md §1, transport rules). */
@@ -83,7 +90,9 @@ final class OktaErrors {
 
     /** Whether new credentials may help; Okta answers 401 also where an org lacks a feature. */
     static boolean saysBadCredentials(HttpAnswer answer) {
-        return answer.status() == 401 && reason(401, code(answer)) == FailureReason.CredentialsRejected;
+        return answer.status() == 401
+                && reason(401, code(answer)) == FailureReason.CredentialsRejected
+                && !isForeign(answer);
     }
 
     /** Whether a failure is this error of Okta. */
@@ -99,18 +108,29 @@ final class OktaErrors {
         return OktaJson.text(answer.json(), "errorCode");
     }
 
-    /**
-     * A 404 without Okta's error object, or another refusal without any, is somebody else's. Of one that was cut short
-     * nobody knows what Okta said.
-     */
+    /** Of a refusal that was cut short nobody knows what Okta said. */
     private static FailureReason reason(HttpAnswer answer, String code) {
-        boolean silent = code.isEmpty() && !answer.json().has("error");
         FailureReason reason = reason(answer.status(), code);
-        if (answer.cutShort() && !reason.passes()) {
+        if (reason.passes()) {
+            return reason;
+        }
+        if (answer.cutShort()) {
             return FailureReason.Garbled;
         }
-        boolean foreign = silent && (reason == FailureReason.NotFound || reason == FailureReason.Refused);
-        return foreign ? FailureReason.NotTheVendor : reason;
+        return isForeign(answer) ? FailureReason.NotTheVendor : reason;
+    }
+
+    /** Whether a refusal is somebody else's: it comes without Okta's error object, and is no refusal of a token. */
+    private static boolean isForeign(HttpAnswer answer) {
+        boolean silent = code(answer).isEmpty() && !answer.json().has("error");
+        return silent && !refusesToken(answer);
+    }
+
+    /** Okta says why in a header only; that it has answered shows in its id of the call, or in the kind of challenge. */
+    private static boolean refusesToken(HttpAnswer answer) {
+        boolean okta = !requestId(answer).isEmpty()
+                || TOKEN_CHALLENGE.matcher(answer.header("WWW-Authenticate")).matches();
+        return okta && (answer.status() == 401 || answer.status() == 403);
     }
 
     private static String message(HttpAnswer answer, JsonNode body, FailureReason reason) {

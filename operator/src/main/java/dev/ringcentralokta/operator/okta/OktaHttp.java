@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.util.ArrayList;
@@ -84,11 +85,14 @@ final class OktaHttp {
         return new Page(objects(answer), NextPage.of(answer, url));
     }
 
-    /** Whether Okta lets these credentials read there. */
-    Optional<ApiException> refusal(HttpUrl url) {
-        Request request = read(url);
-        HttpAnswer answer = send(request);
-        return answer.successful() ? Optional.empty() : Optional.of(failure(answer, request));
+    /** Why nothing can be read there; empty where it can. */
+    Optional<ApiFailure> failure(HttpUrl url) {
+        try {
+            call(read(url));
+            return Optional.empty();
+        } catch (ApiException e) {
+            return Optional.of(e.failure());
+        }
     }
 
     Written<ObjectNode> post(HttpUrl url, ObjectNode body) {

@@ -33,10 +33,9 @@ final class OktaRateLimit {
             Instant until = resetsAt(answer);
             return Optional.of(tooManyAtOnce ? Quota.tooManyAtOnce(until) : Quota.exhausted(until));
         }
-        Optional<Instant> reset = saidReset(answer);
-        boolean sound = limit.filter(calls -> calls > 0).isPresent() && remaining.isPresent() && reset.isPresent();
+        boolean sound = limit.filter(calls -> calls > 0).isPresent() && remaining.isPresent();
         return sound
-                ? Optional.of(Quota.of(limit.get(), Math.min(remaining.get(), limit.get()), reset.get()))
+                ? Optional.of(Quota.of(limit.get(), Math.min(remaining.get(), limit.get()), resetsAt(answer)))
                 : Optional.empty();
     }
 

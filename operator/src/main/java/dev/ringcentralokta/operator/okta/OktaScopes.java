@@ -14,12 +14,14 @@ import java.util.Optional;
  */
 record OktaScopes(String path, String read, String write, boolean written, boolean optional) {
 
+    static final OktaScopes LOGS = area("logs", "okta.logs", false, true);
+
     static final List<OktaScopes> ALL = List.of(
             area("apps", "okta.apps", true, false),
             area("users", "okta.users", false, false),
             area("groups", "okta.groups", false, false),
             area("mappings", "okta.profileMappings", true, false),
-            area("logs", "okta.logs", false, true));
+            LOGS);
 
     private static OktaScopes area(String path, String scope, boolean written, boolean optional) {
         return new OktaScopes(path, scope + ".read", scope + ".manage", written, optional);

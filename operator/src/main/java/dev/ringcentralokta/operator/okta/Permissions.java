@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.okta;
 
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,38 +13,42 @@ import okhttp3.HttpUrl;
  * (okta-api.md §1). Whether they may write is not tried.
  *
  * @param missing what the operator cannot work without, each with what to do about it
- * @param missed what it can work without
+ * @param systemLogFailure why changes cannot be noticed through the System Log, which the operator can work without;
+ *     empty where they can
  */
-public record Permissions(List<String> missing, List<String> missed) {
+public record Permissions(List<String> missing, Optional<ApiFailure> systemLogFailure) {
 
     public Permissions {
         missing = List.copyOf(missing);
-        missed = List.copyOf(missed);
     }
 
     /** One small call for each area. */
     static Permissions probe(OktaHttp http) {
         List<String> missing = new ArrayList<>();
-        List<String> missed = new ArrayList<>();
         for (OktaScopes area : OktaScopes.ALL) {
-            refusal(http, area).ifPresent(why -> (area.optional() ? missed : missing)
-                    .add("/api/v1/" + area.path() + " (" + why + ")"));
-        }
-        return new Permissions(missing, missed);
-    }
-
-    private static Optional<String> refusal(OktaHttp http, OktaScopes area) {
-        HttpUrl url = http.url(area.path()).addQueryParameter("limit", "1").build();
-        return http.refusal(url).map(ApiException::failure).map(failure -> {
-            if (failure.reason() != FailureReason.PermissionDenied) {
-                throw new ApiException(failure);
+            if (!area.optional()) {
+                failure(http, area)
+                        .map(Permissions::lack)
+                        .ifPresent(why -> missing.add("/api/v1/" + area.path() + " (" + why + ")"));
             }
-            return failure.message();
-        });
+        }
+        return new Permissions(missing, systemLogFailure(http));
     }
 
-    /** Whether changes can be noticed through the System Log. */
-    public boolean systemLog() {
-        return missed.isEmpty();
+    /** Any failure counts: nothing that the operator can work without holds it up. */
+    static Optional<ApiFailure> systemLogFailure(OktaHttp http) {
+        return failure(http, OktaScopes.LOGS);
+    }
+
+    private static Optional<ApiFailure> failure(OktaHttp http, OktaScopes area) {
+        HttpUrl url = http.url(area.path()).addQueryParameter("limit", "1").build();
+        return http.failure(url);
+    }
+
+    private static String lack(ApiFailure failure) {
+        if (failure.reason() != FailureReason.PermissionDenied) {
+            throw new ApiException(failure);
+        }
+        return failure.message();
     }
 }

@@ -16,7 +16,7 @@ public final class SystemLog {
 
     private static final int MAX_PAGE = 1000;
 
-    /** Ten thousand events; who is that far behind reads everything anew more cheaply. */
+    /** Ten thousand events by one poll; the next one goes on behind them. */
     private static final int MAX_PAGES = 10;
 
     /**

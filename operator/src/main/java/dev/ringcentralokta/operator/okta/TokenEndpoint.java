@@ -51,9 +51,11 @@ final class TokenEndpoint {
      * @throws ApiException with code {@link #INVALID_SCOPE} where one of {@code scopes} is not granted
      */
     AccessToken fetch(Collection<String> scopes) {
-        HttpAnswer answer = ask(scopes);
+        Instant asked = clock.instant();
+        HttpAnswer answer = ask(scopes, asked);
         for (int attempt = 1; attempt < MAX_ATTEMPTS && wantsOtherProof(answer); attempt++) {
-            answer = ask(scopes);
+            asked = clock.instant();
+            answer = ask(scopes, asked);
         }
         if (!answer.successful()) {
             throw refused(answer);
@@ -61,7 +63,7 @@ final class TokenEndpoint {
         if (!answer.json().isObject()) {
             throw new ApiException(OktaErrors.unreadable(answer, false, "its token is not a JSON object"));
         }
-        return AccessToken.from(answer.json(), clock.instant());
+        return AccessToken.from(answer.json(), asked);
     }
 
     /** The proof that a call with {@code token} carries, if the token is bound to our key. */
@@ -71,8 +73,7 @@ final class TokenEndpoint {
                 .map(ours -> ours.forCall(request.method(), request.url(), token.value()));
     }
 
-    private HttpAnswer ask(Collection<String> scopes) {
-        Instant now = clock.instant();
+    private HttpAnswer ask(Collection<String> scopes, Instant now) {
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("Accept", "application/json")

@@ -1,20 +1,17 @@
 package dev.ringcentralokta.operator.okta;
 
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** People of the org (okta-api.md §9). */
 public final class Users {
-
-    /** Keeps the URL of one search below what servers take, at the usual length of logins. */
-    private static final int LOGINS_PER_SEARCH = 25;
 
     private static final String MAX_PAGE = "200";
 
@@ -30,34 +27,40 @@ public final class Users {
     }
 
     /**
-     * Users by their full login, compared as Okta does, without regard to case. Many are searched for in one call
-     * ({@code listUsers}); since Okta's search lags behind, who is wanted and not found is asked for by name ({@code getUser}).
+     * Users by their full login, compared as Okta does, without regard to case. All are searched for in one call
+     * ({@code listUsers}); since Okta's search lags behind, and refuses all where it refuses one, who is wanted and not found
+     * is asked for by name ({@code getUser}).
      *
-     * @param wanted the login that has to be found now
-     * @param together logins that may be found along with it
      * @return the users found, by the login as it was given
      */
-    public Map<String, User> byLogin(String wanted, Collection<String> together) {
-        List<String> logins =
-                Stream.concat(Stream.of(wanted), together.stream()).distinct().toList();
-        Map<String, User> found = new LinkedHashMap<>();
-        if (logins.size() > 1) {
-            for (int from = 0; from < logins.size(); from += LOGINS_PER_SEARCH) {
-                found.putAll(search(logins.subList(from, Math.min(logins.size(), from + LOGINS_PER_SEARCH))));
-            }
-        }
-        if (!found.containsKey(wanted)) {
-            byLogin(wanted).ifPresent(user -> found.put(wanted, user));
+    public Map<String, User> byLogin(SearchBatch batch) {
+        Map<String, User> found = new LinkedHashMap<>(searched(batch));
+        if (!found.containsKey(batch.wanted())) {
+            byLogin(batch.wanted()).ifPresent(user -> found.put(batch.wanted(), user));
         }
         return found;
     }
 
-    /** One user by their full login; see {@link #byLogin(String, Collection)}. */
+    /** One user by their full login; see {@link #byLogin(SearchBatch)}. */
     public Optional<User> byLogin(String login) {
         if (login.contains("/")) { // Okta cannot take them in a path
             return Optional.ofNullable(search(List.of(login)).get(login));
         }
         return get(login).filter(user -> user.login().equalsIgnoreCase(login)); // Okta also takes ids and short names
+    }
+
+    private Map<String, User> searched(SearchBatch batch) {
+        if (batch.alone()) {
+            return Map.of();
+        }
+        try {
+            return search(batch.names());
+        } catch (ApiException e) {
+            if (!(e.failure() instanceof ApiFailure.Terminal)) {
+                throw e;
+            }
+            return Map.of();
+        }
     }
 
     private Map<String, User> search(List<String> logins) {

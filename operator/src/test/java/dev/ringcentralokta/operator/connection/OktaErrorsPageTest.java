@@ -38,9 +38,10 @@ class OktaErrorsPageTest {
             """
 
             Not listed, by status: 401 as `E0000011`, 403 as `E0000006`, 404 as `E0000007`, 409, 412 and 423 as `E0000195`,
-            429 as `E0000047`, 408 and from 500 on as `E0000009`, all others as `E0000001`. A 404, or another refusal,
-            without Okta's error object is not Okta's: the org URL is wrong, or something is in between. An answer of success
-            that cannot be read counts as `E0000009`.
+            429 as `E0000047`, 408 and from 500 on as `E0000009`, all others as `E0000001`. A refusal without Okta's error object
+            is not Okta's: the org URL is wrong, or something is in between. But Okta refuses an access token by 401 or 403 with no
+            body; its request id, or a challenge of scheme Bearer or DPoP, tells. An answer of success that cannot be read counts
+            as `E0000009`.
             """;
 
     @Test

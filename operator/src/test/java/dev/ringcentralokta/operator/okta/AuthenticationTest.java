@@ -72,7 +72,7 @@ class AuthenticationTest {
 
         // When it reads, writes, and reads with a query
         App app = okta.apps().create(ringCentral(), true).value();
-        okta.users().byLogin("jane@acme.com", List.of("omar@acme.com"));
+        okta.users().byLogin(SearchBatch.of("jane@acme.com", List.of("omar@acme.com")));
         okta.apps().get(app.id());
 
         // Then nothing was refused but the token requests without a proof and without a nonce
@@ -180,7 +180,7 @@ class AuthenticationTest {
         OktaClient okta = serviceApp(ALL_SCOPES, Access.ReadOnly);
 
         assertThat(okta.permissions().missing()).isEmpty();
-        assertThat(okta.permissions().systemLog()).isTrue();
+        assertThat(okta.permissions().systemLogFailure()).isEmpty();
     }
 
     @Test
@@ -205,8 +205,8 @@ class AuthenticationTest {
         Permissions permissions = okta.permissions();
 
         assertThat(permissions.missing()).isEmpty();
-        assertThat(permissions.systemLog()).isFalse();
-        assertThat(permissions.missed()).singleElement().asString().contains("the scope okta.logs.read");
+        assertThat(permissions.systemLogFailure())
+                .hasValueSatisfying(failure -> assertThat(failure.message()).contains("the scope okta.logs.read"));
     }
 
     @Test

@@ -48,6 +48,7 @@ final class FakeOkta implements AutoCloseable {
     private Answer otherwise = new Answer(
             404, "application/json", "{\"errorCode\":\"E0000007\",\"errorSummary\":\"Not found\"}", Map.of());
     private final HttpTransport transport = new HttpTransport("test", SETTINGS);
+    private Runnable meanwhile = () -> {};
 
     FakeOkta() {
         server = SimulatedServer.start(Optional.empty(), 0, context -> "all", config -> {
@@ -75,6 +76,12 @@ final class FakeOkta implements AutoCloseable {
         return this;
     }
 
+    /** What happens while the next call is on its way. */
+    FakeOkta meanwhile(Runnable happening) {
+        meanwhile = happening;
+        return this;
+    }
+
     OktaClient client() {
         return client(new OktaCredentials.ApiToken("00secret"));
     }
@@ -85,11 +92,16 @@ final class FakeOkta implements AutoCloseable {
 
     /** A client that reads its credentials anew from {@code stored}. */
     OktaClient client(OktaCredentials credentials, Supplier<Optional<OktaCredentials>> stored) {
+        return client(credentials, stored, CLOCK);
+    }
+
+    /** The same by another clock. */
+    OktaClient client(OktaCredentials credentials, Supplier<Optional<OktaCredentials>> stored, Clock clock) {
         return OktaClient.create(
                 new OktaClient.Settings(server.url(), credentials, stored, Access.ReadWrite, 50),
                 transport,
-                new Governor("Okta", CLOCK),
-                CLOCK);
+                new Governor("Okta", clock),
+                clock);
     }
 
     URI url() {
@@ -124,6 +136,9 @@ final class FakeOkta implements AutoCloseable {
                 String.valueOf(context.header("Authorization")),
                 context.header("Content-Length"),
                 context.body()));
+        Runnable happening = meanwhile;
+        meanwhile = () -> {};
+        happening.run();
         Answer answer = next(call);
         answer.headers().forEach((name, value) -> context.header(name, value.replace("{url}", url().toString())));
         context.status(answer.status()).contentType(answer.contentType()).result(answer.body());

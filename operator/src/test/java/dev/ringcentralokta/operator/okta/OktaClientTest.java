@@ -199,10 +199,39 @@ class OktaClientTest {
                 .on("GET /api/v1/users/joe@acme.com", 200, JOE);
 
         // When one person is looked up, and two others along with them
-        Map<String, User> found = client.users().byLogin("joe@acme.com", List.of("Jane@acme.com", "nobody@acme.com"));
+        Map<String, User> found =
+                client.users().byLogin(SearchBatch.of("joe@acme.com", List.of("Jane@acme.com", "nobody@acme.com")));
 
         // Then who exists is found, under the login as it was given, and nobody else is asked for one by one
         assertThat(found.keySet()).containsExactlyInAnyOrder("Jane@acme.com", "joe@acme.com");
+        assertThat(okta.calls()).hasSize(2);
+    }
+
+    @Test
+    void aLoginThatOktaRefusesHurtsNobodyElse() {
+        // Given one login that Okta's search does not take, and one that is not even sent
+        okta.on(
+                        "GET /api/v1/users?search=profile.login%20eq%20%22joe%40acme.com%22%20or%20profile.login%20eq"
+                                + "%20%22%07%22&limit=200",
+                        400, "{\"errorCode\":\"E0000031\",\"errorSummary\":\"Invalid search criteria.\"}")
+                .on("GET /api/v1/users/joe@acme.com", 200, JOE);
+
+        // Then who is wanted is found all the same
+        for (String refused : List.of("\u0007", "🙂@acme.com")) {
+            assertThat(client.users().byLogin(SearchBatch.of("joe@acme.com", List.of(refused))))
+                    .containsOnlyKeys("joe@acme.com");
+        }
+        assertThat(okta.calls()).hasSize(3);
+    }
+
+    @Test
+    void aTroubleOfTheSearchIsNoReasonToAskOneByOne() {
+        okta.otherwise(429, "application/json", "");
+
+        assertThat(failure(() -> client.users().byLogin(SearchBatch.of("joe@acme.com", List.of("jane@acme.com")))))
+                .isInstanceOf(ApiFailure.Wait.class);
+        assertThat(failure(() -> client.groups().byName(SearchBatch.of("Sales", List.of("None")))))
+                .isInstanceOf(ApiFailure.Wait.class);
         assertThat(okta.calls()).hasSize(2);
     }
 
@@ -245,10 +274,23 @@ class OktaClientTest {
                 [{"id":"00g1","type":"OKTA_GROUP","profile":{"name":"Sales"}},
                  {"id":"00g2","type":"OKTA_GROUP","profile":{"name":"sales"}}]""");
 
-        Map<String, List<Group>> found = client.groups().byName(List.of("Sales", "None"));
+        Map<String, List<Group>> found = client.groups().byName(SearchBatch.of("Sales", List.of("None")));
 
         assertThat(found.get("Sales")).extracting(Group::id).containsExactly("00g1");
-        assertThat(found.get("None")).isEmpty();
+        assertThat(found).doesNotContainKey("None");
+    }
+
+    @Test
+    void aGroupsNameThatOktaRefusesHurtsNoOther() {
+        okta.on(
+                "GET /api/v1/groups?search=profile.name%20eq%20%22Sales%22&limit=200",
+                200, """
+                [{"id":"00g1","type":"OKTA_GROUP","profile":{"name":"Sales"}}]""");
+
+        assertThat(client.groups().byName(SearchBatch.of("Sales", List.of("🙂"))))
+                .containsOnlyKeys("Sales");
+        assertThat(failure(() -> client.groups().byName(SearchBatch.of("🙂", List.of("Sales")))))
+                .isInstanceOf(ApiFailure.Terminal.class);
     }
 
     @Test
@@ -476,7 +518,25 @@ class OktaClientTest {
 
         assertThat(permissions.missing()).hasSize(2).allMatch(entry -> entry.contains("a role that may read"));
         assertThat(permissions.missing().get(0)).startsWith("/api/v1/users");
-        assertThat(permissions.systemLog()).isFalse();
+        assertThat(permissions.systemLogFailure()).isPresent();
+    }
+
+    @Test
+    void whatItCanWorkWithoutHoldsNothingUp() {
+        okta.otherwise(200, "application/json", "[]").on("GET /api/v1/logs?limit=1", 500, "");
+
+        Permissions permissions = client.permissions();
+
+        assertThat(permissions.missing()).isEmpty();
+        assertThat(permissions.systemLogFailure())
+                .hasValueSatisfying(failure -> assertThat(failure).isInstanceOf(ApiFailure.Retry.class));
+    }
+
+    @Test
+    void aTroubleOfWhatItCannotWorkWithoutIsNoMissingRight() {
+        okta.otherwise(200, "application/json", "[]").on("GET /api/v1/users?limit=1", 500, "");
+
+        assertThat(failure(client::permissions)).isInstanceOf(ApiFailure.Retry.class);
     }
 
     @Test

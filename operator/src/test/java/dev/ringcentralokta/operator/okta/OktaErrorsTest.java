@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.okta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.FailureReason.Category;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.time.Instant;
@@ -73,6 +74,35 @@ class OktaErrorsTest {
 
         assertThat(failure).isInstanceOf(ApiFailure.Terminal.class);
         assertThat(failure.message()).contains("is not Okta").contains("check the org URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void aRefusalOfAProxyIsNotAMatterOfCredentials(int status) {
+        HttpAnswer proxys =
+                new HttpAnswer(status, Headers.of("WWW-Authenticate", "Basic realm=\"proxy\""), "<html>Denied</html>");
+
+        assertThat(OktaErrors.saysBadCredentials(proxys)).isFalse();
+        assertThat(OktaErrors.of(proxys, false, RESET, "Create a new token")).satisfies(failure -> {
+            assertThat(failure.reason()).isEqualTo(FailureReason.NotTheVendor);
+            assertThat(failure.message())
+                    .contains("is not Okta", "HTTP " + status, "what is between")
+                    .doesNotContain("Create a new token");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, X-Okta-Request-Id, req1, CredentialsRejected",
+        "401, WWW-Authenticate, 'Bearer realm=\"https://acme.okta.com\", error=\"invalid_token\"', CredentialsRejected",
+        "401, WWW-Authenticate, 'DPoP error=\"invalid_dpop_proof\"', CredentialsRejected",
+        "403, WWW-Authenticate, 'Bearer error=\"insufficient_scope\"', PermissionDenied",
+    })
+    void oktaRefusesATokenWithAnEmptyBody(int status, String header, String value, FailureReason reason) {
+        HttpAnswer oktas = new HttpAnswer(status, Headers.of(header, value), "");
+
+        assertThat(OktaErrors.of(oktas, false, RESET, "").reason()).isEqualTo(reason);
+        assertThat(OktaErrors.saysBadCredentials(oktas)).isEqualTo(status == 401);
     }
 
     @ParameterizedTest

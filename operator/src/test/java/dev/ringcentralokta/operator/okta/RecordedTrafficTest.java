@@ -59,7 +59,8 @@ class RecordedTrafficTest {
             Map.entry("POST /api/v1/apps/ID/users", okta -> okta.appUsers().assign("0oa1", "00u1", null, Map.of())),
             Map.entry("GET /api/v1/apps/ID/groups/ID", okta -> okta.appGroups().get("0oa1", "00g1")),
             Map.entry("PUT /api/v1/apps/ID/groups/ID", okta -> okta.appGroups().put("0oa1", "00g1", 1, Map.of())),
-            Map.entry("GET /api/v1/users/ID", okta -> okta.users().byLogin("whoever@acme.com", List.of())),
+            Map.entry("GET /api/v1/users/ID", okta -> okta.users()
+                    .byLogin(SearchBatch.of("whoever@acme.com", List.of()))),
             Map.entry("GET /api/v1/groups/ID", okta -> okta.groups().byId("00g1")),
             Map.entry("GET /api/v1/apps/ID/connections/default", okta -> okta.provisioning()
                     .connection("0oa1")),

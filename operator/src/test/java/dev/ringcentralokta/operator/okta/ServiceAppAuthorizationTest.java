@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
+import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
@@ -20,9 +21,11 @@ import dev.ringcentralokta.operator.http.FailureReason;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,24 @@ class ServiceAppAuthorizationTest {
         client.users().byId("00u1");
         client.users().byId("00u1");
 
+        assertThat(okta.calls()).containsExactly(TOKEN_CALL, USER_CALL, TOKEN_CALL, USER_CALL);
+    }
+
+    @Test
+    void aTokensLifeBeginsWhenItIsAskedFor() throws Exception {
+        // Given an answer that is a minute on its way, with a token to be renewed half a minute after it was asked for
+        MovableClock clock = new MovableClock();
+        okta.on(TOKEN_CALL, 200, "{\"access_token\":\"t1\",\"expires_in\":330}")
+                .on(TOKEN_CALL, 200, token("t2"))
+                .on(USER_CALL, 200, USER)
+                .meanwhile(() -> clock.advance(Duration.ofMinutes(1)));
+        OktaClient client = okta.client(serviceApp(), Optional::empty, clock);
+
+        // When it is used once more
+        client.users().byId("00u1");
+        client.users().byId("00u1");
+
+        // Then there is a new one
         assertThat(okta.calls()).containsExactly(TOKEN_CALL, USER_CALL, TOKEN_CALL, USER_CALL);
     }
 

@@ -155,8 +155,9 @@ class SimulatedOrgTest {
 
     @Test
     void findsPeopleAndGroups() {
-        Map<String, User> found =
-                okta.users().byLogin("nobody@acme.com", List.of("jane@acme.com", "OMAR@acme.com", "greta@acme.com"));
+        Map<String, User> found = okta.users()
+                .byLogin(
+                        SearchBatch.of("nobody@acme.com", List.of("jane@acme.com", "OMAR@acme.com", "greta@acme.com")));
 
         assertThat(found.keySet()).containsExactlyInAnyOrder("jane@acme.com", "OMAR@acme.com", "greta@acme.com");
         assertThat(found.get("greta@acme.com")).extracting(User::status).isEqualTo("DEPROVISIONED");
@@ -174,7 +175,7 @@ class SimulatedOrgTest {
     void findsSomebodyWhomTheSearchDoesNotKnowYet() {
         restart(options.withDelays(Duration.ZERO, Duration.ZERO, Duration.ofHours(1)));
 
-        assertThat(okta.users().byLogin("jane@acme.com", List.of("omar@acme.com")))
+        assertThat(okta.users().byLogin(SearchBatch.of("jane@acme.com", List.of("omar@acme.com"))))
                 .containsOnlyKeys("jane@acme.com");
     }
 
