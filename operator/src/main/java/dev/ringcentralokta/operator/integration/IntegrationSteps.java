@@ -202,7 +202,7 @@ final class IntegrationSteps {
                         failure -> new SamlStep.Result(
                                 Optional.empty(),
                                 failure.leaving(ConditionType.SamlUploaded, ConditionType.SamlCertificateValid)))
-                : new SamlStep.Result(Optional.empty(), Report.empty());
+                : saml.notUsed(integration);
         Report enabled = VendorCall.attempt(
                 ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, connection.okta(), app));
         SystemLogStep.Result log = systemLog.run(integration, connection, app);

@@ -38,6 +38,11 @@ final class SamlCertificateExpiry {
                 .orElseGet(Report::empty);
     }
 
+    /** Takes the deadline of a certificate that signs nothing any more out of the metrics. */
+    void clear(RingCentralIntegration integration) {
+        deadlines.clear(MetricName.SAML_CERTIFICATE_EXPIRY, integration);
+    }
+
     private Report run(RingCentralIntegration integration, Instant end) {
         deadlines.set(MetricName.SAML_CERTIFICATE_EXPIRY, integration, end);
         Finding finding = finding(end);

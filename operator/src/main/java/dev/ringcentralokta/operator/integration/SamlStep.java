@@ -57,6 +57,12 @@ final class SamlStep {
                 .orElseGet(() -> publish(integration, okta, app, key.get()));
     }
 
+    /** Nothing to publish: people do not sign on by SAML. */
+    Result notUsed(RingCentralIntegration integration) {
+        expiry.clear(integration);
+        return new Result(Optional.empty(), Report.empty());
+    }
+
     private Result done(RingCentralIntegration integration, Saml saml, String key) {
         Report published = Report.of(Finding.holds(
                 ConditionType.SamlPublished,
