@@ -17,7 +17,7 @@ import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.resource.Triggers;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -128,7 +128,7 @@ public final class OperatorApplication implements AutoCloseable {
                         client,
                         secrets,
                         connections,
-                        server -> new RingCentralClient(server, transport, clock),
+                        new RingCentralClients(transport, clock),
                         changes,
                         new Deadlines(metrics),
                         wakeUps,

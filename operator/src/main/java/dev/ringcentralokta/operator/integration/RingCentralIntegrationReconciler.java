@@ -13,7 +13,7 @@ import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.StatusWriter;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -32,13 +32,11 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Observes, plans and applies one integration, and says in its status where it stands. */
@@ -61,7 +59,7 @@ public final class RingCentralIntegrationReconciler
      * @param client the cluster
      * @param secrets reads Secrets
      * @param connections the Okta clients that all kinds share
-     * @param ringCentral a client of the RingCentral server of that URL
+     * @param ringCentral the RingCentral clients that all integrations share
      * @param changes the trail of changes outside the cluster
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
@@ -73,7 +71,7 @@ public final class RingCentralIntegrationReconciler
             KubernetesClient client,
             Secrets secrets,
             OktaConnections connections,
-            Function<URI, RingCentralClient> ringCentral,
+            RingCentralClients ringCentral,
             ChangeLog changes,
             Deadlines deadlines,
             OktaWakeUps wakeUps,

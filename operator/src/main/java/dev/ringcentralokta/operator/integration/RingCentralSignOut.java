@@ -7,22 +7,20 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.http.ApiException;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Ends the session with RingCentral when the integration goes; a failure is told and holds nothing back. */
 final class RingCentralSignOut {
 
     private final Secrets secrets;
     private final TokenCustody custody;
-    private final Function<URI, RingCentralClient> clients;
+    private final RingCentralClients clients;
     private final ChangeLog changes;
 
-    RingCentralSignOut(
-            Secrets secrets, TokenCustody custody, Function<URI, RingCentralClient> clients, ChangeLog changes) {
+    RingCentralSignOut(Secrets secrets, TokenCustody custody, RingCentralClients clients, ChangeLog changes) {
         this.secrets = secrets;
         this.custody = custody;
         this.clients = clients;
@@ -59,8 +57,8 @@ final class RingCentralSignOut {
             return;
         }
         try {
-            clients.apply(URI.create(ringCentral.serverUrl()))
-                    .revoke(credentials.get().app(), session.tokens().accessToken());
+            clients.of(URI.create(ringCentral.serverUrl()), credentials.get().app())
+                    .revoke(session.tokens().accessToken());
             changes.changed(
                     integration,
                     EventReason.RingCentralSessionRevoked,

@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** "Authenticate with RingCentral" for the operator itself: signs in, keeps the session, and pins the account. */
 final class RingCentralStep {
@@ -46,16 +46,11 @@ final class RingCentralStep {
 
     private final Secrets secrets;
     private final TokenCustody custody;
-    private final Function<URI, RingCentralClient> clients;
+    private final RingCentralClients clients;
     private final ChangeLog changes;
     private final Clock clock;
 
-    RingCentralStep(
-            Secrets secrets,
-            TokenCustody custody,
-            Function<URI, RingCentralClient> clients,
-            ChangeLog changes,
-            Clock clock) {
+    RingCentralStep(Secrets secrets, TokenCustody custody, RingCentralClients clients, ChangeLog changes, Clock clock) {
         this.secrets = secrets;
         this.custody = custody;
         this.clients = clients;
@@ -104,12 +99,12 @@ final class RingCentralStep {
                 .filter(session -> session.credentialsVersion().equals(credentials.version()));
         Optional<StoredSession> lasting =
                 stored.filter(session -> clock.instant().isBefore(session.refreshAt()));
-        if (lasting.isEmpty() && observing(integration)) {
+        if (lasting.isEmpty() && integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
             return Result.failing(Reason.DriftDetected, "Would sign in to RingCentral (managementPolicy is Observe).");
         }
-        RingCentralClient client = clients.apply(URI.create(wanted.serverUrl()));
+        RingCentralClient client = clients.of(URI.create(wanted.serverUrl()), credentials.app());
         StoredSession session = lasting.orElseGet(() -> renew(integration, secretName, client, credentials, stored));
-        return checkAccount(integration, wanted, client, credentials, session);
+        return checkAccount(integration, wanted, client, session);
     }
 
     private StoredSession renew(
@@ -119,8 +114,8 @@ final class RingCentralStep {
             RingCentralCredentials credentials,
             Optional<StoredSession> stored) {
         TokenPair tokens = stored.filter(session -> session.refreshable(clock.instant()))
-                .flatMap(session -> refreshed(client, credentials, session))
-                .orElseGet(() -> client.signInWithJwt(credentials.app(), credentials.jwt()));
+                .flatMap(session -> refreshed(client, session))
+                .orElseGet(() -> client.signInWithJwt(credentials.jwt()));
         StoredSession session =
                 new StoredSession(tokens, stored.map(StoredSession::accountId).orElse(""), credentials.version());
         custody.store(integration, secretName, session);
@@ -128,12 +123,11 @@ final class RingCentralStep {
     }
 
     /** No tokens where RingCentral no longer takes the refresh token: with a JWT a new sign-in needs no person. */
-    private static Optional<TokenPair> refreshed(
-            RingCentralClient client, RingCentralCredentials credentials, StoredSession session) {
+    private static Optional<TokenPair> refreshed(RingCentralClient client, StoredSession session) {
         String refreshToken =
                 Optional.ofNullable(session.tokens().refreshToken()).orElse("");
         try {
-            return Optional.of(client.refresh(credentials.app(), refreshToken));
+            return Optional.of(client.refresh(refreshToken));
         } catch (ApiException e) {
             if (e.failure() instanceof ApiFailure.Wait || e.failure() instanceof ApiFailure.Retry) {
                 throw e;
@@ -146,7 +140,6 @@ final class RingCentralStep {
             RingCentralIntegration integration,
             RingCentralConnection wanted,
             RingCentralClient client,
-            RingCentralCredentials credentials,
             StoredSession session) {
         String secretName = TokenCustody.secretName(integration, wanted);
         String accountId = session.accountId().isEmpty()
@@ -154,10 +147,8 @@ final class RingCentralStep {
                 : session.accountId();
         Optional<String> pinned = pinnedAccount(integration, wanted);
         if (pinned.isPresent() && !pinned.get().equals(accountId)) {
-            if (!observing(integration)) {
-                client.revoke(credentials.app(), session.tokens().accessToken());
-                custody.remove(integration, secretName);
-            }
+            client.revoke(session.tokens().accessToken());
+            custody.remove(integration, secretName);
             return Result.failing(
                     Reason.WrongAccount,
                     "The credentials belong to RingCentral account " + accountId + ", but account " + pinned.get()
@@ -169,10 +160,6 @@ final class RingCentralStep {
                     integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, "", List.of());
         }
         return signedIn(secretName, accountId, session);
-    }
-
-    private static boolean observing(RingCentralIntegration integration) {
-        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
     private static Optional<String> pinnedAccount(RingCentralIntegration integration, RingCentralConnection wanted) {

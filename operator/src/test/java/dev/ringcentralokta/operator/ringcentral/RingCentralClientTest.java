@@ -33,8 +33,9 @@ class RingCentralClientTest {
     private final SimulatedRingCentral ringCentral = SimulatedRingCentral.start(options, Optional.empty(), clock);
     private final RequestLog requests = ringCentral.recordRequests();
     private final HttpTransport transport = new HttpTransport("test", HttpSettings.defaults());
-    private final RingCentralClient client = new RingCentralClient(ringCentral.url(), transport, clock);
+    private final RingCentralClients clients = new RingCentralClients(transport, clock);
     private final AppCredentials credentials = new AppCredentials(options.clientId(), options.clientSecret());
+    private final RingCentralClient client = clients.of(ringCentral.url(), credentials);
 
     @AfterEach
     void close() {
@@ -56,17 +57,16 @@ class RingCentralClientTest {
 
     @Test
     void takesAServerUrlWithASlash() {
-        RingCentralClient slashed = new RingCentralClient(URI.create(ringCentral.url() + "/"), transport, clock);
+        RingCentralClient slashed = clients.of(URI.create(ringCentral.url() + "/"), credentials);
 
-        assertThat(slashed.signInWithJwt(credentials, options.jwt()).ownerId()).isEqualTo(options.accountId());
+        assertThat(slashed.signInWithJwt(options.jwt()).ownerId()).isEqualTo(options.accountId());
     }
 
     @Test
     void getsNoRefreshTokenFromAnAppThatIssuesNone() {
         RingCentralOptions plain = RingCentralOptions.defaults();
         try (SimulatedRingCentral other = SimulatedRingCentral.start(plain, Optional.empty(), clock)) {
-            TokenPair tokens =
-                    new RingCentralClient(other.url(), transport, clock).signInWithJwt(credentials, plain.jwt());
+            TokenPair tokens = clients.of(other.url(), credentials).signInWithJwt(plain.jwt());
 
             assertThat(tokens.refreshToken()).isNull();
             assertThat(tokens.refreshExpiresAt()).isNull();
@@ -118,7 +118,7 @@ class RingCentralClientTest {
     void endsTheWholeSession() {
         TokenPair tokens = signIn();
 
-        client.revoke(credentials, tokens.accessToken());
+        client.revoke(tokens.accessToken());
 
         assertThat(ringCentral.sessions().count()).isZero();
         assertThat(failureOf(() -> refresh(tokens)).code()).isEqualTo("OAU-213");
@@ -127,8 +127,8 @@ class RingCentralClientTest {
     @Test
     void saysWhatAPersonHasToMend() {
         AppCredentials wrong = new AppCredentials(options.clientId(), "other-secret");
-        ApiFailure client = failureOf(() -> this.client.signInWithJwt(wrong, options.jwt()));
-        ApiFailure jwt = failureOf(() -> this.client.signInWithJwt(credentials, "other-jwt"));
+        ApiFailure client = failureOf(() -> clients.of(ringCentral.url(), wrong).signInWithJwt(options.jwt()));
+        ApiFailure jwt = failureOf(() -> this.client.signInWithJwt("other-jwt"));
 
         assertThat(client).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(client.message()).contains("Correct clientId and clientSecret in the Secret");
@@ -196,8 +196,8 @@ class RingCentralClientTest {
     void tellsNoSecretInExceptionsAndText() {
         RingCentralOptions generous = options.withLimits(RateLimits.generous());
         try (SimulatedRingCentral other = SimulatedRingCentral.start(generous, Optional.empty(), Clock.systemUTC())) {
-            RingCentralClient talkative = new RingCentralClient(other.url(), transport, clock);
-            TokenPair tokens = talkative.signInWithJwt(credentials, options.jwt());
+            RingCentralClient talkative = clients.of(other.url(), credentials);
+            TokenPair tokens = talkative.signInWithJwt(options.jwt());
             String refreshToken = Objects.requireNonNull(tokens.refreshToken());
             String[] secrets = {credentials.clientSecret(), options.jwt(), tokens.accessToken(), refreshToken};
 
@@ -209,10 +209,8 @@ class RingCentralClientTest {
                 new Faults.DropAfter()
             }) {
                 other.faults().inject("*", "/restapi", 4, fault);
-                assertThat(text(() -> talkative.signInWithJwt(credentials, options.jwt())))
-                        .doesNotContain(secrets);
-                assertThat(text(() -> talkative.refresh(credentials, refreshToken)))
-                        .doesNotContain(secrets);
+                assertThat(text(() -> talkative.signInWithJwt(options.jwt()))).doesNotContain(secrets);
+                assertThat(text(() -> talkative.refresh(refreshToken))).doesNotContain(secrets);
                 assertThat(text(() -> talkative.account(tokens.accessToken()))).doesNotContain(secrets);
                 other.faults().clear();
             }
@@ -220,11 +218,11 @@ class RingCentralClientTest {
     }
 
     private TokenPair signIn() {
-        return client.signInWithJwt(credentials, options.jwt());
+        return client.signInWithJwt(options.jwt());
     }
 
     private TokenPair refresh(TokenPair tokens) {
-        return client.refresh(credentials, Objects.requireNonNull(tokens.refreshToken()));
+        return client.refresh(Objects.requireNonNull(tokens.refreshToken()));
     }
 
     private static ApiFailure failureOf(ThrowingCallable call) {
