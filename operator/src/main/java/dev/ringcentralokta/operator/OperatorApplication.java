@@ -18,6 +18,10 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.session.RingCentralSignOut;
+import dev.ringcentralokta.operator.session.RingCentralStep;
+import dev.ringcentralokta.operator.session.SignIns;
+import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -121,16 +125,21 @@ public final class OperatorApplication implements AutoCloseable {
         Watched<RingCentralIntegration> seenBySettings = new Watched<>();
         Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
         Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
+        TokenCustody custody = new TokenCustody(client);
+        RingCentralClients ringCentral = new RingCentralClients(transport, clock);
+        Deadlines deadlines = new Deadlines(metrics);
+        SignIns signIns = new SignIns(Optional.empty(), integrations, secrets, ringCentral, custody, changes, clock);
         register(
                 operator,
                 configuration,
                 RingCentralIntegrationReconciler.create(
                         client,
-                        secrets,
                         connections,
-                        new RingCentralClients(transport, clock),
+                        new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
+                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
+                        signIns,
                         changes,
-                        new Deadlines(metrics),
+                        deadlines,
                         wakeUps,
                         integrations,
                         assignments,

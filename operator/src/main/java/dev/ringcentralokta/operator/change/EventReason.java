@@ -27,6 +27,8 @@ public enum EventReason {
     DriftDetected(true),
     SamlKeyRotated(true),
     SamlCertificateExpiring(true),
+    SignInFailed(true),
+    ReauthenticationDue(true),
     RevocationFailed(true),
     Abandoned(true);
 

@@ -12,5 +12,8 @@ public final class MetricName {
     /** Gauge: when the certificate that signs SAML assertions expires, by integration; seconds of the Unix epoch. */
     public static final String SAML_CERTIFICATE_EXPIRY = "ringcentral_okta.saml.certificate.expiry";
 
+    /** Gauge: when the session with RingCentral ends unless it is renewed, by integration; seconds of the Unix epoch. */
+    public static final String REAUTHENTICATE_BY = "ringcentral_okta.ringcentral.reauthenticate.by";
+
     private MetricName() {}
 }

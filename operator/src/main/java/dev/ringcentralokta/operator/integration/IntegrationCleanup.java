@@ -16,6 +16,7 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.session.RingCentralSignOut;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;

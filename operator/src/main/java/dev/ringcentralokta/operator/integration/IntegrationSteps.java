@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -31,7 +32,7 @@ final class IntegrationSteps {
      * @param systemLogCursor where reading the System Log goes on
      * @param ringCentral the session with RingCentral, if there is one
      * @param report what there is to say
-     * @param refreshAt when the session has to be refreshed
+     * @param nextAt when the session needs a look again
      */
     record Outcome(
             Optional<App> app,
@@ -40,7 +41,7 @@ final class IntegrationSteps {
             Optional<String> systemLogCursor,
             Optional<RingCentral> ringCentral,
             Report report,
-            Optional<Instant> refreshAt) {
+            Optional<Instant> nextAt) {
 
         static Outcome of(Report report) {
             return new Outcome(
@@ -54,11 +55,11 @@ final class IntegrationSteps {
         }
 
         private Outcome withAppGone(boolean gone) {
-            return new Outcome(app, gone, saml, systemLogCursor, ringCentral, report, refreshAt);
+            return new Outcome(app, gone, saml, systemLogCursor, ringCentral, report, nextAt);
         }
 
         Outcome and(Report more) {
-            return new Outcome(app, appGone, saml, systemLogCursor, ringCentral, report.and(more), refreshAt);
+            return new Outcome(app, appGone, saml, systemLogCursor, ringCentral, report.and(more), nextAt);
         }
 
         private Outcome and(RingCentralStep.Result session) {
@@ -69,7 +70,7 @@ final class IntegrationSteps {
                     systemLogCursor,
                     session.session(),
                     report.and(session.report()),
-                    session.refreshAt());
+                    session.nextAt());
         }
     }
 
@@ -115,7 +116,7 @@ final class IntegrationSteps {
 
     /** Runs all steps; the session with RingCentral does not depend on Okta, and is kept whatever Okta answers. */
     Outcome run(RingCentralIntegration integration) {
-        return okta(integration).and(session(integration));
+        return okta(integration).and(ringCentral.run(integration));
     }
 
     private Outcome okta(RingCentralIntegration integration) {
@@ -214,10 +215,5 @@ final class IntegrationSteps {
                 Optional.empty(),
                 report.and(enabled).and(published.report()).and(log.report()),
                 Optional.empty());
-    }
-
-    private RingCentralStep.Result session(RingCentralIntegration integration) {
-        return VendorCall.attempt(
-                ConditionType.RingCentralAuthenticated, () -> ringCentral.run(integration), RingCentralStep.Result::of);
     }
 }

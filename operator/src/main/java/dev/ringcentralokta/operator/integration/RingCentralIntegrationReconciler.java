@@ -9,11 +9,13 @@ import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
-import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.StatusWriter;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.session.RingCentralSignOut;
+import dev.ringcentralokta.operator.session.RingCentralStep;
+import dev.ringcentralokta.operator.session.SignIns;
+import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Observes, plans and applies one integration, and says in its status where it stands. */
 public final class RingCentralIntegrationReconciler
@@ -48,6 +51,7 @@ public final class RingCentralIntegrationReconciler
     private final IntegrationSteps steps;
     private final IntegrationCleanup cleanup;
     private final ManualStepEvents manualSteps;
+    private final SignIns signIns;
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<AppAssignment> assignments;
     private final Cadence cadence;
@@ -57,9 +61,10 @@ public final class RingCentralIntegrationReconciler
      * Wires the reconciler of integrations.
      *
      * @param client the cluster
-     * @param secrets reads Secrets
      * @param connections the Okta clients that all kinds share
-     * @param ringCentral the RingCentral clients that all integrations share
+     * @param session keeps the session with RingCentral
+     * @param signOut ends it
+     * @param signIns wakes integrations that somebody has signed in for
      * @param changes the trail of changes outside the cluster
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
@@ -69,16 +74,16 @@ public final class RingCentralIntegrationReconciler
      */
     public static RingCentralIntegrationReconciler create(
             KubernetesClient client,
-            Secrets secrets,
             OktaConnections connections,
-            RingCentralClients ringCentral,
+            RingCentralStep session,
+            RingCentralSignOut signOut,
+            SignIns signIns,
             ChangeLog changes,
             Deadlines deadlines,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
             Clock clock) {
-        TokenCustody custody = new TokenCustody(client);
         return new RingCentralIntegrationReconciler(
                 new IntegrationSteps(
                         connections,
@@ -91,14 +96,10 @@ public final class RingCentralIntegrationReconciler
                                 changes),
                         new ProvisioningStep(changes),
                         new SystemLogStep(wakeUps, changes, clock),
-                        new RingCentralStep(secrets, custody, ringCentral, changes, clock)),
-                new IntegrationCleanup(
-                        connections,
-                        new RingCentralSignOut(secrets, custody, ringCentral, changes),
-                        assignments,
-                        changes,
-                        deadlines),
+                        session),
+                new IntegrationCleanup(connections, signOut, assignments, changes, deadlines),
                 new ManualStepEvents(changes),
+                signIns,
                 integrations,
                 assignments,
                 clock);
@@ -108,12 +109,14 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps steps,
             IntegrationCleanup cleanup,
             ManualStepEvents manualSteps,
+            SignIns signIns,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
             Clock clock) {
         this.steps = steps;
         this.cleanup = cleanup;
         this.manualSteps = manualSteps;
+        this.signIns = signIns;
         this.integrations = integrations;
         this.assignments = assignments;
         this.cadence = new Cadence(clock);
@@ -126,13 +129,15 @@ public final class RingCentralIntegrationReconciler
         IndexedResourceCache<RingCentralIntegration> own = context.getPrimaryCache();
         context.getPrimaryCache().addIndexer(BY_SECRET, RingCentralIntegrationReconciler::referencedSecrets);
         integrations.lend(own);
-        return List.of(new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Secret.class, RingCentralIntegration.class)
-                        .withName("credentials")
-                        .withNamespacesInheritedFromController()
-                        .withSecondaryToPrimaryMapper(secret -> referring(own, secret))
-                        .build(),
-                context));
+        return List.of(
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(Secret.class, RingCentralIntegration.class)
+                                .withName("credentials")
+                                .withNamespacesInheritedFromController()
+                                .withSecondaryToPrimaryMapper(secret -> referring(own, secret))
+                                .build(),
+                        context),
+                signIns.wakeUps());
     }
 
     @Override
@@ -182,9 +187,9 @@ public final class RingCentralIntegrationReconciler
         IntegrationStatus status = statusOf(integration, outcome);
         manualSteps.tell(integration, status.previousManualSteps(), status.manualSteps());
         Duration resync = next(integration, outcome.report(), status.conditions());
-        Duration next = outcome.refreshAt()
-                .map(refresh -> Duration.between(clock.instant(), refresh))
-                .filter(untilRefresh -> untilRefresh.compareTo(resync) < 0 && !untilRefresh.isNegative())
+        Duration next = outcome.nextAt()
+                .map(then -> Duration.between(clock.instant(), then))
+                .filter(untilThen -> untilThen.compareTo(resync) < 0 && !untilThen.isNegative())
                 .orElse(resync);
         return UpdateControl.<RingCentralIntegration>noUpdate()
                 .rescheduleAfter(StatusWriter.write(context, integration, status.changed(), next));
@@ -205,18 +210,18 @@ public final class RingCentralIntegrationReconciler
         return IntegrationStatus.of(integration, outcome, own, clock);
     }
 
+    /** The Secrets with credentials, and that with the tokens: somebody may delete or edit it. */
     private static List<String> referencedSecrets(RingCentralIntegration integration) {
-        String namespace = integration.getMetadata().getNamespace();
-        String okta = integration.getSpec().okta().credentialsSecretRef().name();
-        return Optional.ofNullable(integration.getSpec().ringCentral())
-                .map(ringCentral -> List.of(
-                        namespace + "/" + okta,
-                        namespace + "/"
-                                + ringCentral
-                                        .authentication()
-                                        .credentialsSecretRef()
-                                        .name()))
-                .orElse(List.of(namespace + "/" + okta));
+        Stream<String> okta =
+                Stream.of(integration.getSpec().okta().credentialsSecretRef().name());
+        Stream<String> ringCentral = Optional.ofNullable(integration.getSpec().ringCentral()).stream()
+                .flatMap(connection -> Stream.of(
+                        connection.authentication().credentialsSecretRef().name(),
+                        TokenCustody.secretName(integration)));
+        return Stream.concat(okta, ringCentral)
+                .map(name -> integration.getMetadata().getNamespace() + "/" + name)
+                .distinct()
+                .toList();
     }
 
     private static Set<ResourceID> referring(IndexedResourceCache<RingCentralIntegration> own, Secret secret) {

@@ -15,7 +15,11 @@ public final class Triggers {
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
                 || now.isMarkedForDeletion() != before.isMarkedForDeletion()
                 || !now.getFinalizers().equals(before.getFinalizers())
-                || Stream.of(Annotations.RECONCILE_REQUESTED_AT, Annotations.CONFIRMED_STEP, Annotations.ABANDON)
+                || Stream.of(
+                                Annotations.RECONCILE_REQUESTED_AT,
+                                Annotations.CONFIRMED_STEP,
+                                Annotations.ABANDON,
+                                Annotations.PIN_ACCOUNT)
                         .anyMatch(name -> !Annotations.value(now, name).equals(Annotations.value(before, name)));
     }
 }

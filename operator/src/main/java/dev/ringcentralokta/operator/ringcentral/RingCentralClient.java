@@ -64,6 +64,11 @@ public final class RingCentralClient {
                 .build());
     }
 
+    /** Asks whether the account's Directory Integration lets SCIM in (operation scimSearchViaGet2). */
+    public void checkDirectoryIntegration(String accessToken) {
+        send(bearer("/scim/v2/Users", accessToken).build());
+    }
+
     /** The account that the token belongs to (operation readAccountInfo). */
     public AccountInfo account(String accessToken) {
         HttpAnswer answer = send(bearer("/restapi/v1.0/account/~", accessToken).build());

@@ -22,6 +22,7 @@ public enum Reason {
     Enabled(Effect.Fine),
     Disabled(Effect.Fine),
     SignedIn(Effect.Fine),
+    Expiring(Effect.Fine),
     Resolved(Effect.Fine),
     AssignedDirectly(Effect.Fine),
     AssignedByGroup(Effect.Fine),
@@ -42,6 +43,9 @@ public enum Reason {
 
     // A person has to do something; the operator goes on watching.
     ManualStepRequired(Effect.NeedsPerson),
+    ConsentRequired(Effect.NeedsPerson),
+    Revoked(Effect.NeedsPerson),
+    DirectoryIntegrationOff(Effect.NeedsPerson),
     DriftDetected(Effect.NeedsPerson),
     NotStored(Effect.NeedsPerson),
     ProvisioningFailed(Effect.NeedsPerson),
@@ -63,7 +67,8 @@ public enum Reason {
     AmbiguousApp(Effect.Stalled),
     WrongApp(Effect.Stalled),
     WrongAccount(Effect.Stalled),
-    ConsentRequired(Effect.Stalled),
+    AppNotAllowed(Effect.Stalled),
+    SignInPageOff(Effect.Stalled),
     Conflict(Effect.Stalled),
     IntegrationNotFound(Effect.Stalled),
     UserNotFound(Effect.Stalled),

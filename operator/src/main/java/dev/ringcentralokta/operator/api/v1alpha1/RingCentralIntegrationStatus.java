@@ -79,13 +79,21 @@ public record RingCentralIntegrationStatus(
     /** The RingCentral session. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RingCentral(
-            @JsonPropertyDescription("Id of the RingCentral account that is signed in to, and pinned.")
-                    String accountId,
+            @JsonPropertyDescription("Id of the RingCentral account that is signed in to, and pinned.") @Nullable String accountId,
             @JsonPropertyDescription("Secret with the OAuth tokens.") String tokenSecretName,
-            @JsonPropertyDescription("When the access token expires; the operator renews it before.")
-                    String tokenExpiresAt,
-            @JsonPropertyDescription("Until when an administrator has to sign in again; absent where nobody has to.")
-                    @Nullable String reauthenticateBy) {}
+            @JsonPropertyDescription("When the access token expires; the operator renews it before.") @Nullable String tokenExpiresAt,
+            @JsonPropertyDescription(
+                            "When the session ends unless it is renewed; the operator renews it as long as"
+                                    + " RingCentral lets it, then an administrator has to sign in again. Absent where that is not known.")
+                    @Nullable String reauthenticateBy,
+            @JsonPropertyDescription("Where an administrator signs in; there while somebody has to.") @Nullable SignInLink signIn) {}
+
+    /** Where an administrator signs in to RingCentral. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SignInLink(
+            @JsonPropertyDescription("The link to the operator's page. It works once; after that there is a new one.")
+                    String url,
+            @JsonPropertyDescription("Until when it works. Example: 2026-11-25T10:00:00Z.") String expiresAt) {}
 
     /** Number of AppAssignments of this integration by state. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

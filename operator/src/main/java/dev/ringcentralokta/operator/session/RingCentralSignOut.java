@@ -1,4 +1,4 @@
-package dev.ringcentralokta.operator.integration;
+package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
@@ -13,47 +13,43 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ends the session with RingCentral when the integration goes; a failure is told and holds nothing back. */
-final class RingCentralSignOut {
+public final class RingCentralSignOut {
 
     private final Secrets secrets;
     private final TokenCustody custody;
     private final RingCentralClients clients;
+    private final SignIns signIns;
     private final ChangeLog changes;
 
-    RingCentralSignOut(Secrets secrets, TokenCustody custody, RingCentralClients clients, ChangeLog changes) {
+    public RingCentralSignOut(
+            Secrets secrets, TokenCustody custody, RingCentralClients clients, SignIns signIns, ChangeLog changes) {
         this.secrets = secrets;
         this.custody = custody;
         this.clients = clients;
+        this.signIns = signIns;
         this.changes = changes;
     }
 
     /** Revokes the session, if there is one. */
-    void run(RingCentralIntegration integration) {
-        Optional.ofNullable(integration.getSpec().ringCentral()).ifPresent(ringCentral -> {
-            String secretName = TokenCustody.secretName(integration, ringCentral);
-            if (custody.isTaken(integration, secretName)) {
-                return;
-            }
-            custody.load(integration, secretName).ifPresent(session -> {
-                if (integration.getSpec().managementPolicy() == ManagementPolicy.Manage) {
-                    revoke(integration, ringCentral, session);
-                }
-                custody.remove(integration, secretName);
-            });
-        });
+    public void run(RingCentralIntegration integration) {
+        signIns.forget(integration);
+        Optional.ofNullable(integration.getSpec().ringCentral())
+                .ifPresent(ringCentral -> custody.session(integration).ifPresent(session -> {
+                    if (integration.getSpec().managementPolicy() == ManagementPolicy.Manage) {
+                        revoke(integration, ringCentral, session);
+                    }
+                    custody.remove(integration);
+                }));
     }
 
     private void revoke(RingCentralIntegration integration, RingCentralConnection ringCentral, StoredSession session) {
         String name = ringCentral.authentication().credentialsSecretRef().name();
-        Optional<RingCentralCredentials> credentials =
-                secrets.get(integration.getMetadata().getNamespace(), name).flatMap(RingCentralCredentials::parse);
+        Optional<Credentials> credentials = secrets.get(
+                        integration.getMetadata().getNamespace(), name)
+                .flatMap(secret ->
+                        Credentials.parse(secret, ringCentral.authentication().flow()));
         if (credentials.isEmpty()) {
-            changes.noticed(
-                    integration,
-                    EventReason.RevocationFailed,
-                    "The RingCentral session ends by itself at "
-                            + session.tokens().expiresAt() + ": Secret '" + name
-                            + "' is no longer there to revoke it with.");
+            tellFailure(integration, session, "Secret '" + name + "' is no longer there to revoke it with.");
             return;
         }
         try {
@@ -66,11 +62,15 @@ final class RingCentralSignOut {
                     "",
                     List.of());
         } catch (ApiException e) {
-            changes.noticed(
-                    integration,
-                    EventReason.RevocationFailed,
-                    "The RingCentral session could not be revoked and ends by itself at "
-                            + session.tokens().expiresAt() + ": " + e.failure().message());
+            tellFailure(integration, session, e.failure().message());
         }
+    }
+
+    private void tellFailure(RingCentralIntegration integration, StoredSession session, String why) {
+        changes.noticed(
+                integration,
+                EventReason.RevocationFailed,
+                "The RingCentral session could not be revoked and ends by itself at "
+                        + session.end().orElse(session.tokens().expiresAt()) + ": " + why);
     }
 }

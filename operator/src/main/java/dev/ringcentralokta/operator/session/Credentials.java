@@ -1,0 +1,70 @@
+package dev.ringcentralokta.operator.session;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.ringcentral.AppCredentials;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What signs the operator in to RingCentral.
+ *
+ * @param app the RingCentral app's credentials
+ * @param jwt the personal JWT of an administrator; none where a person signs in
+ */
+record Credentials(AppCredentials app, Optional<String> jwt) {
+
+    /** The keys that a Secret needs for a flow, as a person reads them. */
+    static String keys(Flow flow) {
+        return flow == Flow.Jwt ? "clientId, clientSecret and jwt" : "clientId and clientSecret";
+    }
+
+    /** The credentials of a Secret, if it has all that the flow needs. */
+    static Optional<Credentials> parse(Secret secret, Flow flow) {
+        Map<String, String> values = values(secret);
+        String clientId = values.getOrDefault("clientId", "");
+        String clientSecret = values.getOrDefault("clientSecret", "");
+        String jwt = values.getOrDefault("jwt", "");
+        if (clientId.isEmpty() || clientSecret.isEmpty() || (flow == Flow.Jwt && jwt.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Credentials(
+                new AppCredentials(clientId, clientSecret), flow == Flow.Jwt ? Optional.of(jwt) : Optional.empty()));
+    }
+
+    /**
+     * Tells who signed in from who would sign in now: a new client secret goes on with the session, another app, flow or
+     * JWT does not.
+     */
+    String signIn() {
+        return app.clientId() + jwt.map(text -> " Jwt " + fingerprint(text)).orElse(" AuthorizationCode");
+    }
+
+    private static Map<String, String> values(Secret secret) {
+        try {
+            return Secrets.values(secret);
+        } catch (IllegalArgumentException notBase64) {
+            return Map.of();
+        }
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+        return "Credentials[" + app.clientId() + "]";
+    }
+}

@@ -1,0 +1,248 @@
+package dev.ringcentralokta.operator.session;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.RingCentral;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Deadlines;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** "Authenticate with RingCentral" for the operator itself: keeps the session alive, or says who has to sign in where. */
+public final class RingCentralStep {
+
+    /**
+     * What came of it.
+     *
+     * @param session what status says of the session; none where nothing new is known
+     * @param report what there is to say
+     * @param nextAt when the session has to be refreshed, or the link to sign in renewed
+     */
+    public record Result(Optional<RingCentral> session, Report report, Optional<Instant> nextAt) {
+
+        static Result of(Report report) {
+            return new Result(Optional.empty(), report, Optional.empty());
+        }
+    }
+
+    private static final ConditionType CONDITION = ConditionType.RingCentralAuthenticated;
+
+    private final Secrets secrets;
+    private final TokenCustody custody;
+    private final RingCentralClients clients;
+    private final Sessions sessions;
+    private final Consent consent;
+    private final Reauthentication reauthentication;
+    private final Clock clock;
+
+    public RingCentralStep(
+            Secrets secrets,
+            TokenCustody custody,
+            RingCentralClients clients,
+            SignIns signIns,
+            ChangeLog changes,
+            Deadlines deadlines,
+            Clock clock) {
+        this.secrets = secrets;
+        this.custody = custody;
+        this.clients = clients;
+        this.sessions = new Sessions(custody, changes, clock);
+        this.consent = new Consent(signIns);
+        this.reauthentication = new Reauthentication(changes, deadlines, clock);
+        this.clock = clock;
+    }
+
+    /** Signs in or refreshes where that is due; a session that still lasts costs no call. */
+    public Result run(RingCentralIntegration integration) {
+        RingCentralConnection wanted = integration.getSpec().ringCentral();
+        if (wanted == null) {
+            reauthentication.clear(integration);
+            return Result.of(Report.empty());
+        }
+        return VendorCall.attempt(CONDITION, () -> run(integration, wanted), Result::of);
+    }
+
+    private Result run(RingCentralIntegration integration, RingCentralConnection wanted) {
+        Flow flow = wanted.authentication().flow();
+        String name = wanted.authentication().credentialsSecretRef().name();
+        Optional<Secret> secret = secrets.get(integration.getMetadata().getNamespace(), name);
+        if (secret.isEmpty()) {
+            return failing(
+                    Reason.SecretNotFound,
+                    "spec.ringCentral.authentication.credentialsSecretRef: there is no Secret '" + name
+                            + "' in namespace '" + integration.getMetadata().getNamespace() + "'. Create it with "
+                            + Credentials.keys(flow) + ".");
+        }
+        return Credentials.parse(secret.get(), flow)
+                .map(credentials -> run(integration, wanted, credentials))
+                .orElseGet(() -> failing(
+                        Reason.SecretMalformed,
+                        "Secret '" + name + "' needs the keys " + Credentials.keys(flow) + ", none of them empty."));
+    }
+
+    private Result run(RingCentralIntegration integration, RingCentralConnection wanted, Credentials credentials) {
+        TokenCustody.Kept kept = custody.read(integration);
+        if (kept instanceof TokenCustody.Foreign) {
+            return failing(
+                    Reason.Conflict,
+                    "The tokens belong in Secret '" + TokenCustody.secretName(integration)
+                            + "', but there is one of that name that the operator did"
+                            + " not make. Set spec.ringCentral.tokenSecretName to another name, or delete that Secret.");
+        }
+        RingCentralClient client = clients.of(URI.create(wanted.serverUrl()), credentials.app());
+        Optional<StoredSession> session = kept instanceof TokenCustody.Own own
+                ? own.session().filter(stored -> stored.signIn().equals(credentials.signIn()))
+                : Optional.empty();
+        return session.map(stored -> keep(integration, client, credentials, stored, (TokenCustody.Own) kept))
+                .orElseGet(() -> signIn(integration, client, credentials, Consent.why(integration, kept)));
+    }
+
+    private Result keep(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            Credentials credentials,
+            StoredSession session,
+            TokenCustody.Own kept) {
+        Optional<String> expected = AccountPin.of(integration).filter(account -> !account.equals(session.accountId()));
+        if (expected.isPresent()) {
+            return wrongAccount(integration, client, credentials, session, expected.get());
+        }
+        if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
+            return signedIn(integration, client, session, false);
+        }
+        if (observing(integration)) {
+            return failing(
+                    Reason.DriftDetected, "Would refresh the session with RingCentral (managementPolicy is Observe).");
+        }
+        if (!session.refreshable(clock.instant())) {
+            return session.usable(clock.instant())
+                    ? signedIn(integration, client, session, false)
+                    : lost(integration, client, credentials);
+        }
+        return sessions.refresh(integration, client, session, kept)
+                .map(refreshed -> signedIn(integration, client, refreshed, true))
+                .orElseGet(() -> lost(integration, client, credentials));
+    }
+
+    private Result wrongAccount(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            Credentials credentials,
+            StoredSession session,
+            String expected) {
+        Finding refusal = Finding.fails(
+                CONDITION, Reason.WrongAccount, AccountPin.refusal(integration, session.accountId(), expected));
+        if (observing(integration)) {
+            return Result.of(Report.of(refusal));
+        }
+        Sessions.end(client, session.tokens());
+        custody.remove(integration);
+        reauthentication.clear(integration);
+        return credentials.jwt().isPresent() ? Result.of(Report.of(refusal)) : ask(integration, refusal);
+    }
+
+    /** What RingCentral has ended is of no use to anybody; with a JWT a new sign-in needs no person. */
+    private Result lost(RingCentralIntegration integration, RingCentralClient client, Credentials credentials) {
+        custody.remove(integration);
+        return signIn(integration, client, credentials, Consent.ended());
+    }
+
+    private Result signIn(
+            RingCentralIntegration integration, RingCentralClient client, Credentials credentials, Finding why) {
+        reauthentication.clear(integration);
+        if (observing(integration)) {
+            return failing(Reason.DriftDetected, "Would sign in to RingCentral (managementPolicy is Observe).");
+        }
+        return credentials
+                .jwt()
+                .map(jwt -> signInWithJwt(integration, client, credentials, jwt))
+                .orElseGet(() -> ask(integration, why));
+    }
+
+    private Result signInWithJwt(
+            RingCentralIntegration integration, RingCentralClient client, Credentials credentials, String jwt) {
+        Sessions.Opened opened = sessions.open(integration, client, credentials, client.signInWithJwt(jwt));
+        return opened instanceof Sessions.Stored stored
+                ? signedIn(integration, client, stored.session(), true)
+                : failing(Reason.WrongAccount, ((Sessions.WrongAccount) opened).message());
+    }
+
+    private Result ask(RingCentralIntegration integration, Finding why) {
+        return consent.link(integration)
+                .map(link -> new Result(
+                        Optional.of(new RingCentral(
+                                pinned(integration), TokenCustody.secretName(integration), null, null, link)),
+                        consent.ask(integration, link, why),
+                        Optional.of(Instant.parse(link.expiresAt()))))
+                .orElseGet(() -> Result.of(Consent.withoutPages()));
+    }
+
+    private Result signedIn(
+            RingCentralIntegration integration, RingCentralClient client, StoredSession session, boolean fresh) {
+        Finding finding = reauthentication.of(integration, session);
+        Optional<SignInLink> link = finding.reason() == Reason.Expiring ? consent.link(integration) : Optional.empty();
+        Report report = link.map(open -> Report.of(finding).withManualStep(Consent.step(integration, open)))
+                .orElseGet(() -> Report.of(finding));
+        return new Result(
+                Optional.of(new RingCentral(
+                        session.accountId(),
+                        TokenCustody.secretName(integration),
+                        session.tokens()
+                                .expiresAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString(),
+                        session.end()
+                                .map(end -> end.truncatedTo(ChronoUnit.SECONDS).toString())
+                                .orElse(null),
+                        link.orElse(null))),
+                fresh || failedBefore(integration) ? checked(client, session, report) : report,
+                Optional.of(session.refreshAt(integration.getMetadata().getUid())));
+    }
+
+    /** Whether RingCentral takes changes of this session is asked when it is new, and as long as it does not. */
+    private static Report checked(RingCentralClient client, StoredSession session, Report report) {
+        return VendorCall.attempt(CONDITION, () -> {
+            client.checkDirectoryIntegration(session.tokens().accessToken());
+            return report;
+        });
+    }
+
+    private static boolean failedBefore(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.type().equals(CONDITION.name())
+                        && condition.status().equals("False"));
+    }
+
+    private static @Nullable String pinned(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::ringCentral)
+                .map(RingCentral::accountId)
+                .orElse(null);
+    }
+
+    private static boolean observing(RingCentralIntegration integration) {
+        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
+    }
+
+    private static Result failing(Reason reason, String message) {
+        return Result.of(Report.of(Finding.fails(CONDITION, reason, message)));
+    }
+}

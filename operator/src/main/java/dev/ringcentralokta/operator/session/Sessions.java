@@ -1,0 +1,110 @@
+package dev.ringcentralokta.operator.session;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.FailureReason;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.TokenPair;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Opens sessions with RingCentral and refreshes them, in a way that neither a crash nor a second operator ends them. */
+final class Sessions {
+
+    /** Somebody stores a session at the very same moment; a few times are more than that ever takes. */
+    private static final int ATTEMPTS = 5;
+
+    /** What came of signing in. */
+    sealed interface Opened {}
+
+    /** The session is stored. */
+    record Stored(StoredSession session) implements Opened {}
+
+    /** It belongs to another account than is expected, and was ended again. */
+    record WrongAccount(String message) implements Opened {}
+
+    private final TokenCustody custody;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    Sessions(TokenCustody custody, ChangeLog changes, Clock clock) {
+        this.custody = custody;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a new sign-in over, if it is to the expected account. Its tokens are used before they are stored, to ask for
+     * the account: what a crash can lose of them is only the sign-in itself, and the session before stays until then.
+     */
+    Opened open(
+            RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
+        String accountId = client.account(tokens.accessToken()).id();
+        Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
+        if (other.isPresent()) {
+            end(client, tokens);
+            return new WrongAccount(AccountPin.refusal(integration, accountId, other.get()));
+        }
+        StoredSession session = new StoredSession(tokens, clock.instant(), accountId, credentials.signIn());
+        storeOver(integration, session);
+        changes.changed(
+                integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, "", List.of());
+        return new Stored(session);
+    }
+
+    /**
+     * The session with new tokens, stored; none where RingCentral has ended it.
+     *
+     * @throws ApiException where it may go on
+     */
+    Optional<StoredSession> refresh(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            StoredSession session,
+            TokenCustody.Own kept) {
+        TokenPair tokens;
+        try {
+            tokens = client.refresh(Objects.requireNonNull(session.tokens().refreshToken()));
+        } catch (ApiException e) {
+            if (!ended(e)) {
+                throw e;
+            }
+            return storedByAnother(integration, session);
+        }
+        StoredSession next = session.with(tokens, clock.instant());
+        return custody.store(integration, next, kept) ? Optional.of(next) : storedByAnother(integration, session);
+    }
+
+    /** Ends what must not go on. That it fails is no reason for anything: nobody keeps the tokens. */
+    static void end(RingCentralClient client, TokenPair tokens) {
+        try {
+            client.revoke(tokens.accessToken());
+        } catch (ApiException e) {
+            // RingCentral asks not to try again; the session ends by itself (ringcentral-api.md §1.4)
+            return;
+        }
+    }
+
+    private static boolean ended(ApiException e) {
+        return e.failure().reason() == FailureReason.ConsentRequired;
+    }
+
+    /** Another operator, or a person who signed in, was faster: what they stored is the session from now on. */
+    private Optional<StoredSession> storedByAnother(RingCentralIntegration integration, StoredSession ours) {
+        return custody.session(integration).filter(stored -> !stored.tokens().equals(ours.tokens()));
+    }
+
+    private void storeOver(RingCentralIntegration integration, StoredSession session) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (custody.store(integration, session, custody.read(integration))) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Secret '" + TokenCustody.secretName(integration)
+                + "' is changed by somebody else all the time; the sign-in could not be stored");
+    }
+}

@@ -1,0 +1,241 @@
+package dev.ringcentralokta.operator.session;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.ringcentral.TokenPair;
+import dev.ringcentralokta.operator.web.Invitation;
+import dev.ringcentralokta.operator.web.SignInDesk;
+import dev.ringcentralokta.operator.web.SignInResult;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sign-ins of people: the link of an integration, which its status shows, with a ticket that works once and not for
+ * ever; and what becomes of it on the pages.
+ */
+public final class SignIns implements SignInDesk {
+
+    /** A day at most, so that who finds the message the next morning can use its link. */
+    private static final Duration LIFE = Duration.ofHours(24);
+
+    private static final int TICKET_BYTES = 32;
+
+    private final Optional<URI> publicUrl;
+    private final Watched<RingCentralIntegration> integrations;
+    private final Secrets secrets;
+    private final RingCentralClients clients;
+    private final TokenCustody custody;
+    private final Sessions sessions;
+    private final ChangeLog changes;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final SimpleInboundEventSource<RingCentralIntegration> wakeUps =
+            new SimpleInboundEventSource<>("ringcentral-sign-in");
+
+    /**
+     * The desk of one operator.
+     *
+     * @param publicUrl where people reach its pages; none where it has no pages
+     * @param integrations all integrations that it watches
+     */
+    public SignIns(
+            Optional<URI> publicUrl,
+            Watched<RingCentralIntegration> integrations,
+            Secrets secrets,
+            RingCentralClients clients,
+            TokenCustody custody,
+            ChangeLog changes,
+            Clock clock) {
+        this.publicUrl = publicUrl;
+        this.integrations = integrations;
+        this.secrets = secrets;
+        this.clients = clients;
+        this.custody = custody;
+        this.sessions = new Sessions(custody, changes, clock);
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Wakes the integration that somebody has signed in for, or tried to. */
+    public EventSource<?, RingCentralIntegration> wakeUps() {
+        return wakeUps;
+    }
+
+    /** The link to sign in for {@code integration}: that of its status while it works, else a new one; none without pages. */
+    Optional<SignInLink> link(RingCentralIntegration integration) {
+        return publicUrl.map(base -> shown(integration)
+                .filter(link -> works(link) && link.url().startsWith(base.toString()))
+                .orElseGet(() -> newLink(base)));
+    }
+
+    /** Why the last try to sign in for {@code integration} came to nothing, if it did. */
+    Optional<String> lastFailure(RingCentralIntegration integration) {
+        return Optional.ofNullable(failures.get(integration.getMetadata().getUid()));
+    }
+
+    /** Forgets what is known of an integration that is gone. */
+    void forget(RingCentralIntegration integration) {
+        failures.remove(integration.getMetadata().getUid());
+    }
+
+    @Override
+    public Optional<Invitation> invitation(String ticket) {
+        return integrations
+                .all()
+                .filter(integration -> shown(integration)
+                        .filter(link -> works(link) && same(ticketOf(link), ticket))
+                        .isPresent())
+                .findFirst()
+                .flatMap(this::invitation);
+    }
+
+    @Override
+    public Optional<Invitation> accept(String ticket) {
+        used.values().removeIf(until -> clock.instant().isAfter(until));
+        Optional<Invitation> invitation = invitation(ticket)
+                .filter(valid -> used.putIfAbsent(ticket, clock.instant().plus(LIFE)) == null);
+        invitation.ifPresent(this::wake);
+        return invitation;
+    }
+
+    @Override
+    public SignInResult complete(Invitation invitation, String code, String codeVerifier, URI redirectUri) {
+        Optional<RingCentralIntegration> integration = find(invitation);
+        Optional<Credentials> credentials = integration.flatMap(this::credentials);
+        if (integration.isEmpty() || credentials.isEmpty()) {
+            return refused(invitation, "The integration, or the Secret with its RingCentral app, is no longer there.");
+        }
+        if (custody.read(integration.get()) instanceof TokenCustody.Foreign) {
+            return refused(
+                    invitation,
+                    "The Secret '" + TokenCustody.secretName(integration.get()) + "' belongs to somebody else.");
+        }
+        try {
+            return opened(invitation, integration.get(), credentials.get(), code, codeVerifier, redirectUri);
+        } catch (ApiException e) {
+            return refused(invitation, e.failure().message());
+        }
+    }
+
+    @Override
+    public void failed(Invitation invitation, String why) {
+        find(invitation).ifPresent(integration -> {
+            failures.put(integration.getMetadata().getUid(), why);
+            changes.noticed(integration, EventReason.SignInFailed, why);
+        });
+        wake(invitation);
+    }
+
+    private SignInResult opened(
+            Invitation invitation,
+            RingCentralIntegration integration,
+            Credentials credentials,
+            String code,
+            String codeVerifier,
+            URI redirectUri) {
+        var client = clients.of(invitation.serverUrl(), credentials.app());
+        TokenPair tokens = client.exchangeCode(code, codeVerifier, redirectUri);
+        Sessions.Opened opened = sessions.open(integration, client, credentials, tokens);
+        if (opened instanceof Sessions.WrongAccount wrong) {
+            return refused(invitation, wrong.message());
+        }
+        StoredSession session = ((Sessions.Stored) opened).session();
+        failures.remove(integration.getMetadata().getUid());
+        wake(invitation);
+        return new SignInResult.Connected(session.accountId(), session.tokens().ownerId(), session.end());
+    }
+
+    private SignInResult refused(Invitation invitation, String why) {
+        failed(invitation, why);
+        return new SignInResult.Refused(why);
+    }
+
+    private Optional<Invitation> invitation(RingCentralIntegration integration) {
+        return credentials(integration)
+                .map(credentials -> new Invitation(
+                        integration.getMetadata().getNamespace(),
+                        integration.getMetadata().getName(),
+                        URI.create(connection(integration).orElseThrow().serverUrl()),
+                        credentials.app().clientId(),
+                        AccountPin.of(integration),
+                        Instant.parse(shown(integration).orElseThrow().expiresAt())));
+    }
+
+    private Optional<Credentials> credentials(RingCentralIntegration integration) {
+        return connection(integration)
+                .flatMap(ringCentral -> secrets.get(
+                        integration.getMetadata().getNamespace(),
+                        ringCentral.authentication().credentialsSecretRef().name()))
+                .flatMap(secret -> Credentials.parse(secret, Flow.AuthorizationCode));
+    }
+
+    private static Optional<RingCentralConnection> connection(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getSpec().ringCentral())
+                .filter(ringCentral -> ringCentral.authentication().flow() == Flow.AuthorizationCode);
+    }
+
+    private Optional<RingCentralIntegration> find(Invitation invitation) {
+        return integrations
+                .all()
+                .filter(integration -> integration.getMetadata().getNamespace().equals(invitation.namespace())
+                        && integration.getMetadata().getName().equals(invitation.integration()))
+                .findFirst();
+    }
+
+    private void wake(Invitation invitation) {
+        wakeUps.propagateEvent(new ResourceID(invitation.integration(), invitation.namespace()));
+    }
+
+    private SignInLink newLink(URI base) {
+        byte[] ticket = new byte[TICKET_BYTES];
+        random.nextBytes(ticket);
+        return new SignInLink(
+                base + "/ringcentral/" + Base64.getUrlEncoder().withoutPadding().encodeToString(ticket),
+                clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private boolean works(SignInLink link) {
+        return clock.instant().isBefore(Instant.parse(link.expiresAt())) && !used.containsKey(ticketOf(link));
+    }
+
+    private static Optional<SignInLink> shown(RingCentralIntegration integration) {
+        return Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::ringCentral)
+                .flatMap(ringCentral -> Optional.ofNullable(ringCentral.signIn()));
+    }
+
+    private static String ticketOf(SignInLink link) {
+        return link.url().substring(link.url().lastIndexOf('/') + 1);
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8),
+                Objects.requireNonNull(other).getBytes(StandardCharsets.UTF_8));
+    }
+}
