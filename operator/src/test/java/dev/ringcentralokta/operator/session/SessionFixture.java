@@ -1,0 +1,347 @@
+package dev.ringcentralokta.operator.session;
+
+import dev.ringcentralokta.operator.MovableClock;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.Deadlines;
+import dev.ringcentralokta.operator.change.EventRecorder;
+import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.http.HttpSettings;
+import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.ringcentral.AppCredentials;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.status.Standing;
+import dev.ringcentralokta.sandbox.http.FormBrowser;
+import dev.ringcentralokta.sandbox.http.Tls;
+import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
+import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One integration in a cluster, and a simulated RingCentral with its real rules, on a clock that a test moves. */
+final class SessionFixture implements AutoCloseable {
+
+    static final URI PUBLIC_URL = URI.create("https://operator.example");
+    static final URI CALLBACK = URI.create("https://operator.example/ringcentral/callback");
+    static final String TOKENS = "ringcentral-ringcentral-token";
+
+    private static final String NAMESPACE = "default";
+    private static final String INTEGRATION =
+            """
+            apiVersion: ringcentral-okta.dev/v1alpha1
+            kind: RingCentralIntegration
+            metadata: {name: ringcentral}
+            spec:
+              okta: {orgUrl: "https://acme.okta.com", credentialsSecretRef: {name: okta-api}}
+              ringCentral:
+                serverUrl: "$RINGCENTRAL"
+                authentication: {flow: $FLOW, credentialsSecretRef: {name: ringcentral-app}}
+            """;
+
+    final MovableClock clock = new MovableClock();
+    final SimulatedRingCentral ringCentral;
+    final KubernetesClient client;
+    final MeterRegistry metrics = new SimpleMeterRegistry();
+    final SignIns signIns;
+    RingCentralIntegration integration;
+
+    private final RingCentralOptions options;
+    private final KubernetesApi kubernetes;
+    private final Tls tls;
+    private final Path authority;
+    private final HttpTransport transport;
+    private final Interceptors interceptors = new Interceptors();
+    private final RingCentralStep step;
+
+    private SessionFixture(String flow, RingCentralOptions options) {
+        this.options = options;
+        tls = Tls.create();
+        authority = write(tls.authorityPem());
+        transport = new HttpTransport("test", HttpSettings.defaults().trusting(authority));
+        ringCentral = SimulatedRingCentral.start(options, Optional.of(tls), clock);
+        RingCentralSeed.plant(ringCentral.account());
+        kubernetes = KubernetesApi.start(0, clock);
+        client = client(interceptors);
+        client.load(definition()).serverSideApply();
+        String manifest = INTEGRATION
+                .replace("$RINGCENTRAL", ringCentral.url().toString())
+                .replace("$FLOW", flow);
+        client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(NAMESPACE)
+                .serverSideApply();
+        integration = get();
+        secret(Map.of("clientId", options.clientId(), "clientSecret", options.clientSecret(), "jwt", options.jwt()));
+        signIns = signIns(client);
+        step = step(client, signIns);
+    }
+
+    static SessionFixture withJwt() {
+        return new SessionFixture("Jwt", defaults());
+    }
+
+    static SessionFixture withPeople() {
+        return new SessionFixture("AuthorizationCode", defaults());
+    }
+
+    static SessionFixture withPeople(RingCentralOptions options) {
+        return new SessionFixture("AuthorizationCode", options);
+    }
+
+    static RingCentralOptions defaults() {
+        return RingCentralSeed.options()
+                .withLimits(RateLimits.generous())
+                .withIssueRefreshTokens(true)
+                .withRedirectUris(CALLBACK.toString());
+    }
+
+    /** One look at the integration, and its status after it. */
+    RingCentralStep.Result look() {
+        return look(step);
+    }
+
+    RingCentralStep.Result look(RingCentralStep operator) {
+        RingCentralStep.Result result = operator.run(integration);
+        RingCentralIntegrationStatus before = Optional.ofNullable(integration.getStatus())
+                .orElse(new RingCentralIntegrationStatus(
+                        null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null));
+        Standing standing = Standing.of(result.report(), before, 1, clock.instant());
+        integration.setStatus(new RingCentralIntegrationStatus(
+                1L,
+                standing.conditions(),
+                standing.drift(),
+                standing.manualSteps(),
+                null,
+                null,
+                null,
+                null,
+                result.session().orElse(before.ringCentral()),
+                null,
+                null));
+        return result;
+    }
+
+    /** What the condition says. */
+    String condition() {
+        return integration.getStatus().conditions().stream()
+                .filter(condition -> condition.type().equals("RingCentralAuthenticated"))
+                .map(condition -> condition.reason() + ": " + condition.message())
+                .findFirst()
+                .orElse("none");
+    }
+
+    /** Another operator on the same cluster. */
+    RingCentralStep otherOperator() {
+        KubernetesClient other = client(new Interceptors());
+        return step(other, signIns(other));
+    }
+
+    /** Lets the operator die, as it were, when it is about to store tokens. */
+    void killBeforeStoring() {
+        interceptors.failure = Optional.of(new IllegalStateException("killed"));
+    }
+
+    Sessions sessions() {
+        return new Sessions(new TokenCustody(client), changes(client), clock);
+    }
+
+    Reauthentication reauthentication() {
+        return new Reauthentication(changes(client), new Deadlines(metrics), clock);
+    }
+
+    StoredSession stored() {
+        return new TokenCustody(client).session(integration).orElseThrow();
+    }
+
+    Secret tokens() {
+        return client.secrets().inNamespace(NAMESPACE).withName(TOKENS).require();
+    }
+
+    RingCentralClient ringCentralClient() {
+        return clients().of(ringCentral.url(), new AppCredentials(options.clientId(), options.clientSecret()));
+    }
+
+    /** What a person does on RingCentral's pages; returns where they are sent back to. */
+    URI signIn(URI authorize, String email, String password) {
+        return new FormBrowser(Optional.of(tls), uri -> uri.getAuthority()
+                        .equals(ringCentral.url().getAuthority()))
+                .open(authorize)
+                .fill("credential", email)
+                .press("Next")
+                .fill("password", password)
+                .press("Sign In")
+                .press("Authorize")
+                .location();
+    }
+
+    void secret(Map<String, String> values) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("ringcentral-app")
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withStringData(values)
+                        .build())
+                .serverSideApply();
+    }
+
+    RingCentralIntegration get() {
+        RingCentralIntegration found = client.resources(RingCentralIntegration.class)
+                .inNamespace(NAMESPACE)
+                .withName("ringcentral")
+                .require();
+        found.setStatus(null);
+        return found;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        client.close();
+        kubernetes.close();
+        ringCentral.close();
+        try {
+            Files.deleteIfExists(authority);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RingCentralStep step(KubernetesClient cluster, SignIns desk) {
+        return new RingCentralStep(
+                secrets(cluster),
+                new TokenCustody(cluster),
+                clients(),
+                desk,
+                changes(cluster),
+                new Deadlines(metrics),
+                clock);
+    }
+
+    private SignIns signIns(KubernetesClient cluster) {
+        Watched<RingCentralIntegration> all = new Watched<>();
+        all.lend(new OneIntegration());
+        return new SignIns(
+                Optional.of(PUBLIC_URL),
+                all,
+                secrets(cluster),
+                clients(),
+                new TokenCustody(cluster),
+                changes(cluster),
+                clock);
+    }
+
+    private RingCentralClients clients() {
+        return new RingCentralClients(transport, clock);
+    }
+
+    private ChangeLog changes(KubernetesClient cluster) {
+        return new ChangeLog(new EventRecorder(cluster, clock), metrics);
+    }
+
+    private static Secrets secrets(KubernetesClient cluster) {
+        return (namespace, name) -> Optional.ofNullable(
+                cluster.secrets().inNamespace(namespace).withName(name).get());
+    }
+
+    private KubernetesClient client(Interceptors interceptors) {
+        return new KubernetesClientBuilder()
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("kill", interceptors))
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(kubernetes.url().toString())
+                        .withNamespace(NAMESPACE)
+                        .build())
+                .build();
+    }
+
+    private static java.io.InputStream definition() {
+        try {
+            return Files.newInputStream(Path.of(
+                    System.getProperty("project.root"), "crds", "ringcentral-okta.dev_ringcentralintegrations.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(String pem) {
+        try {
+            return Files.writeString(Files.createTempFile("sandbox-ca", ".pem"), pem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails the next write of the tokens, before it reaches the cluster. */
+    private static final class Interceptors implements Interceptor {
+
+        private volatile Optional<RuntimeException> failure = Optional.empty();
+
+        @Override
+        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            boolean writes =
+                    !request.method().equals("GET") && request.uri().getPath().contains("/secrets");
+            if (writes && failure.isPresent()) {
+                RuntimeException now = failure.get();
+                failure = Optional.empty();
+                throw now;
+            }
+        }
+    }
+
+    /** The one integration, as it is at the moment. */
+    private final class OneIntegration implements IndexedResourceCache<RingCentralIntegration> {
+
+        @Override
+        public Stream<RingCentralIntegration> list(Predicate<RingCentralIntegration> predicate) {
+            return Stream.of(integration).filter(predicate);
+        }
+
+        @Override
+        public Stream<RingCentralIntegration> list(String namespace, Predicate<RingCentralIntegration> predicate) {
+            return list(predicate);
+        }
+
+        @Override
+        public List<RingCentralIntegration> byIndex(String index, String key) {
+            return List.of(integration);
+        }
+
+        @Override
+        public Optional<RingCentralIntegration> get(ResourceID id) {
+            return Optional.of(integration);
+        }
+
+        @Override
+        public Stream<ResourceID> keys() {
+            return Stream.of(ResourceID.fromResource(integration));
+        }
+    }
+}

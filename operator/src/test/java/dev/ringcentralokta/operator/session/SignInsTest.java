@@ -1,0 +1,191 @@
+package dev.ringcentralokta.operator.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
+import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.web.Invitation;
+import dev.ringcentralokta.operator.web.SignInResult;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person's sign-in leads to: the link, the ticket, the account, the session, its end. */
+class SignInsTest {
+
+    private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rules-of-pkce";
+
+    private final SessionFixture world = SessionFixture.withPeople();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void withoutASessionThereIsALinkUntilSomebodyHasSignedIn() {
+        world.look();
+        assertThat(world.condition()).startsWith("ConsentRequired: There is no session");
+        assertThat(link().url()).startsWith("https://operator.example/ringcentral/");
+        assertThat(world.integration.getStatus().manualSteps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.where()).isEqualTo(link().url()));
+        SignInLink link = link();
+        world.look();
+        assertThat(link()).isEqualTo(link);
+
+        SignInResult result = signIn(RingCentralSeed.ADMINISTRATOR);
+        assertThat(result).isInstanceOf(SignInResult.Connected.class);
+        world.look();
+        assertThat(world.condition()).startsWith("SignedIn");
+        assertThat(world.integration.getStatus().manualSteps()).isEmpty();
+        assertThat(Objects.requireNonNull(world.integration.getStatus().ringCentral())
+                        .signIn())
+                .isNull();
+    }
+
+    @Test
+    void aTicketWorksOnceAndNotForEver() {
+        world.look();
+        String ticket = ticket();
+
+        assertThat(world.signIns.invitation("x" + ticket.substring(1))).isEmpty();
+        assertThat(world.signIns.invitation(ticket)).isPresent();
+        assertThat(world.signIns.invitation(ticket)).isPresent();
+        assertThat(world.signIns.accept(ticket)).isPresent();
+        assertThat(world.signIns.accept(ticket)).isEmpty();
+        assertThat(world.signIns.invitation(ticket)).isEmpty();
+
+        world.look();
+        assertThat(ticket()).isNotEqualTo(ticket);
+        world.clock.advance(Duration.ofHours(25));
+        assertThat(world.signIns.invitation(ticket())).isEmpty();
+    }
+
+    @Test
+    void anotherAccountIsRefusedWithBothNamedUntilAnAnnotationPinsIt() {
+        // Given a session of the first account, which RingCentral ends
+        RingCentralSeed.addGlobex(world.ringCentral);
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        world.ringCentral.sessions().revokeAll();
+        world.clock.advance(Duration.ofHours(1));
+        world.look();
+
+        // When an administrator of another account signs in
+        SignInResult result = signIn(RingCentralSeed.OTHER_ADMINISTRATOR);
+
+        // Then they are refused, on the page and in the condition
+        assertThat(result).isInstanceOfSatisfying(SignInResult.Refused.class, refused -> assertThat(refused.why())
+                .contains("account " + RingCentralSeed.OTHER_ACCOUNT_ID, "account 400131426008 is expected"));
+        world.look();
+        assertThat(world.condition()).contains("The last try failed: Signed in to RingCentral account");
+        assertThat(world.ringCentral.sessions().count()).isZero();
+
+        // And with the annotation they are not
+        world.integration
+                .getMetadata()
+                .setAnnotations(new HashMap<>(Map.of(Annotations.PIN_ACCOUNT, RingCentralSeed.OTHER_ACCOUNT_ID)));
+        assertThat(signIn(RingCentralSeed.OTHER_ADMINISTRATOR)).isInstanceOf(SignInResult.Connected.class);
+        world.look();
+        assertThat(world.condition()).startsWith("SignedIn").contains(RingCentralSeed.OTHER_ACCOUNT_ID);
+    }
+
+    @Test
+    void aSessionThatRingCentralEndedIsToldUntilThereIsAnother() {
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        world.ringCentral.sessions().revokeAll();
+        world.clock.advance(Duration.ofHours(1));
+
+        world.look();
+        assertThat(world.condition()).startsWith("Revoked").contains(link().url());
+        world.look();
+        assertThat(world.condition()).startsWith("Revoked");
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        assertThat(world.condition()).startsWith("SignedIn");
+    }
+
+    @Test
+    void aCodeThatIsTooOldStartsAgain() {
+        world.look();
+        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
+        URI callback = authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        world.clock.advance(Duration.ofSeconds(61));
+
+        SignInResult result = world.signIns.complete(invitation, code(callback), VERIFIER, SessionFixture.CALLBACK);
+
+        assertThat(result).isInstanceOf(SignInResult.Refused.class);
+        world.look();
+        assertThat(world.condition()).startsWith("ConsentRequired").contains("The last try failed");
+    }
+
+    @Test
+    void warnsBeforeASessionEndsThatNobodyCanRefresh() {
+        // Given a session whose refreshing fails from now on
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        Instant end = Instant.parse(Objects.requireNonNull(
+                Objects.requireNonNull(world.integration.getStatus().ringCentral())
+                        .reauthenticateBy()));
+        assertThat(world.metrics
+                        .get("ringcentral_okta.ringcentral.reauthenticate.by")
+                        .gauge()
+                        .value())
+                .isEqualTo((double) end.getEpochSecond());
+
+        // When the end comes nearer, then it is told 3 days and a day ahead; 7 days are this session's whole life
+        assertThat(world.condition()).startsWith("SignedIn");
+        Reauthentication reauthentication = world.reauthentication();
+        assertThat(said(reauthentication, end.minus(Duration.ofDays(4)))).isEqualTo("SignedIn");
+        assertThat(said(reauthentication, end.minus(Duration.ofDays(3)))).isEqualTo("Expiring less than 3 days");
+        assertThat(said(reauthentication, end.minus(Duration.ofHours(20)))).isEqualTo("Expiring less than 1 day");
+    }
+
+    private String said(Reauthentication reauthentication, Instant now) {
+        world.clock.set(now);
+        var finding = reauthentication.of(world.integration, world.stored());
+        return finding.reason()
+                + (finding.message().contains(", in ")
+                        ? finding.message().replaceAll(".*, in (less than \\d days?);.*", " $1")
+                        : "");
+    }
+
+    private SignInResult signIn(String email) {
+        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
+        return world.signIns.complete(
+                invitation, code(authorize(invitation, email)), VERIFIER, SessionFixture.CALLBACK);
+    }
+
+    private URI authorize(Invitation invitation, String email) {
+        URI address = URI.create(invitation.serverUrl() + "/restapi/oauth/authorize?response_type=code&client_id="
+                + invitation.clientId() + "&redirect_uri=" + SessionFixture.CALLBACK + "&state=s&code_challenge="
+                + VERIFIER
+                + "&code_challenge_method=plain");
+        return world.signIn(address, email, RingCentralSeed.ADMINISTRATOR_PASSWORD);
+    }
+
+    private static String code(URI callback) {
+        return callback.getQuery().replaceAll(".*code=([^&]+).*", "$1");
+    }
+
+    private String ticket() {
+        return link().url().substring(link().url().lastIndexOf('/') + 1);
+    }
+
+    private SignInLink link() {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(world.integration.getStatus().ringCentral())
+                        .signIn());
+    }
+}

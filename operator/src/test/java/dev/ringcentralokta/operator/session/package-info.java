@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.session;
+
+import org.jspecify.annotations.NullMarked;
