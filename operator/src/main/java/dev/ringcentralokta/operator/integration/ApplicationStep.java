@@ -76,7 +76,9 @@ final class ApplicationStep {
                 creationPending(integration),
                 clock.instant());
         if (selection instanceof AppSelection.Refuse refused) {
-            return refused(refused.reason(), refused.message());
+            return refused.reason() == Reason.AppNotFound && isWhatIsKnown(integration)
+                    ? Result.gone(failing(refused.reason(), refused.message()))
+                    : refused(refused.reason(), refused.message());
         }
         if (selection instanceof AppSelection.Wait wait) {
             return waiting(wait);
@@ -114,8 +116,21 @@ final class ApplicationStep {
         return answered ? Optional.empty() : marker.pendingSince(integration);
     }
 
+    /** Whether the manifest means the app in status, and not another one since. */
+    private static boolean isWhatIsKnown(RingCentralIntegration integration) {
+        Optional<String> declared =
+                Optional.ofNullable(integration.getSpec().application().id());
+        return knownId(integration)
+                .filter(known -> declared.map(known::equals).orElse(true))
+                .isPresent();
+    }
+
+    private static Report failing(Reason reason, String message) {
+        return Report.of(Finding.fails(CONDITION, reason, message));
+    }
+
     private static Result refused(Reason reason, String message) {
-        return Result.without(Report.of(Finding.fails(CONDITION, reason, message)));
+        return Result.without(failing(reason, message));
     }
 
     /** Says nothing else of the app: whether it is there is not known. */

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 record Credentials(AppCredentials app, Optional<String> jwt) {
 
+    /** How the {@link #signIn} of a person ends. */
+    static final String BY_A_PERSON = " AuthorizationCode";
+
     /** The keys that a Secret needs for a flow, as a person reads them. */
     static String keys(Flow flow) {
         return flow == Flow.Jwt ? "clientId, clientSecret and jwt" : "clientId and clientSecret";
@@ -42,7 +45,7 @@ record Credentials(AppCredentials app, Optional<String> jwt) {
      * JWT does not.
      */
     String signIn() {
-        return app.clientId() + jwt.map(text -> " Jwt " + fingerprint(text)).orElse(" AuthorizationCode");
+        return app.clientId() + jwt.map(text -> " Jwt " + fingerprint(text)).orElse(BY_A_PERSON);
     }
 
     private static Map<String, String> values(Secret secret) {

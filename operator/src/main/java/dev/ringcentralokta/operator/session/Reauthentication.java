@@ -37,12 +37,11 @@ final class Reauthentication {
 
     /** Says that a session is there and, where a person has to renew it, how long it lasts. */
     Finding of(RingCentralIntegration integration, StoredSession session) {
-        Optional<Instant> end = session.end();
+        Optional<Instant> end = session.reauthenticateBy();
         end.ifPresentOrElse(
                 deadline -> deadlines.set(MetricName.REAUTHENTICATE_BY, integration, deadline),
                 () -> clear(integration));
-        Finding finding = end.flatMap(deadline -> daysLeft(session, deadline).map(days -> expiring(deadline, days)))
-                .orElseGet(() -> signedIn(session));
+        Finding finding = end.flatMap(deadline -> warning(session, deadline)).orElseGet(() -> signedIn(session));
         if (finding.reason() == Reason.Expiring && !saidBefore(integration, finding)) {
             changes.noticed(integration, EventReason.ReauthenticationDue, finding.message());
         }
@@ -52,6 +51,12 @@ final class Reauthentication {
     /** Takes the deadline out of the metrics: there is none, or no session. */
     void clear(RingCentralIntegration integration) {
         deadlines.clear(MetricName.REAUTHENTICATE_BY, integration);
+    }
+
+    private Optional<Finding> warning(StoredSession session, Instant end) {
+        return session.tokens().refreshToken() == null
+                ? Optional.of(notRenewable(end))
+                : daysLeft(session, end).map(days -> expiring(end, days));
     }
 
     private Optional<Integer> daysLeft(StoredSession session, Instant end) {
@@ -67,11 +72,16 @@ final class Reauthentication {
         return Finding.holds(
                 ConditionType.RingCentralAuthenticated,
                 Reason.SignedIn,
-                "Signed in to RingCentral account " + session.accountId() + "."
-                        + (session.tokens().refreshToken() == null
-                                ? " RingCentral issued no refresh token: switch on \"Issue refresh tokens\" in the app's"
-                                        + " settings in the Developer Console, or the session ends with its access token."
-                                : ""));
+                "Signed in to RingCentral account " + session.accountId() + ".");
+    }
+
+    private static Finding notRenewable(Instant end) {
+        return Finding.holds(
+                ConditionType.RingCentralAuthenticated,
+                Reason.Expiring,
+                "The session with RingCentral ends at " + end.truncatedTo(ChronoUnit.SECONDS)
+                        + ", because RingCentral issued no refresh token. Switch on \"Issue refresh tokens\" in the app's"
+                        + " settings in the Developer Console, then sign in again.");
     }
 
     private static Finding expiring(Instant end, int days) {

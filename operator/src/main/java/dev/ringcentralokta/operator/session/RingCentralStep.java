@@ -132,13 +132,25 @@ public final class RingCentralStep {
                     Reason.DriftDetected, "Would refresh the session with RingCentral (managementPolicy is Observe).");
         }
         if (!session.refreshable(clock.instant())) {
-            return session.usable(clock.instant())
-                    ? signedIn(integration, client, session, false)
-                    : lost(integration, client, credentials);
+            return notRefreshable(integration, client, credentials, session);
         }
         return sessions.refresh(integration, client, session, kept)
                 .map(refreshed -> signedIn(integration, client, refreshed, true))
                 .orElseGet(() -> lost(integration, client, credentials));
+    }
+
+    /** A JWT signs in again ahead of the end; a person is not asked before the session has ended. */
+    private Result notRefreshable(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            Credentials credentials,
+            StoredSession session) {
+        if (credentials.jwt().isPresent()) {
+            return signIn(integration, client, credentials, Consent.ended());
+        }
+        return session.usable(clock.instant())
+                ? signedIn(integration, client, session, false)
+                : lost(integration, client, credentials);
     }
 
     private Result wrongAccount(
@@ -208,7 +220,7 @@ public final class RingCentralStep {
                                 .expiresAt()
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString(),
-                        session.end()
+                        session.reauthenticateBy()
                                 .map(end -> end.truncatedTo(ChronoUnit.SECONDS).toString())
                                 .orElse(null),
                         link.orElse(null))),

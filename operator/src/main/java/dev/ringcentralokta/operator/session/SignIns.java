@@ -167,7 +167,7 @@ public final class SignIns implements SignInDesk {
         StoredSession session = ((Sessions.Stored) opened).session();
         failures.remove(integration.getMetadata().getUid());
         wake(invitation);
-        return new SignInResult.Connected(session.accountId(), session.tokens().ownerId(), session.end());
+        return new SignInResult.Connected(session.accountId(), session.tokens().ownerId(), session.reauthenticateBy());
     }
 
     private SignInResult refused(Invitation invitation, String why) {

@@ -47,6 +47,11 @@ record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, Strin
                 : Optional.ofNullable(tokens.refreshExpiresAt());
     }
 
+    /** Until when a person has to sign in again; none where nobody has to, or it is not known. */
+    Optional<Instant> reauthenticateBy() {
+        return signIn.endsWith(Credentials.BY_A_PERSON) ? end() : Optional.empty();
+    }
+
     StoredSession with(TokenPair next, Instant now) {
         return new StoredSession(next, now, accountId, signIn);
     }

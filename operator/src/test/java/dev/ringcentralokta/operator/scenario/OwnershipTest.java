@@ -61,6 +61,31 @@ class OwnershipTest {
     }
 
     @Test
+    void whereAnAppThatMayNotBeMadeIsDeletedItsPeopleWait() {
+        // Given an adopted app with somebody on it
+        String app = world.addApp("Adopted");
+        world.apply(Manifests.integration("adopted", "label: Adopted, adoption: AdoptOnly", "suspend: false"));
+        world.apply(Manifests.assignment("omar", "adopted", "omar@acme.com", "Retain"));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "omar"))
+                .isEqualTo("True"));
+
+        // When a person deletes it
+        world.asAnotherTool(okta -> {
+            okta.apps().deactivate(app);
+            return okta.apps().delete(app);
+        });
+        look("adopted");
+
+        // Then the integration says so, and the assignment waits and takes it for no drift of its own
+        World.eventually().untilAsserted(() -> {
+            assertThat(world.ready(RingCentralIntegration.class, "adopted")).startsWith("AppNotFound");
+            assertThat(world.ready(AppAssignment.class, "omar")).startsWith("WaitingForIntegration");
+        });
+        assertThat(world.events("DriftDetected"))
+                .noneMatch(event -> event.getInvolvedObject().getName().equals("omar"));
+    }
+
+    @Test
     void anAppThatIsDeactivatedByHandIsActivatedAgain() {
         world.apply(Manifests.integration("deactivated", "label: Deactivated", "suspend: false"));
         awaitReady("deactivated");

@@ -104,6 +104,22 @@ class SessionSurvivalTest {
     }
 
     @Test
+    void withoutRefreshTokensTheJwtSignsInAheadOfTheEnd() {
+        world.ringCentral.developerConsole().issueRefreshTokens(false);
+        world.look();
+        StoredSession first = world.stored();
+
+        untilDue();
+        world.look();
+
+        assertThat(world.stored().tokens()).isNotEqualTo(first.tokens());
+        assertThat(world.clock.instant()).isBefore(first.tokens().expiresAt());
+        assertThat(world.condition()).startsWith("SignedIn");
+        assertThat(world.integration.getStatus().ringCentral().reauthenticateBy())
+                .isNull();
+    }
+
+    @Test
     void anAccessTokenOfTenMinutesIsNotRefreshedAllTheTime() {
         StoredSession session = session(Duration.ofMinutes(10));
 

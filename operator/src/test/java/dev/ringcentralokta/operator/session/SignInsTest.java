@@ -152,6 +152,21 @@ class SignInsTest {
         assertThat(said(reauthentication, end.minus(Duration.ofHours(20)))).isEqualTo("Expiring less than 1 day");
     }
 
+    @Test
+    void withoutRefreshTokensItSaysAtOnceWhatToSwitchOn() {
+        world.ringCentral.developerConsole().issueRefreshTokens(false);
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+
+        world.look();
+
+        assertThat(world.condition()).startsWith("Expiring").contains("Issue refresh tokens");
+        assertThat(world.integration.getStatus().manualSteps()).hasSize(1);
+        world.clock.advance(Duration.ofHours(2));
+        world.look();
+        assertThat(world.condition()).startsWith("Revoked");
+    }
+
     private String said(Reauthentication reauthentication, Instant now) {
         world.clock.set(now);
         var finding = reauthentication.of(world.integration, world.stored());
