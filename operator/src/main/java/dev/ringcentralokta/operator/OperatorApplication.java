@@ -24,6 +24,7 @@ import dev.ringcentralokta.operator.session.SignIns;
 import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.web.ManagementServer;
+import dev.ringcentralokta.operator.web.OAuthServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -39,6 +40,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -49,11 +51,14 @@ public final class OperatorApplication implements AutoCloseable {
     private final Operator operator;
     private final HttpTransport transport;
     private final ManagementServer management;
+    private final Optional<OAuthServer> pages;
 
-    private OperatorApplication(Operator operator, HttpTransport transport, ManagementServer management) {
+    private OperatorApplication(
+            Operator operator, HttpTransport transport, ManagementServer management, Optional<OAuthServer> pages) {
         this.operator = operator;
         this.transport = transport;
         this.management = management;
+        this.pages = pages;
     }
 
     /** Starts the controllers, and returns when their caches are filled. */
@@ -66,20 +71,31 @@ public final class OperatorApplication implements AutoCloseable {
                 .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
                 .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
-        register(operator, configuration, client, transport, metrics, clock);
+        SignIns signIns = register(operator, configuration, client, transport, metrics, clock);
         ManagementServer management = new ManagementServer(
                 configuration.managementPort(),
                 () -> operator.getRuntimeInfo().isStarted() || !started(operator),
                 () -> started(operator),
                 metrics::scrape);
+        Optional<OAuthServer> pages = Optional.empty();
         try {
+            pages = configuration
+                    .publicUrl()
+                    .map(url -> OAuthServer.start(
+                            configuration.oauthPort(), url, signIns, configuration.shutdownTimeout(), clock));
             operator.start();
         } catch (RuntimeException e) {
+            pages.ifPresent(OAuthServer::close);
             management.close();
             transport.close();
             throw e;
         }
-        return new OperatorApplication(operator, transport, management);
+        return new OperatorApplication(operator, transport, management, pages);
+    }
+
+    /** The port of the sign-in pages; none without a public URL. */
+    public OptionalInt oauthPort() {
+        return pages.map(server -> OptionalInt.of(server.port())).orElseGet(OptionalInt::empty);
     }
 
     /** The port of health and metrics. */
@@ -90,6 +106,7 @@ public final class OperatorApplication implements AutoCloseable {
     /** Finishes what is in flight and lets go of everything but the Kubernetes client. */
     @Override
     public void close() {
+        pages.ifPresent(OAuthServer::close);
         operator.stop();
         management.close();
         transport.close();
@@ -107,7 +124,7 @@ public final class OperatorApplication implements AutoCloseable {
         return configuration.trustedCaFile().map(settings::trusting).orElse(settings);
     }
 
-    private static void register(
+    private static SignIns register(
             Operator operator,
             OperatorConfiguration configuration,
             KubernetesClient client,
@@ -128,7 +145,8 @@ public final class OperatorApplication implements AutoCloseable {
         TokenCustody custody = new TokenCustody(client);
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
-        SignIns signIns = new SignIns(Optional.empty(), integrations, secrets, ringCentral, custody, changes, clock);
+        SignIns signIns =
+                new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
         register(
                 operator,
                 configuration,
@@ -165,6 +183,7 @@ public final class OperatorApplication implements AutoCloseable {
                         settingsSeenByAssignments,
                         assignments,
                         clock));
+        return signIns;
     }
 
     private static <R extends HasMetadata> void register(

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.web.PublicUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param watchNamespaces the namespaces that are watched; none means all
  * @param reconcilerThreads how many objects of one kind are reconciled at the same time
  * @param managementPort the port of health and metrics; 0 takes a free one
+ * @param oauthPort the port of the pages that sign in to RingCentral; 0 takes a free one
+ * @param publicUrl where people reach these pages; without it there are none
  * @param trustedCaFile certificate authorities trusted beside the platform's, for calls to Okta and RingCentral
  * @param callTimeout how long one call to Okta or RingCentral may take
  * @param shutdownTimeout how long a shutdown waits for the reconciles in flight
@@ -19,6 +22,8 @@ public record OperatorConfiguration(
         Set<String> watchNamespaces,
         int reconcilerThreads,
         int managementPort,
+        int oauthPort,
+        Optional<PublicUrl> publicUrl,
         Optional<Path> trustedCaFile,
         Duration callTimeout,
         Duration shutdownTimeout) {
@@ -27,9 +32,16 @@ public record OperatorConfiguration(
         watchNamespaces = Set.copyOf(watchNamespaces);
     }
 
-    /** All namespaces, ten threads, management on port 8080, a minute for a call. */
+    /** All namespaces, ten threads, management on port 8080, no sign-in pages, a minute for a call. */
     public static OperatorConfiguration defaults() {
         return new OperatorConfiguration(
-                Set.of(), 10, 8080, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(20));
+                Set.of(),
+                10,
+                8080,
+                8081,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Files;
@@ -65,6 +66,21 @@ public final class OperatorMain implements Callable<Integer> {
     private int managementPort;
 
     @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:PUBLIC_URL:-}",
+            description = "Where administrators reach the pages that sign in to RingCentral, such as"
+                    + " https://ringcentral-okta.acme.com; none: no such pages. PUBLIC_URL")
+    private String publicUrl = "";
+
+    @Option(
+            names = "--oauth-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:OAUTH_PORT:-8081}",
+            description = "Port of these pages; 0: a free one (${DEFAULT-VALUE}). OAUTH_PORT")
+    private int oauthPort;
+
+    @Option(
             names = "--trusted-ca-file",
             paramLabel = "FILE",
             defaultValue = "${env:TRUSTED_CA_FILE:-}",
@@ -100,6 +116,12 @@ public final class OperatorMain implements Callable<Integer> {
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
                     Version.current(),
                     application.managementPort());
+            configuration
+                    .publicUrl()
+                    .ifPresent(url -> LOGGER.info(
+                            "Sign-in pages at {}; register {} as a redirect URI of the RingCentral app",
+                            url,
+                            url.callback()));
             ending.awaitRequest();
             LOGGER.info("Ending: finishing what is in flight");
         } finally {
@@ -138,6 +160,7 @@ public final class OperatorMain implements Callable<Integer> {
     OperatorConfiguration configuration() {
         check(reconcilerThreads >= 1 && reconcilerThreads <= 200, "--reconciler-threads takes a number from 1 to 200");
         check(managementPort >= 0 && managementPort <= 65_535, "--management-port takes a number from 0 to 65535");
+        check(oauthPort >= 0 && oauthPort <= 65_535, "--oauth-port takes a number from 0 to 65535");
         check(callTimeout >= 1, "--call-timeout takes a number of seconds, 1 or more");
         check(shutdownTimeout >= 0, "--shutdown-timeout takes a number of seconds");
         Optional<Path> ca =
@@ -152,9 +175,22 @@ public final class OperatorMain implements Callable<Integer> {
                         .toList()),
                 reconcilerThreads,
                 managementPort,
+                oauthPort,
+                publicUrl.isBlank() ? Optional.empty() : Optional.of(parsedPublicUrl()),
                 ca,
                 Duration.ofSeconds(callTimeout),
                 Duration.ofSeconds(shutdownTimeout));
+    }
+
+    private PublicUrl parsedPublicUrl() {
+        try {
+            return PublicUrl.parse(publicUrl.strip());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--public-url: " + e.getMessage() + "; example: https://ringcentral-okta.acme.com",
+                    e);
+        }
     }
 
     private void check(boolean holds, String message) {

@@ -53,6 +53,8 @@ public final class VendorCall {
             case Unavailable, Garbled, Busy -> Reason.VendorUnavailable;
             case CredentialsRejected -> Reason.CredentialsRejected;
             case PermissionDenied -> Reason.PermissionDenied;
+            case AppNotAllowed -> Reason.AppNotAllowed;
+            case DirectoryIntegrationOff -> Reason.DirectoryIntegrationOff;
             case ConsentRequired -> Reason.ConsentRequired;
             case Refused, Unsupported, AttributeNotWritable, NotFound, WrongState, Malformed, NotTheVendor ->
                 Reason.RequestRefused;

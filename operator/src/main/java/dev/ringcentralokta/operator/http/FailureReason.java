@@ -21,6 +21,10 @@ public enum FailureReason {
     PermissionDenied(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
     /** A person has to consent or sign in anew. */
     ConsentRequired(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
+    /** The vendor's settings of the app do not allow the way in which it signs in. */
+    AppNotAllowed(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
+    /** RingCentral's Directory Integration, on which SCIM depends, is switched off. */
+    DirectoryIntegrationOff(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
 
     /** The request is refused as it is: the manifest, or what it refers to, has to change. */
     Refused(Category.Terminal, Severity.Error, Requeue.OnChange),

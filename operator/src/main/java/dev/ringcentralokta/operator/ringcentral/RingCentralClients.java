@@ -3,13 +3,19 @@ package dev.ringcentralokta.operator.ringcentral;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
-/** The RingCentral clients of all integrations. */
+/** The RingCentral clients of all integrations. All clients of one app at one server share its rate limits. */
 public final class RingCentralClients {
+
+    /** Whose rate limits are shared; a new secret of the same app changes nothing about them. */
+    private record App(HttpUrl server, String clientId) {}
 
     private final HttpTransport transport;
     private final Clock clock;
+    private final Map<App, RingCentralGovernor> governors = new ConcurrentHashMap<>();
 
     public RingCentralClients(HttpTransport transport, Clock clock) {
         this.transport = transport;
@@ -23,11 +29,19 @@ public final class RingCentralClients {
      * @throws IllegalArgumentException where {@code serverUrl} is not an HTTP URL
      */
     public RingCentralClient of(URI serverUrl, AppCredentials app) {
-        HttpUrl server = HttpUrl.get(serverUrl);
-        if (server == null) {
+        HttpUrl server = server(serverUrl);
+        RingCentralGovernor governor =
+                governors.computeIfAbsent(new App(server, app.clientId()), any -> new RingCentralGovernor(clock));
+        return new RingCentralClient(new RingCentralExchange(server, transport, governor), app, clock);
+    }
+
+    /** Without a path, so that the same server is the same however it is written. */
+    private static HttpUrl server(URI serverUrl) {
+        HttpUrl url = HttpUrl.get(serverUrl);
+        if (url == null) {
             throw new IllegalArgumentException(
                     "'" + serverUrl + "' is not a server URL: write https://platform.ringcentral.com");
         }
-        return new RingCentralClient(server, app, transport, clock);
+        return url.newBuilder().encodedPath("/").query(null).fragment(null).build();
     }
 }

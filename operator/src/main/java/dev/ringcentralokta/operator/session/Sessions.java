@@ -4,8 +4,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.http.ApiException;
-import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralErrorCode;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +90,7 @@ final class Sessions {
     }
 
     private static boolean ended(ApiException e) {
-        return e.failure().reason() == FailureReason.ConsentRequired;
+        return RingCentralErrorCode.endsSession(e.failure().code());
     }
 
     /** Another operator, or a person who signed in, was faster: what they stored is the session from now on. */

@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import dev.ringcentralokta.operator.web.Invitation;
+import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.operator.web.SignInDesk;
 import dev.ringcentralokta.operator.web.SignInResult;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -43,7 +44,7 @@ public final class SignIns implements SignInDesk {
 
     private static final int TICKET_BYTES = 32;
 
-    private final Optional<URI> publicUrl;
+    private final Optional<PublicUrl> publicUrl;
     private final Watched<RingCentralIntegration> integrations;
     private final Secrets secrets;
     private final RingCentralClients clients;
@@ -64,7 +65,7 @@ public final class SignIns implements SignInDesk {
      * @param integrations all integrations that it watches
      */
     public SignIns(
-            Optional<URI> publicUrl,
+            Optional<PublicUrl> publicUrl,
             Watched<RingCentralIntegration> integrations,
             Secrets secrets,
             RingCentralClients clients,
@@ -89,7 +90,7 @@ public final class SignIns implements SignInDesk {
     /** The link to sign in for {@code integration}: that of its status while it works, else a new one; none without pages. */
     Optional<SignInLink> link(RingCentralIntegration integration) {
         return publicUrl.map(base -> shown(integration)
-                .filter(link -> works(link) && link.url().startsWith(base.toString()))
+                .filter(link -> works(link) && link.url().startsWith(base + "/"))
                 .orElseGet(() -> newLink(base)));
     }
 
@@ -211,11 +212,12 @@ public final class SignIns implements SignInDesk {
         wakeUps.propagateEvent(new ResourceID(invitation.integration(), invitation.namespace()));
     }
 
-    private SignInLink newLink(URI base) {
+    private SignInLink newLink(PublicUrl base) {
         byte[] ticket = new byte[TICKET_BYTES];
         random.nextBytes(ticket);
         return new SignInLink(
-                base + "/ringcentral/" + Base64.getUrlEncoder().withoutPadding().encodeToString(ticket),
+                base.link(Base64.getUrlEncoder().withoutPadding().encodeToString(ticket))
+                        .toString(),
                 clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS).toString());
     }
 

@@ -1,4 +1,4 @@
-/** HTTP that the operator serves: health and metrics for the platform; the OAuth pages come with a later version. */
+/** HTTP that the operator serves: the pages that sign in to RingCentral; health and metrics on a port apart from them. */
 @NullMarked
 package dev.ringcentralokta.operator.web;
 

@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.sandbox.http.Faults;
@@ -20,13 +21,17 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RingCentralClientTest {
+
+    private static final long ADMINISTRATOR = 400_131_426_008L;
 
     private final MovableClock clock = new MovableClock();
     private final RingCentralOptions options = RingCentralSeed.options();
@@ -125,6 +130,61 @@ class RingCentralClientTest {
     }
 
     @Test
+    void tellsJwtsApartThatAreNotTaken() {
+        String revoked = ringCentral.sessions().personalJwt(ADMINISTRATOR);
+        ringCentral.sessions().revokeJwt(revoked);
+        String expired = ringCentral.sessions().personalJwt(ADMINISTRATOR, clock.instant());
+        String foreign = ringCentral.sessions().personalJwt(ADMINISTRATOR, Set.of("other-app"));
+
+        assertThat(failureOf(() -> client.signInWithJwt(revoked)).message()).contains("unknown or was revoked");
+        assertThat(failureOf(() -> client.signInWithJwt(expired)).message()).contains("has expired");
+        assertThat(failureOf(() -> client.signInWithJwt(foreign)).message()).contains("restricted to other apps");
+    }
+
+    @Test
+    void namesTheGrantAndThePermissionThatTheAppLacks() {
+        TokenPair tokens = signIn();
+        ringCentral.developerConsole().allow(Set.of());
+        ringCentral.developerConsole().grant(List.of());
+
+        ApiFailure grant = failureOf(this::signIn);
+        ApiFailure permission = failureOf(() -> client.account(tokens.accessToken()));
+
+        assertThat(grant.reason()).isEqualTo(FailureReason.AppNotAllowed);
+        assertThat(grant.message()).contains("'JWT auth flow'");
+        assertThat(permission.reason()).isEqualTo(FailureReason.PermissionDenied);
+        assertThat(permission.message()).contains("(permission ReadAccounts)").contains("Developer Console");
+    }
+
+    @Test
+    void tellsWhetherDirectoryIntegrationIsOn() {
+        TokenPair tokens = signIn();
+        client.checkDirectoryIntegration(tokens.accessToken());
+        ringCentral.account().directoryIntegration(false);
+
+        ApiFailure off = failureOf(() -> client.checkDirectoryIntegration(tokens.accessToken()));
+
+        assertThat(off.reason()).isEqualTo(FailureReason.DirectoryIntegrationOff);
+        assertThat(off.message()).contains("Directory Integration is off");
+    }
+
+    @Test
+    void doesNotReadAnAnswerWithoutEnd() {
+        HttpSettings small = new HttpSettings(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ZERO, 10_000, null);
+        ringCentral
+                .faults()
+                .inject("POST", "/restapi/oauth/token", 1, new Faults.Status(400, " ".repeat(20_000) + "{}"));
+        try (HttpTransport bounded = new HttpTransport("test", small)) {
+            RingCentralClient careful = new RingCentralClients(bounded, clock).of(ringCentral.url(), credentials);
+
+            assertThat(failureOf(() -> careful.signInWithJwt(options.jwt())).reason())
+                    .isEqualTo(FailureReason.NotTheVendor);
+            assertThat(careful.signInWithJwt(options.jwt()).ownerId()).isEqualTo(options.accountId());
+        }
+    }
+
+    @Test
     void saysWhatAPersonHasToMend() {
         AppCredentials wrong = new AppCredentials(options.clientId(), "other-secret");
         ApiFailure client = failureOf(() -> clients.of(ringCentral.url(), wrong).signInWithJwt(options.jwt()));
@@ -133,32 +193,8 @@ class RingCentralClientTest {
         assertThat(client).isInstanceOf(ApiFailure.NeedsPerson.class);
         assertThat(client.message()).contains("Correct clientId and clientSecret in the Secret");
         assertThat(jwt).isInstanceOf(ApiFailure.NeedsPerson.class);
-        assertThat(jwt.message()).contains("Create a new JWT");
+        assertThat(jwt.message()).contains("unknown or was revoked. Create a new JWT");
         assertThat(jwt.requestId()).isNotEmpty();
-    }
-
-    @Test
-    void waitsAfterFiveSignInsInAMinute() {
-        for (int call = 0; call < 5; call++) {
-            signIn();
-        }
-
-        ApiFailure failure = failureOf(this::signIn);
-
-        assertThat(failure).isInstanceOf(ApiFailure.Wait.class);
-        assertThat(failure).isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
-                .isEqualTo(clock.instant().plusSeconds(60)));
-        assertThat(failure.code()).isEqualTo("CMN-301");
-        assertThat(failure.outcomeUnknown()).isFalse();
-    }
-
-    @Test
-    void waitsThirtySecondsWhereA429NamesNoTime() {
-        ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(429, "{}"));
-
-        assertThat(failureOf(this::signIn))
-                .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
-                        .isEqualTo(clock.instant().plusSeconds(30)));
     }
 
     @Test

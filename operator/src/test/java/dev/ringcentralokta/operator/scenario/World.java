@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.Tls;
@@ -35,6 +36,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +72,7 @@ final class World implements AutoCloseable {
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
     private Duration callTimeout = OperatorConfiguration.defaults().callTimeout();
+    private Optional<PublicUrl> publicUrl = Optional.empty();
     private Optional<OperatorApplication> operator = Optional.empty();
 
     private World(OktaOptions options) {
@@ -110,6 +113,15 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** The operator, once started, has pages to sign in to RingCentral, which RingCentral's app knows. */
+    World withSignInPages() {
+        PublicUrl url = PublicUrl.parse("http://localhost:" + freePort());
+        ringCentral.developerConsole().addRedirectUri(url.callback().toString());
+        ringCentral.developerConsole().issueRefreshTokens(true);
+        publicUrl = Optional.of(url);
+        return this;
+    }
+
     /** Starts the operator; a world may have it stopped and started again. */
     World withOperator() {
         return withOperator(Clock.systemUTC());
@@ -118,7 +130,15 @@ final class World implements AutoCloseable {
     /** Starts the operator with a clock of its own. */
     World withOperator(Clock clock) {
         operator = Optional.of(OperatorApplication.start(
-                new OperatorConfiguration(Set.of(), 10, 0, Optional.of(authority), callTimeout, Duration.ofSeconds(5)),
+                new OperatorConfiguration(
+                        Set.of(),
+                        10,
+                        0,
+                        publicUrl.map(url -> url.base().getPort()).orElse(0),
+                        publicUrl,
+                        Optional.of(authority),
+                        callTimeout,
+                        Duration.ofSeconds(5)),
                 client,
                 clock));
         return this;
@@ -310,6 +330,14 @@ final class World implements AutoCloseable {
     private static java.io.InputStream stream(Path file) {
         try {
             return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.ringcentral.AppCredentials;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.status.Standing;
+import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
@@ -50,8 +51,8 @@ import java.util.stream.Stream;
 /** One integration in a cluster, and a simulated RingCentral with its real rules, on a clock that a test moves. */
 final class SessionFixture implements AutoCloseable {
 
-    static final URI PUBLIC_URL = URI.create("https://operator.example");
-    static final URI CALLBACK = URI.create("https://operator.example/ringcentral/callback");
+    static final PublicUrl PUBLIC_URL = PublicUrl.parse("https://operator.example");
+    static final URI CALLBACK = PUBLIC_URL.callback();
     static final String TOKENS = "ringcentral-ringcentral-token";
 
     private static final String NAMESPACE = "default";
