@@ -78,7 +78,7 @@ public final class FormBrowser {
         String body = values.entrySet().stream()
                 .map(value -> encode(value.getKey()) + "=" + encode(value.getValue()))
                 .collect(Collectors.joining("&"));
-        return load(request(location.resolve(form.action()))
+        return load(request(target(form))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
                 .build());
@@ -107,6 +107,11 @@ public final class FormBrowser {
     /** What a person reads on the page. */
     public String text() {
         return HtmlForm.text(html);
+    }
+
+    /** A form without an action is sent to the page that it is on; {@link URI#resolve} would cut its last segment off. */
+    private URI target(HtmlForm form) {
+        return form.action().isEmpty() ? location : location.resolve(form.action());
     }
 
     private FormBrowser load(HttpRequest first) {

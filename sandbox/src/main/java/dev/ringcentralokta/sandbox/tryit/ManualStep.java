@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param resource who asks
  * @param what what is to be done
+ * @param where the link to the page where it is done
  */
-record ManualStep(GenericKubernetesResource resource, String what) {
+record ManualStep(GenericKubernetesResource resource, String what, String where) {
 
     private static final Pattern CONFIRMATION = Pattern.compile("(ringcentral-okta\\.dev/confirmed-step)=(\\S+)");
 
@@ -24,13 +25,19 @@ record ManualStep(GenericKubernetesResource resource, String what) {
     static List<ManualStep> of(GenericKubernetesResource resource) {
         List<Map<String, Object>> steps = resource.get("status", "manualSteps");
         return Optional.ofNullable(steps).orElse(List.of()).stream()
-                .map(step -> new ManualStep(resource, String.valueOf(step.get("what"))))
+                .map(step ->
+                        new ManualStep(resource, String.valueOf(step.get("what")), String.valueOf(step.get("where"))))
                 .toList();
     }
 
     /** "Configure API Integration" of an app's Provisioning tab, or taking it back. */
     boolean asksForApiIntegration() {
         return what.contains("Enable API Integration");
+    }
+
+    /** "Authenticate with RingCentral" for the operator itself, on its own page. */
+    boolean asksForSignIn() {
+        return what.startsWith("Authenticate with RingCentral");
     }
 
     /** "To App" of the Provisioning tab. */

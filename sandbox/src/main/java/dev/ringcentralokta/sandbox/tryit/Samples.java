@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,14 +49,19 @@ final class Samples {
                 .createOr(existing -> existing.update());
     }
 
-    /** Applies the manifests of a folder, with the vendors' addresses replaced by the simulated ones. */
-    void applyManifests(Path folder, URI okta, URI ringCentral) {
+    /** Applies the manifests of a folder, with some of their texts replaced. */
+    void applyManifests(Path folder, Map<String, String> replacements) {
         yamlFiles(folder)
-                .flatMap(file -> load(text(file)
-                                .replace("https://acme.okta.com", okta.toString())
-                                .replace("https://platform.ringcentral.com", ringCentral.toString()))
-                        .stream())
+                .flatMap(file -> load(replaced(text(file), replacements)).stream())
                 .forEach(this::apply);
+    }
+
+    private static String replaced(String text, Map<String, String> replacements) {
+        String replaced = text;
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            replaced = replaced.replace(replacement.getKey(), replacement.getValue());
+        }
+        return replaced;
     }
 
     private void apply(HasMetadata resource) {

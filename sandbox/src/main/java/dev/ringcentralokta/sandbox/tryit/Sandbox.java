@@ -1,5 +1,6 @@
 package dev.ringcentralokta.sandbox.tryit;
 
+import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
@@ -37,10 +38,10 @@ final class Sandbox implements AutoCloseable {
     private final Optional<Path> kubeconfig;
     private final KubernetesClient client;
     private final OperatorProcess operator;
+    private final Tls tls = Tls.create();
 
     private Sandbox(SandboxOptions options, Path folder) throws IOException {
         Clock clock = Clock.systemUTC();
-        Tls tls = Tls.create();
         RingCentralOptions ringCentralOptions = RingCentralSeed.options();
         ringCentral = keep(SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock));
         RingCentralSeed.plant(ringCentral.account());
@@ -53,6 +54,10 @@ final class Sandbox implements AutoCloseable {
         okta = keep(SimulatedOkta.start(oktaOptions, Optional.of(tls), clock));
         OktaSeed.acme(okta.org());
         ringCentral.developerConsole().addRedirectUri(okta.ringCentralCallback().toString());
+        Optional<SignInPage> signInPage = options.signIn() == SandboxOptions.SignIn.person
+                ? Optional.of(SignInPage.onFreePort())
+                : Optional.empty();
+        signInPage.ifPresent(page -> ringCentral.developerConsole().addRedirectUri(page.callback()));
         control = keep(SimulatedServer.start(
                 Optional.empty(),
                 0,
@@ -75,9 +80,9 @@ final class Sandbox implements AutoCloseable {
                         "clientSecret", ringCentralOptions.clientSecret(),
                         "jwt", ringCentralOptions.jwt()));
         Path authority = Files.writeString(folder.resolve("sandbox-ca.pem"), tls.authorityPem());
-        operator = keep(
-                OperatorProcess.start(options.operatorJar(), environment(authority), folder.resolve("operator.log")));
-        samples.applyManifests(options.manifests(), okta.url(), ringCentral.url());
+        operator = keep(OperatorProcess.start(
+                options.operatorJar(), environment(authority, signInPage), folder.resolve("operator.log")));
+        samples.applyManifests(options.manifests(), replacements(options.signIn()));
     }
 
     /** Starts everything, with its files in {@code folder}. */
@@ -110,6 +115,11 @@ final class Sandbox implements AutoCloseable {
         return operator;
     }
 
+    /** A browser that trusts the simulated vendors. */
+    FormBrowser browser() {
+        return new FormBrowser(Optional.of(tls), next -> true);
+    }
+
     @Override
     public void close() {
         while (!started.isEmpty()) {
@@ -134,12 +144,24 @@ final class Sandbox implements AutoCloseable {
         return builder.build();
     }
 
-    private Map<String, String> environment(Path authority) {
+    /** What has to be different in the samples here. */
+    private Map<String, String> replacements(SandboxOptions.SignIn signIn) {
+        Map<String, String> replacements = new HashMap<>();
+        replacements.put("https://acme.okta.com", okta.url().toString());
+        replacements.put("https://platform.ringcentral.com", ringCentral.url().toString());
+        if (signIn == SandboxOptions.SignIn.person) {
+            replacements.put("flow: Jwt", "flow: AuthorizationCode");
+        }
+        return replacements;
+    }
+
+    private Map<String, String> environment(Path authority, Optional<SignInPage> signInPage) {
         Map<String, String> environment = new HashMap<>();
         environment.put("TRUSTED_CA_FILE", authority.toString());
         environment.put("MANAGEMENT_PORT", "0");
         environment.put("WATCH_NAMESPACES", NAMESPACE);
         kubeconfig.ifPresent(file -> environment.put("KUBECONFIG", file.toString()));
+        signInPage.ifPresent(page -> environment.putAll(page.environment()));
         return environment;
     }
 }

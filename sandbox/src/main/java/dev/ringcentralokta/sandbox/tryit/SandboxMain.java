@@ -56,6 +56,14 @@ public final class SandboxMain implements Callable<Integer> {
             description = "refused: as a real org does; supported: Okta's API sets provisioning up (${DEFAULT-VALUE})")
     private SandboxOptions.ProvisioningApi provisioningApi = SandboxOptions.ProvisioningApi.refused;
 
+    @Option(
+            names = "--sign-in",
+            defaultValue = "jwt",
+            description =
+                    "jwt: the operator signs in to RingCentral by itself; person: an administrator does, on its page"
+                            + " (${DEFAULT-VALUE})")
+    private SandboxOptions.SignIn signIn = SandboxOptions.SignIn.jwt;
+
     @Option(names = "--once", description = "End when all samples are Ready (exit code 0) or time is up (1)")
     private boolean once;
 
@@ -79,7 +87,7 @@ public final class SandboxMain implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Path folder = Files.createTempDirectory("ringcentral-okta-sandbox");
-        SandboxOptions options = new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi);
+        SandboxOptions options = new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn);
         System.out.println("Starting the simulated Okta and RingCentral, the Kubernetes API and the operator ...");
         try (Sandbox sandbox = Sandbox.start(options, folder)) {
             return run(sandbox, System.out);
@@ -92,7 +100,7 @@ public final class SandboxMain implements Callable<Integer> {
         LiveTable table = new LiveTable(out, onTerminal());
         introduce(sandbox, out);
         SimulatedAdmin person = new SimulatedAdmin(
-                sandbox.client(), Sandbox.NAMESPACE, sandbox.okta().adminConsole(), table::say);
+                sandbox.client(), Sandbox.NAMESPACE, sandbox.okta().adminConsole(), sandbox::browser, table::say);
         Instant deadline = Instant.now().plus(timeout);
         boolean celebrated = false;
         while (!interrupted.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -137,12 +145,21 @@ public final class SandboxMain implements Callable<Integer> {
         }
         Kinds.all(sandbox.client(), Sandbox.NAMESPACE)
                 .flatMap(resource -> ManualStep.of(resource).stream())
-                .filter(step -> told.add(step.what()))
-                .forEach(step -> table.say("You are asked: " + step.what()
-                        + step.body()
-                                .map(body -> "\n  Here, this call does it: curl -X POST " + sandbox.controlUrl()
-                                        + step.controlPath() + " -H 'Content-Type: application/json' -d '" + body + "'")
-                                .orElse("")));
+                .filter(step -> told.add(step.what() + " " + step.where()))
+                .forEach(step -> table.say("You are asked: " + step.what() + help(sandbox, step)));
+    }
+
+    private static String help(Sandbox sandbox, ManualStep step) {
+        if (step.asksForSignIn()) {
+            return "\n  The link, which works once: " + step.where() + "\n  Sign in as " + RingCentralSeed.ADMINISTRATOR
+                    + " with " + RingCentralSeed.ADMINISTRATOR_PASSWORD
+                    + ". Your browser will warn of the sandbox's own"
+                    + "\n  certificate on " + sandbox.ringCentralUrl().getHost() + ": choose Advanced, and proceed.";
+        }
+        return step.body()
+                .map(body -> "\n  Here, this call does it: curl -X POST " + sandbox.controlUrl() + step.controlPath()
+                        + " -H 'Content-Type: application/json' -d '" + body + "'")
+                .orElse("");
     }
 
     private static void introduce(Sandbox sandbox, PrintStream out) {

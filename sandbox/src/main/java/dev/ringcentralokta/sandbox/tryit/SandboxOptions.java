@@ -11,9 +11,16 @@ import java.nio.file.Path;
  * @param cluster the embedded Kubernetes API, or the cluster of the current kubeconfig
  * @param admin whether a simulated admin does the manual steps
  * @param provisioningApi whether the simulated Okta lets its API set RingCentral's provisioning up
+ * @param signIn how the operator gets its session with RingCentral
  */
 record SandboxOptions(
-        Path crds, Path manifests, Path operatorJar, Cluster cluster, Admin admin, ProvisioningApi provisioningApi) {
+        Path crds,
+        Path manifests,
+        Path operatorJar,
+        Cluster cluster,
+        Admin admin,
+        ProvisioningApi provisioningApi,
+        SignIn signIn) {
 
     /** Which Kubernetes API is used. */
     enum Cluster {
@@ -31,5 +38,11 @@ record SandboxOptions(
     enum ProvisioningApi {
         refused,
         supported
+    }
+
+    /** Who signs in to RingCentral. */
+    enum SignIn {
+        jwt,
+        person
     }
 }

@@ -1,18 +1,23 @@
 package dev.ringcentralokta.sandbox.tryit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.okta.OktaAdminConsole;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Stands in for the person who does what no API can: reads the manual steps in the cluster, and a moment after the
- * operator has asked, clicks in the simulated Admin Console or confirms by annotation.
+ * operator has asked, clicks in the simulated Admin Console, signs in to RingCentral or confirms by annotation.
  */
 final class SimulatedAdmin {
 
@@ -24,13 +29,26 @@ final class SimulatedAdmin {
     private final KubernetesClient client;
     private final String namespace;
     private final OktaAdminConsole console;
+    private final Supplier<FormBrowser> browsers;
     private final Consumer<String> story;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    SimulatedAdmin(KubernetesClient client, String namespace, OktaAdminConsole console, Consumer<String> story) {
+    /**
+     * The administrator of a namespace.
+     *
+     * @param browsers makes a browser without cookies
+     * @param story is told what was done
+     */
+    SimulatedAdmin(
+            KubernetesClient client,
+            String namespace,
+            OktaAdminConsole console,
+            Supplier<FormBrowser> browsers,
+            Consumer<String> story) {
         this.client = client;
         this.namespace = namespace;
         this.console = console;
+        this.browsers = browsers;
         this.story = story;
     }
 
@@ -39,10 +57,15 @@ final class SimulatedAdmin {
         List<ManualStep> open = Kinds.all(client, namespace)
                 .flatMap(resource -> ManualStep.of(resource).stream())
                 .toList();
-        seen.keySet().retainAll(open.stream().map(ManualStep::what).toList());
+        seen.keySet().retainAll(open.stream().map(SimulatedAdmin::request).toList());
         open.stream()
-                .filter(step -> seen.merge(step.what(), 1, Integer::sum) == HESITATION)
+                .filter(step -> seen.merge(request(step), 1, Integer::sum) == HESITATION)
                 .forEach(this::perform);
+    }
+
+    /** With the link: a new one, after a sign-in that failed, asks again. */
+    private static String request(ManualStep step) {
+        return step.what() + " " + step.where();
     }
 
     private void perform(ManualStep step) {
@@ -60,8 +83,23 @@ final class SimulatedAdmin {
                     declared.path("updateAttributes").asBoolean(),
                     declared.path("deactivateUsers").asBoolean());
             tell(step);
+        } else if (step.asksForSignIn()) {
+            signIn(step);
         } else {
             step.confirmation().ifPresent(annotation -> confirm(step, annotation));
+        }
+    }
+
+    private void signIn(ManualStep step) {
+        FormBrowser browser = browsers.get();
+        try {
+            browser.open(URI.create(step.where())).press("Authenticate with RingCentral");
+            browser.fill("credential", RingCentralSeed.ADMINISTRATOR).press("Next");
+            browser.fill("password", RingCentralSeed.ADMINISTRATOR_PASSWORD).press("Sign In");
+            browser.press("Authorize");
+            tell(step);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            story.accept("simulated admin: could not sign in to RingCentral: " + e.getMessage());
         }
     }
 
