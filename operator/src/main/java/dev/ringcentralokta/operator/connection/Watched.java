@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -20,15 +21,21 @@ public final class Watched<R extends HasMetadata> {
         cache.set(own);
     }
 
+    /** Whether the lender has started and filled it; until then what is not in it may be there all the same. */
+    public boolean ready() {
+        IndexedResourceCache<R> lent = cache.get();
+        return lent != null && (!(lent instanceof AbstractEventSource<?, ?> source) || source.isRunning());
+    }
+
     /** Everything in the cache; nothing until the lender has started. */
     public Stream<R> all() {
         IndexedResourceCache<R> lent = cache.get();
-        return lent == null ? Stream.empty() : lent.list();
+        return lent == null || !ready() ? Stream.empty() : lent.list();
     }
 
     /** What an index that the lender keeps has under {@code key}. */
     public Stream<R> byIndex(String index, String key) {
         IndexedResourceCache<R> lent = cache.get();
-        return lent == null ? Stream.empty() : lent.byIndex(index, key).stream();
+        return lent == null || !ready() ? Stream.empty() : lent.byIndex(index, key).stream();
     }
 }

@@ -81,6 +81,10 @@ final class IntegrationCleanup {
 
     /** Assignments that are being deleted as well; those that stay do not hold the integration back. */
     private Optional<Report> dependents(RingCentralIntegration integration) {
+        if (!assignments.ready()) {
+            return Optional.of(
+                    deleting(Reason.WaitingForDependents, "The operator has just started and does not know them yet."));
+        }
         long leaving = assignments
                 .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
                 .filter(AppAssignment::isMarkedForDeletion)

@@ -43,7 +43,7 @@ final class IntegrationStatus {
     static IntegrationStatus of(
             RingCentralIntegration integration,
             IntegrationSteps.Outcome outcome,
-            List<AppAssignment> assignments,
+            Optional<List<AppAssignment>> assignments,
             Clock clock) {
         RingCentralIntegrationStatus previous = Objects.requireNonNullElse(integration.getStatus(), NONE);
         long generation = integration.getMetadata().getGeneration();
@@ -59,7 +59,7 @@ final class IntegrationStatus {
                 outcome.app().map(app -> app(integration, app)).orElseGet(() -> known(previous, outcome.appGone())),
                 outcome.saml().orElse(previous.saml()),
                 outcome.ringCentral().orElse(previous.ringCentral()),
-                AssignmentCount.of(assignments),
+                assignments.map(AssignmentCount::of).orElse(previous.assignments()),
                 outcome.systemLogCursor().orElse(previous.systemLogCursor()));
         return new IntegrationStatus(integration, previous, current, clock);
     }

@@ -204,9 +204,10 @@ public final class RingCentralIntegrationReconciler
     }
 
     private IntegrationStatus statusOf(RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
-        List<AppAssignment> own = assignments
-                .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
-                .toList();
+        Optional<List<AppAssignment>> own = Optional.of(assignments)
+                .filter(Watched::ready)
+                .map(all -> all.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
+                        .toList());
         return IntegrationStatus.of(integration, outcome, own, clock);
     }
 
