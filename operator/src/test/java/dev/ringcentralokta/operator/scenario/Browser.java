@@ -204,7 +204,12 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--ignore-certificate-errors", "--disable-dev-shm-usage");
+                "--headless=new",
+                "--no-sandbox",
+                "--ignore-certificate-errors",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking");
         options.addArguments(more);
         return options;
     }

@@ -47,7 +47,7 @@ class SignInByPersonTest {
             person.authorize(person.link(), RingCentralSeed.ADMINISTRATOR)
                     .see("Connected to RingCentral account "
                             + RingCentralSeed.options().accountId())
-                    .see("default/ringcentral", "Sign in again before", "You can close this window");
+                    .see("default/ringcentral", "You can close this window");
             World.eventually().untilAsserted(() -> assertThat(authenticated()).isEqualTo("True"));
 
             configureApiIntegration(browser, person);
