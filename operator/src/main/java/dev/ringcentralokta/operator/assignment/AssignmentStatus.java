@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Clock;
@@ -32,6 +33,10 @@ record AssignmentStatus(
         AppAssignmentStatus previous = Objects.requireNonNullElse(assignment.getStatus(), NONE);
         long generation = assignment.getMetadata().getGeneration();
         Optional<AppUser> appUser = result.appUser();
+        // Of another app than before nothing is known until a look has got as far as the assignment.
+        Optional<String> lookedAt = appId.filter(id -> result.report().tellsOf(ConditionType.Assigned));
+        AppAssignmentStatus known =
+                lookedAt.filter(id -> !id.equals(previous.appId())).isPresent() ? NONE : previous;
         Standing standing = Standing.of(result.report(), previous, generation, clock.instant());
         AppAssignmentStatus current = new AppAssignmentStatus(
                 generation,
@@ -41,11 +46,11 @@ record AssignmentStatus(
                 previous.lastSyncTime(),
                 Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT)
                         .orElse(null),
-                appId.orElse(previous.appId()),
+                lookedAt.orElse(previous.appId()),
                 result.subjectId().orElse(previous.subjectId()),
-                appUser.map(user -> user.scope().name()).orElse(previous.scope()),
-                appUser.map(AppUser::status).orElse(previous.appUserStatus()),
-                appUser.map(AppUser::externalId).orElse(previous.externalId()));
+                appUser.map(user -> user.scope().name()).orElse(known.scope()),
+                appUser.map(AppUser::status).orElse(known.appUserStatus()),
+                appUser.map(AppUser::externalId).orElse(known.externalId()));
         return new AssignmentStatus(assignment, previous, current, clock);
     }
 

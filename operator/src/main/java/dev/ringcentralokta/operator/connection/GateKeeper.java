@@ -45,12 +45,14 @@ public final class GateKeeper {
         return gate;
     }
 
-    /** Whether settings declare a "To App" that is not in place yet. */
+    /** Whether settings declare a "To App" that is not in place yet, in this very version of theirs. */
     public static boolean toAppPending(ProvisioningSettings settings) {
         boolean synced = Optional.ofNullable(settings.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(ConditionType.ToAppSynced.name())
-                        && condition.status().equals("True"));
+                        && condition.status().equals("True")
+                        && condition.observedGeneration()
+                                == settings.getMetadata().getGeneration());
         return settings.getSpec().toApp() != null && !synced;
     }
 

@@ -61,6 +61,7 @@ final class IntegrationCleanup {
                 && Annotations.value(integration, Annotations.ABANDON)
                         .filter("true"::equals)
                         .isPresent()) {
+            signOut.run(integration);
             abandon(integration, waitsFor.get());
             waitsFor = Optional.empty();
         }

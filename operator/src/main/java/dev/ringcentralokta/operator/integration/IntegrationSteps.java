@@ -116,7 +116,8 @@ final class IntegrationSteps {
 
     /** Runs all steps; the session with RingCentral does not depend on Okta, and is kept whatever Okta answers. */
     Outcome run(RingCentralIntegration integration) {
-        return okta(integration).and(ringCentral.run(integration));
+        RingCentralStep.Result session = ringCentral.run(integration); // first, so that no trouble with Okta ends it
+        return okta(integration).and(session);
     }
 
     private Outcome okta(RingCentralIntegration integration) {

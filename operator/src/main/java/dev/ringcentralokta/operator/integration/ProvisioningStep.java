@@ -62,7 +62,10 @@ final class ProvisioningStep {
             return wanted.enabled() && !byOkta ? operatorProvisioner() : settled(byOkta);
         }
         Connection connection = okta.provisioning().connection(app.id());
-        boolean newDrift = recordedDrift(integration, connection, byOkta);
+        if (connection.supported() && (connection.status() == Connection.Status.Enabled) == byOkta) {
+            return settled(byOkta); // features follow a connection in Okta's own time
+        }
+        boolean newDrift = recordedDrift(integration, byOkta);
         boolean settable = connection.supported() || (byOkta && !askedBefore(integration));
         if (!settable) {
             return manualStep(integration, app, byOkta);
@@ -76,11 +79,8 @@ final class ProvisioningStep {
         return byOkta ? connect(integration, okta, app, connection) : disconnect(integration, okta, app);
     }
 
-    /** Features follow a connection in Okta's own time; one that is as declared is no drift. */
-    private boolean recordedDrift(RingCentralIntegration integration, Connection connection, boolean byOkta) {
-        boolean connected = connection.status() == Connection.Status.Enabled;
-        boolean newDrift = (!connection.supported() || connected != byOkta)
-                && LastLook.of(integration).isNewDrift(CONDITION, differences(byOkta));
+    private boolean recordedDrift(RingCentralIntegration integration, boolean byOkta) {
+        boolean newDrift = LastLook.of(integration).isNewDrift(CONDITION, differences(byOkta));
         if (newDrift) {
             changes.drifted(integration, TARGET, differences(byOkta));
         }
@@ -128,9 +128,6 @@ final class ProvisioningStep {
     }
 
     private Report connect(RingCentralIntegration integration, OktaClient okta, App app, Connection known) {
-        if (known.status() == Connection.Status.Enabled) {
-            return connected(integration, app, "");
-        }
         Optional<String> activated = known.supported() ? activated(okta, app) : Optional.empty();
         return activated
                 .map(requestId -> connected(integration, app, requestId))

@@ -18,11 +18,13 @@ public final class ManualStepEvents {
     /** Compares the steps of the status before with those of now. */
     public void tell(HasMetadata resource, List<ManualStep> before, List<ManualStep> now) {
         now.stream()
-                .filter(step -> !before.contains(step))
-                .forEach(step ->
-                        changes.noticed(resource, EventReason.ManualStepRequired, step.what() + ": " + step.where()));
+                .filter(step -> before.stream().noneMatch(step::asksTheSameAs))
+                .forEach(step -> changes.noticed(
+                        resource,
+                        EventReason.ManualStepRequired,
+                        step.what() + " (the link is in status.manualSteps)"));
         before.stream()
-                .filter(step -> !now.contains(step))
+                .filter(step -> now.stream().noneMatch(step::asksTheSameAs))
                 .forEach(step -> changes.noticed(resource, EventReason.ManualStepDone, step.what()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.session;
 
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.ringcentral.AppCredentials;
@@ -14,10 +15,11 @@ import java.util.Optional;
 /**
  * What signs the operator in to RingCentral.
  *
+ * @param serverUrl the RingCentral server
  * @param app the RingCentral app's credentials
  * @param jwt the personal JWT of an administrator; none where a person signs in
  */
-record Credentials(AppCredentials app, Optional<String> jwt) {
+record Credentials(String serverUrl, AppCredentials app, Optional<String> jwt) {
 
     /** How the {@link #signIn} of a person ends. */
     static final String BY_A_PERSON = " AuthorizationCode";
@@ -28,7 +30,8 @@ record Credentials(AppCredentials app, Optional<String> jwt) {
     }
 
     /** The credentials of a Secret, if it has all that the flow needs. */
-    static Optional<Credentials> parse(Secret secret, Flow flow) {
+    static Optional<Credentials> parse(Secret secret, RingCentralConnection connection) {
+        Flow flow = connection.authentication().flow();
         Map<String, String> values = values(secret);
         String clientId = values.getOrDefault("clientId", "");
         String clientSecret = values.getOrDefault("clientSecret", "");
@@ -37,15 +40,18 @@ record Credentials(AppCredentials app, Optional<String> jwt) {
             return Optional.empty();
         }
         return Optional.of(new Credentials(
-                new AppCredentials(clientId, clientSecret), flow == Flow.Jwt ? Optional.of(jwt) : Optional.empty()));
+                connection.serverUrl(),
+                new AppCredentials(clientId, clientSecret),
+                flow == Flow.Jwt ? Optional.of(jwt) : Optional.empty()));
     }
 
     /**
-     * Tells who signed in from who would sign in now: a new client secret goes on with the session, another app, flow or
-     * JWT does not.
+     * Tells who signed in from who would sign in now: a new client secret goes on with the session, another server, app, flow
+     * or JWT does not.
      */
     String signIn() {
-        return app.clientId() + jwt.map(text -> " Jwt " + fingerprint(text)).orElse(BY_A_PERSON);
+        return serverUrl + " " + app.clientId()
+                + jwt.map(text -> " Jwt " + fingerprint(text)).orElse(BY_A_PERSON);
     }
 
     private static Map<String, String> values(Secret secret) {

@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +34,38 @@ public final class RingCentralSignOut {
     /** Revokes the session, if there is one. */
     public void run(RingCentralIntegration integration) {
         signIns.forget(integration);
-        Optional.ofNullable(integration.getSpec().ringCentral())
-                .ifPresent(ringCentral -> custody.session(integration).ifPresent(session -> {
-                    if (integration.getSpec().managementPolicy() == ManagementPolicy.Manage) {
-                        revoke(integration, ringCentral, session);
-                    }
-                    custody.remove(integration);
-                }));
+        try {
+            Optional.ofNullable(integration.getSpec().ringCentral())
+                    .ifPresent(ringCentral -> run(integration, ringCentral));
+        } catch (KubernetesClientException e) {
+            changes.noticed(
+                    integration,
+                    EventReason.RevocationFailed,
+                    "The cluster did not let the RingCentral session be ended: " + e.getMessage());
+        }
+    }
+
+    private void run(RingCentralIntegration integration, RingCentralConnection ringCentral) {
+        if (custody.read(integration) instanceof TokenCustody.Own own) {
+            own.session()
+                    .filter(session -> integration.getSpec().managementPolicy() == ManagementPolicy.Manage)
+                    .ifPresent(session -> revoke(integration, ringCentral, session));
+            custody.remove(integration, own);
+        }
     }
 
     private void revoke(RingCentralIntegration integration, RingCentralConnection ringCentral, StoredSession session) {
         String name = ringCentral.authentication().credentialsSecretRef().name();
         Optional<Credentials> credentials = secrets.get(
                         integration.getMetadata().getNamespace(), name)
-                .flatMap(secret ->
-                        Credentials.parse(secret, ringCentral.authentication().flow()));
+                .flatMap(secret -> Credentials.parse(secret, ringCentral));
         if (credentials.isEmpty()) {
             tellFailure(integration, session, "Secret '" + name + "' is no longer there to revoke it with.");
             return;
         }
         try {
             clients.of(URI.create(ringCentral.serverUrl()), credentials.get().app())
-                    .revoke(session.tokens().accessToken());
+                    .revoke(Sessions.revocable(session.tokens()));
             changes.changed(
                     integration,
                     EventReason.RingCentralSessionRevoked,

@@ -90,7 +90,7 @@ public final class RingCentralStep {
                             + "' in namespace '" + integration.getMetadata().getNamespace() + "'. Create it with "
                             + Credentials.keys(flow) + ".");
         }
-        return Credentials.parse(secret.get(), flow)
+        return Credentials.parse(secret.get(), wanted)
                 .map(credentials -> run(integration, wanted, credentials))
                 .orElseGet(() -> failing(
                         Reason.SecretMalformed,
@@ -120,9 +120,10 @@ public final class RingCentralStep {
             Credentials credentials,
             StoredSession session,
             TokenCustody.Own kept) {
-        Optional<String> expected = AccountPin.of(integration).filter(account -> !account.equals(session.accountId()));
+        Optional<String> expected =
+                otherAccount(integration, session).flatMap(stale -> otherAccount(custody.latest(integration), session));
         if (expected.isPresent()) {
-            return wrongAccount(integration, client, credentials, session, expected.get());
+            return wrongAccount(integration, client, credentials, session, kept, expected.get());
         }
         if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
             return signedIn(integration, client, session, false);
@@ -132,11 +133,15 @@ public final class RingCentralStep {
                     Reason.DriftDetected, "Would refresh the session with RingCentral (managementPolicy is Observe).");
         }
         if (!session.refreshable(clock.instant())) {
-            return notRefreshable(integration, client, credentials, session);
+            return notRefreshable(integration, client, credentials, session, kept);
         }
         return sessions.refresh(integration, client, session, kept)
                 .map(refreshed -> signedIn(integration, client, refreshed, true))
-                .orElseGet(() -> lost(integration, client, credentials));
+                .orElseGet(() -> lost(integration, client, credentials, kept));
+    }
+
+    private static Optional<String> otherAccount(RingCentralIntegration integration, StoredSession session) {
+        return AccountPin.of(integration).filter(account -> !account.equals(session.accountId()));
     }
 
     /** A JWT signs in again ahead of the end; a person is not asked before the session has ended. */
@@ -144,13 +149,14 @@ public final class RingCentralStep {
             RingCentralIntegration integration,
             RingCentralClient client,
             Credentials credentials,
-            StoredSession session) {
+            StoredSession session,
+            TokenCustody.Own kept) {
         if (credentials.jwt().isPresent()) {
             return signIn(integration, client, credentials, Consent.ended());
         }
         return session.usable(clock.instant())
                 ? signedIn(integration, client, session, false)
-                : lost(integration, client, credentials);
+                : lost(integration, client, credentials, kept);
     }
 
     private Result wrongAccount(
@@ -158,21 +164,27 @@ public final class RingCentralStep {
             RingCentralClient client,
             Credentials credentials,
             StoredSession session,
+            TokenCustody.Own kept,
             String expected) {
         Finding refusal = Finding.fails(
                 CONDITION, Reason.WrongAccount, AccountPin.refusal(integration, session.accountId(), expected));
         if (observing(integration)) {
             return Result.of(Report.of(refusal));
         }
-        Sessions.end(client, session.tokens());
-        custody.remove(integration);
+        if (custody.remove(integration, kept)) {
+            Sessions.end(client, session.tokens());
+        }
         reauthentication.clear(integration);
         return credentials.jwt().isPresent() ? Result.of(Report.of(refusal)) : ask(integration, refusal);
     }
 
     /** What RingCentral has ended is of no use to anybody; with a JWT a new sign-in needs no person. */
-    private Result lost(RingCentralIntegration integration, RingCentralClient client, Credentials credentials) {
-        custody.remove(integration);
+    private Result lost(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            Credentials credentials,
+            TokenCustody.Own kept) {
+        custody.remove(integration, kept);
         return signIn(integration, client, credentials, Consent.ended());
     }
 

@@ -43,6 +43,16 @@ final class Sessions {
      */
     Opened open(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
+        try {
+            return opened(integration, client, credentials, tokens);
+        } catch (RuntimeException e) { // a session that nobody keeps would push a living one out
+            end(client, tokens);
+            throw e;
+        }
+    }
+
+    private Opened opened(
+            RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
         String accountId = client.account(tokens.accessToken()).id();
         Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
         if (other.isPresent()) {
@@ -75,18 +85,39 @@ final class Sessions {
             }
             return storedByAnother(integration, session);
         }
-        StoredSession next = session.with(tokens, clock.instant());
-        return custody.store(integration, next, kept) ? Optional.of(next) : storedByAnother(integration, session);
+        return Optional.of(storeNext(integration, session, session.with(tokens, clock.instant()), kept));
+    }
+
+    /** What another operator or a person has stored meanwhile goes first; a mere label on the Secret does not. */
+    private StoredSession storeNext(
+            RingCentralIntegration integration, StoredSession session, StoredSession next, TokenCustody.Own kept) {
+        TokenCustody.Kept place = kept;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (custody.store(integration, next, place)) {
+                return next;
+            }
+            place = custody.read(integration);
+            Optional<StoredSession> other = anothers(place, session);
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
+        throw contended(integration);
     }
 
     /** Ends what must not go on. That it fails is no reason for anything: nobody keeps the tokens. */
     static void end(RingCentralClient client, TokenPair tokens) {
         try {
-            client.revoke(tokens.accessToken());
+            client.revoke(revocable(tokens));
         } catch (ApiException e) {
             // RingCentral asks not to try again; the session ends by itself (ringcentral-api.md §1.4)
             return;
         }
+    }
+
+    /** Either token ends the whole session (ringcentral-api.md §1.4); the refresh token lasts longer. */
+    static String revocable(TokenPair tokens) {
+        return Optional.ofNullable(tokens.refreshToken()).orElse(tokens.accessToken());
     }
 
     private static boolean ended(ApiException e) {
@@ -95,7 +126,13 @@ final class Sessions {
 
     /** Another operator, or a person who signed in, was faster: what they stored is the session from now on. */
     private Optional<StoredSession> storedByAnother(RingCentralIntegration integration, StoredSession ours) {
-        return custody.session(integration).filter(stored -> !stored.tokens().equals(ours.tokens()));
+        return anothers(custody.read(integration), ours);
+    }
+
+    private static Optional<StoredSession> anothers(TokenCustody.Kept kept, StoredSession ours) {
+        return kept instanceof TokenCustody.Own own
+                ? own.session().filter(stored -> !stored.tokens().equals(ours.tokens()))
+                : Optional.empty();
     }
 
     private void storeOver(RingCentralIntegration integration, StoredSession session) {
@@ -104,7 +141,11 @@ final class Sessions {
                 return;
             }
         }
-        throw new IllegalStateException("Secret '" + TokenCustody.secretName(integration)
-                + "' is changed by somebody else all the time; the sign-in could not be stored");
+        throw contended(integration);
+    }
+
+    private static IllegalStateException contended(RingCentralIntegration integration) {
+        return new IllegalStateException("Secret '" + TokenCustody.secretName(integration)
+                + "' is changed by somebody else all the time; the session could not be stored");
     }
 }

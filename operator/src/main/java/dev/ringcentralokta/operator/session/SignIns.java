@@ -16,6 +16,7 @@ import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.operator.web.SignInDesk;
 import dev.ringcentralokta.operator.web.SignInResult;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -32,12 +33,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sign-ins of people: the link of an integration, which its status shows, with a ticket that works once and not for
  * ever; and what becomes of it on the pages.
  */
 public final class SignIns implements SignInDesk {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SignIns.class);
 
     /** A day at most, so that who finds the message the next morning can use its link. */
     private static final Duration LIFE = Duration.ofHours(24);
@@ -140,6 +145,9 @@ public final class SignIns implements SignInDesk {
             return opened(invitation, integration.get(), credentials.get(), code, codeVerifier, redirectUri);
         } catch (ApiException e) {
             return refused(invitation, e.failure().message());
+        } catch (KubernetesClientException | IllegalStateException e) {
+            LOGGER.error("A session with RingCentral could not be stored", e);
+            return refused(invitation, "The cluster did not store the session; the operator's log says why.");
         }
     }
 
@@ -188,11 +196,10 @@ public final class SignIns implements SignInDesk {
     }
 
     private Optional<Credentials> credentials(RingCentralIntegration integration) {
-        return connection(integration)
-                .flatMap(ringCentral -> secrets.get(
+        return connection(integration).flatMap(ringCentral -> secrets.get(
                         integration.getMetadata().getNamespace(),
-                        ringCentral.authentication().credentialsSecretRef().name()))
-                .flatMap(secret -> Credentials.parse(secret, Flow.AuthorizationCode));
+                        ringCentral.authentication().credentialsSecretRef().name())
+                .flatMap(secret -> Credentials.parse(secret, ringCentral)));
     }
 
     private static Optional<RingCentralConnection> connection(RingCentralIntegration integration) {

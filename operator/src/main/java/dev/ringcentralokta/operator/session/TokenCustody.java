@@ -107,9 +107,30 @@ public final class TokenCustody {
         }
     }
 
-    /** Removes the Secret. */
-    void remove(RingCentralIntegration integration) {
-        resource(integration).delete();
+    /**
+     * Removes what was read; not if somebody has stored another session since.
+     *
+     * @return whether it is removed
+     */
+    boolean remove(RingCentralIntegration integration, Own before) {
+        try {
+            resource(integration).lockResourceVersion(before.version()).delete();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The integration as it is at this moment: a reconcile may have begun before somebody re-pinned the account. */
+    RingCentralIntegration latest(RingCentralIntegration integration) {
+        return Optional.ofNullable(client.resources(RingCentralIntegration.class)
+                        .inNamespace(integration.getMetadata().getNamespace())
+                        .withName(integration.getMetadata().getName())
+                        .get())
+                .orElse(integration);
     }
 
     private Resource<Secret> resource(RingCentralIntegration integration) {

@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.status.ConditionType;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * What the steps of one reconcile share.
@@ -34,7 +35,15 @@ record SettingsContext(
 
     /** What is compared, and with what. */
     Correction.Subject subject(ConditionType type, String target) {
-        return new Correction.Subject(settings, LastLook.of(settings), type, target, observing());
+        return new Correction.Subject(settings, before(), type, target, observing());
+    }
+
+    /** What the status remembers of this app. */
+    LastLook before() {
+        boolean sameApp = Optional.ofNullable(settings.getStatus())
+                .filter(status -> app.id().equals(status.appId()))
+                .isPresent();
+        return sameApp ? LastLook.of(settings) : LastLook.none();
     }
 
     /** Link to the app's Provisioning tab. */

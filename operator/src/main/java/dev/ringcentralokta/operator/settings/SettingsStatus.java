@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -42,7 +43,7 @@ record SettingsStatus(
                 standing.manualSteps(),
                 previous.lastSyncTime(),
                 Annotations.value(settings, Annotations.RECONCILE_REQUESTED_AT).orElse(null),
-                appId.orElse(previous.appId()));
+                appId.filter(id -> !report.tellsOf(ConditionType.Interrupted)).orElse(previous.appId()));
         return new SettingsStatus(settings, previous, current, clock);
     }
 

@@ -4,7 +4,6 @@ import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.Feature;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -52,7 +51,7 @@ final class ToAppStep {
             return Report.of(Finding.holds(
                     ConditionType.ToAppSynced, Reason.Synced, "To App is as declared, as features[] show."));
         }
-        if (LastLook.of(context.settings()).isNewDrift(ConditionType.ToAppSynced, differences)) {
+        if (context.before().isNewDrift(ConditionType.ToAppSynced, differences)) {
             changes.drifted(context.settings(), "To App", differences);
         }
         return manualStep(context, differences);

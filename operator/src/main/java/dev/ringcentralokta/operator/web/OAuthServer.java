@@ -13,12 +13,16 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listener of the pages that sign in to RingCentral. Plain HTTP, apart from the management port: whatever ends TLS is
  * in front of it. People come one at a time, so it is small, and bounded in every way: the internet may reach it.
  */
 public final class OAuthServer implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(OAuthServer.class);
 
     private static final int THREADS = 16;
     private static final int CONNECTIONS = 200;
@@ -63,10 +67,14 @@ public final class OAuthServer implements AutoCloseable {
         return app.port();
     }
 
-    /** Takes no more requests, and finishes those in flight. */
+    /** Takes no more requests, and finishes those in flight; a browser that just keeps its connection holds nothing up. */
     @Override
     public void close() {
-        app.stop();
+        try {
+            app.stop();
+        } catch (JavalinException e) {
+            LOGGER.debug("Connections to the sign-in pages were cut at the end", e);
+        }
     }
 
     private static void bound(JavalinConfig config, int port, Duration shutdownTimeout, SecurityHeaders headers) {

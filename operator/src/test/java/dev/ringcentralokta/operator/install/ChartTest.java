@@ -1,19 +1,23 @@
 package dev.ringcentralokta.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
@@ -37,6 +41,8 @@ class ChartTest {
                 "trustedCa: {configMapName: corporate-ca}",
                 "podSecurityContext: {runAsUser: 1001, fsGroup: 1001}",
                 "extraEnv: [{name: HTTPS_PROXY, value: 'http://proxy:3128'}]",
+                "oauth: {publicUrl: 'https://rco.acme.com'}",
+                "oauth: {publicUrl: 'https://a.b/rc', ingress: {enabled: true}, httpRoute: {enabled: true, parentRefs: [{name: g}]}}",
                 "{nodeSelector: {a: b}, tolerations: [{operator: Exists}], priorityClassName: high, resources: {}}"
             })
     void isHardenedAndConsistentWhateverTheValues(String values) {
@@ -116,6 +122,56 @@ class ChartTest {
         assertThat(manifests.container().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9090));
+    }
+
+    @Test
+    void leadsBrowsersToTheSignInPagesAndNowhereElse() {
+        Manifests manifests = InstallFiles.render(
+                """
+                oauth:
+                  publicUrl: https://tools.acme.com/rc
+                  port: 9443
+                  ingress: {enabled: true, className: nginx, tlsSecretName: tools-tls}
+                """);
+
+        assertThat(manifests.environment("PUBLIC_URL")).hasValue("https://tools.acme.com/rc");
+        assertThat(manifests.environment("OAUTH_PORT")).hasValue("9443");
+        assertThat(manifests.only(Service.class).getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getTargetPort().getStrVal()).isEqualTo("oauth"));
+        assertThat(manifests.only(Service.class).getSpec().getSelector())
+                .isEqualTo(
+                        manifests.only(Deployment.class).getSpec().getSelector().getMatchLabels());
+        Ingress ingress = manifests.only(Ingress.class);
+        assertThat(ingress.getSpec().getTls()).singleElement().satisfies(tls -> assertThat(tls.getHosts())
+                .containsExactly("tools.acme.com"));
+        assertThat(ingress.getSpec().getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getHost()).isEqualTo("tools.acme.com");
+            assertThat(rule.getHttp().getPaths()).singleElement().satisfies(path -> assertThat(path.getPath())
+                    .isEqualTo("/rc/ringcentral"));
+        });
+    }
+
+    @Test
+    void hasNoSignInPagesByDefault() {
+        Manifests manifests = InstallFiles.render("");
+
+        assertThat(manifests.all(Service.class)).isEmpty();
+        assertThat(manifests.environment("PUBLIC_URL")).isEmpty();
+        assertThat(manifests.container().getPorts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            oauth: {ingress: {enabled: true}}                                          | set oauth.publicUrl
+            oauth: {publicUrl: 'https://a.b', httpRoute: {enabled: true}}              | name the Gateway
+            {oauth: {publicUrl: 'https://a.b', port: 8080}, management: {port: 8080}}  | have to differ
+            """)
+    void saysWhatIsMissingForTheSignInPages(String values, String message) {
+        assertThatThrownBy(() -> InstallFiles.render(values)).hasMessageContaining(message);
     }
 
     @Test

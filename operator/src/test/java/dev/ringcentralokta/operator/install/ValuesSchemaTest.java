@@ -35,6 +35,8 @@ class ValuesSchemaTest {
             reconcilerThreads: 0                                        | reconcilerThreads
             management: {port: 80}                                      | port
             management: {port: http}                                    | port
+            oauth: {publicUrl: 'http://rco.acme.com'}                   | publicUrl
+            oauth: {publicUrl: 'https://rco.acme.com/'}                 | publicUrl
             trustedCa: {key: ../ca.crt}                                 | key
             extraEnv: [{name: WATCH_NAMESPACES, value: kube-system}]    | extraEnv
             podSecurityContext: {runAsUser: 0}                          | runAsUser

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.web;
+
+import org.jspecify.annotations.NullMarked;
