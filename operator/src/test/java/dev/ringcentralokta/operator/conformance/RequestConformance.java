@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Asserts that recorded requests are as the vendors document them, but for {@link Quirk the known mistakes of the
@@ -16,6 +17,8 @@ import java.util.function.Function;
 public final class RequestConformance {
 
     static final Path SPECS = Path.of(System.getProperty("shared.dir", "absent"), "specs");
+
+    private static final Pattern PAGES = Pattern.compile("/(login|admin)/.*|/restapi/oauth/authorize|/favicon\\.ico");
 
     /** Reads the documents once for all tests, and only where a test needs them. */
     private static final class Vendors {
@@ -56,11 +59,17 @@ public final class RequestConformance {
     private static void assertNone(RequestLog requests, Function<Request, List<Violation>> check) {
         if (available()) {
             assertThat(requests.requests().stream()
+                            .filter(request -> !ofABrowser(request))
                             .flatMap(request -> check.apply(request).stream())
                             .distinct())
                     .as("what was sent against the vendor's document")
                     .isEmpty();
         }
+    }
+
+    /** What a person's browser asks for: pages, which are no operations of an API. */
+    private static boolean ofABrowser(Request request) {
+        return PAGES.matcher(request.path()).matches();
     }
 
     private static List<Violation> withoutQuirks(List<Violation> violations) {

@@ -17,6 +17,9 @@ final class Manifests {
               resyncInterval: 10s
             """;
 
+    /** As {@link #INTEGRATION}, but a person signs in to RingCentral. */
+    static final String INTEGRATION_BY_PERSON = INTEGRATION.replace("flow: Jwt", "flow: AuthorizationCode");
+
     static final String SETTINGS =
             """
             apiVersion: ringcentral-okta.dev/v1alpha1

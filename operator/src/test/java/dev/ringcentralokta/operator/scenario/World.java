@@ -80,12 +80,18 @@ final class World implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         oktaOptions = options.withGenerousLimits();
         ringCentralOptions = RingCentralSeed.options().withLimits(RateLimits.generous());
-        okta = SimulatedOkta.start(oktaOptions, Optional.of(tls), clock);
-        oktaRequests = okta.recordRequests();
-        OktaSeed.acme(okta.org());
         ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock);
         ringCentralRequests = ringCentral.recordRequests();
         RingCentralSeed.plant(ringCentral.account());
+        okta = SimulatedOkta.start(
+                oktaOptions.withRingCentralSignIn(ringCentral
+                        .url()
+                        .resolve("/restapi/oauth/authorize?client_id=" + ringCentralOptions.clientId())),
+                Optional.of(tls),
+                clock);
+        oktaRequests = okta.recordRequests();
+        OktaSeed.acme(okta.org());
+        ringCentral.developerConsole().addRedirectUri(okta.ringCentralCallback().toString());
         kubernetes = KubernetesApi.start(0, clock);
         client = new KubernetesClientBuilder()
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("status-writes", statusWrites))
@@ -152,6 +158,11 @@ final class World implements AutoCloseable {
     void stopOperator() {
         operator.ifPresent(OperatorApplication::close);
         operator = Optional.empty();
+    }
+
+    /** Where people reach the operator's sign-in page. */
+    PublicUrl signInPage() {
+        return publicUrl.orElseThrow();
     }
 
     int managementPort() {
@@ -335,6 +346,7 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** The link and the way back name the port, so it is chosen before the operator starts. */
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

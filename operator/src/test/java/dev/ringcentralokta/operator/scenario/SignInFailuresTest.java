@@ -1,0 +1,169 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads when signing in to RingCentral does not work: what happened, and how to start again. */
+@Tag("browser")
+class SignInFailuresTest {
+
+    private static final String MANIFEST = Manifests.INTEGRATION_BY_PERSON.replace(
+            "authentication:", "accountId: \"" + RingCentralSeed.options().accountId() + "\"\n    authentication:");
+    private static final String START_AGAIN = "kubectl get rcint";
+
+    private static Browser browser;
+
+    private final World world = World.start().withSecrets().withSignInPages().withOperator();
+    private final SignInPerson person = new SignInPerson(world, browser);
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = Browser.onDesk();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        Optional.ofNullable(browser).ifPresent(Browser::close);
+    }
+
+    @BeforeEach
+    void givenAnIntegrationThatNeedsAPerson() {
+        world.apply(MANIFEST);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void deniedAccess() {
+        browser.begin("denied");
+        String link = person.link();
+
+        person.comeToAccessRequest(link, RingCentralSeed.ADMINISTRATOR).press("Deny");
+
+        browser.see("Access was denied", "Nothing was connected", "access_denied", START_AGAIN);
+        awaitAuthenticated("access was denied at RingCentral");
+        // The next link works.
+        person.authorize(person.linkAfter(link), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+    }
+
+    @Test
+    void anotherAccountThanTheOneThatIsPinned() {
+        browser.begin("wrong-account");
+        RingCentralSeed.addGlobex(world.ringCentral);
+
+        person.authorize(person.link(), RingCentralSeed.OTHER_ADMINISTRATOR);
+
+        browser.see(
+                "RingCentral was not connected",
+                RingCentralSeed.OTHER_ACCOUNT_ID,
+                "account " + accountId() + " is expected",
+                START_AGAIN);
+        awaitAuthenticated("account " + accountId() + " is expected");
+        assertThat(world.ringCentral.sessions().count()).isZero();
+    }
+
+    @Test
+    void aLinkThatWasUsed() {
+        browser.begin("used-link");
+        String link = person.link();
+        person.authorize(link, RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+
+        browser.open(link);
+
+        browser.see("This link does not work", "It was used already", START_AGAIN);
+    }
+
+    @Test
+    void aLinkThatNobodyMade() {
+        browser.begin("unknown-link");
+
+        browser.open(person.link() + "x");
+
+        browser.see("This link does not work", "copied only in part", START_AGAIN);
+    }
+
+    @Test
+    void anAddressBackWithAWrongState() {
+        browser.begin("wrong-state");
+        person.comeToAccessRequest(person.link(), RingCentralSeed.ADMINISTRATOR);
+
+        browser.open(world.signInPage().callback() + "?code=stolen&state=guessed");
+
+        browser.see("This sign-in is not known here", START_AGAIN);
+        assertThat(tokenCalls()).isZero();
+    }
+
+    @Test
+    void goingOnInAnotherBrowser() {
+        browser.begin("other-browser");
+        person.comeToAccessRequest(person.link(), RingCentralSeed.ADMINISTRATOR);
+
+        browser.forgetCookiesOf(world.signInPage().toString()).press("Authorize");
+
+        browser.see("This sign-in was started in another browser", "Go on in the browser", START_AGAIN);
+        assertThat(tokenCalls()).isZero();
+    }
+
+    @Test
+    void loadingTheLastPageAgain() {
+        browser.begin("reload");
+        person.authorize(person.link(), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+        long calls = tokenCalls();
+
+        browser.reload();
+
+        browser.see("This sign-in was used already", "loading the page again changes nothing", START_AGAIN);
+        assertThat(tokenCalls()).isEqualTo(calls);
+        World.eventually().untilAsserted(() -> assertThat(authenticated()).isEqualTo("True"));
+    }
+
+    @Test
+    void anErrorOfRingCentral() {
+        browser.begin("vendor-error");
+        person.comeToAccessRequest(person.link(), RingCentralSeed.ADMINISTRATOR);
+        world.ringCentral.faults().inject("POST", "/restapi/oauth/token", 10, new Faults.Status(500, ""));
+
+        browser.press("Authorize");
+
+        browser.see("RingCentral was not connected", START_AGAIN);
+        awaitAuthenticated("The last try failed");
+    }
+
+    private void awaitAuthenticated(String why) {
+        World.eventually().untilAsserted(() -> assertThat(authenticated()).contains(why));
+    }
+
+    private String authenticated() {
+        return world.condition(
+                        RingCentralIntegration.class,
+                        "ringcentral",
+                        RingCentralIntegrationStatus::conditions,
+                        "RingCentralAuthenticated")
+                .map(condition -> condition.status().equals("True") ? "True" : condition.message())
+                .orElse("");
+    }
+
+    private long tokenCalls() {
+        return world.ringCentral.calls().calls().stream()
+                .filter(call -> call.path().equals("/restapi/oauth/token"))
+                .count();
+    }
+
+    private static String accountId() {
+        return RingCentralSeed.options().accountId();
+    }
+}
