@@ -50,15 +50,16 @@ public final class OAuthServer implements AutoCloseable {
         SecurityHeaders headers = new SecurityHeaders(publicUrl.secure());
         SignInRoutes routes = new SignInRoutes(new SignInFlow(desk, publicUrl, clock), publicUrl, headers);
         Javalin app = Javalin.create(config -> {
-            bound(config, port, shutdownTimeout, headers);
+            bound(config, port, headers);
             config.router.mount(routes::mount);
         });
         try {
             app.start();
         } catch (JavalinException e) {
-            app.stop();
             throw new IllegalStateException("OAuth port " + port + " cannot be opened: " + e.getMessage(), e);
         }
+        // Not before: a server that did not start would wait for itself instead of telling why.
+        app.jettyServer().server().setStopTimeout(shutdownTimeout.toMillis());
         return new OAuthServer(app);
     }
 
@@ -77,7 +78,7 @@ public final class OAuthServer implements AutoCloseable {
         }
     }
 
-    private static void bound(JavalinConfig config, int port, Duration shutdownTimeout, SecurityHeaders headers) {
+    private static void bound(JavalinConfig config, int port, SecurityHeaders headers) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("oauth");
         threads.setDaemon(true);
@@ -90,7 +91,6 @@ public final class OAuthServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new MalformedRequests(headers));
             server.insertHandler(new StatisticsHandler());
-            server.setStopTimeout(shutdownTimeout.toMillis());
         });
     }
 

@@ -23,6 +23,10 @@ public record PublicUrl(URI base) {
      * @throws IllegalArgumentException with what is wrong with the address
      */
     public PublicUrl {
+        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
+            // Not quoted: a password may be in it.
+            throw new IllegalArgumentException("the URL may have a host, a port and a path, and nothing else");
+        }
         require(
                 "https".equals(base.getScheme()) || "http".equals(base.getScheme()),
                 base,
@@ -32,10 +36,6 @@ public record PublicUrl(URI base) {
                 "https".equals(base.getScheme()) || THIS_MACHINE.contains(base.getHost()),
                 base,
                 "has to be https; http is for localhost only");
-        require(
-                base.getRawUserInfo() == null && base.getRawQuery() == null && base.getRawFragment() == null,
-                base,
-                "may have a host, a port and a path, and nothing else");
         require(
                 PLAIN_PATH.matcher(base.getRawPath()).matches(),
                 base,
