@@ -161,6 +161,9 @@ public final class OperatorMain implements Callable<Integer> {
         check(reconcilerThreads >= 1 && reconcilerThreads <= 200, "--reconciler-threads takes a number from 1 to 200");
         check(managementPort >= 0 && managementPort <= 65_535, "--management-port takes a number from 0 to 65535");
         check(oauthPort >= 0 && oauthPort <= 65_535, "--oauth-port takes a number from 0 to 65535");
+        check(
+                publicUrl.isBlank() || oauthPort == 0 || oauthPort != managementPort,
+                "--oauth-port and --management-port have to differ: the management port is not for browsers");
         check(callTimeout >= 1, "--call-timeout takes a number of seconds, 1 or more");
         check(shutdownTimeout >= 0, "--shutdown-timeout takes a number of seconds");
         Optional<Path> ca =

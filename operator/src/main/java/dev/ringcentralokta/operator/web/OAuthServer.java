@@ -97,6 +97,7 @@ public final class OAuthServer implements AutoCloseable {
     private static Connector connector(Server server, HttpConfiguration http, int port) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setDelayDispatchUntilContent(false); // bodies are not read, so none is waited for
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setPort(port);
         connector.setIdleTimeout(SILENCE.toMillis());

@@ -109,7 +109,8 @@ final class SignInPages {
                 .map(known -> Html.of("kubectl get rcint -n {} {} -o wide", known.namespace(), known.integration()))
                 .orElse(Html.of("kubectl get rcint -A -o wide"));
         return Html.of(
-                "<p>To start, use the link that the integration shows now:</p><pre><code>{}</code></pre>", command);
+                "<p>To start again, use the link that the integration shows now:</p><pre><code>{}</code></pre>",
+                command);
     }
 
     private static Page page(int status, String title, Html body) {

@@ -152,7 +152,7 @@ class RingCentralClientTest {
 
         assertThat(grant.reason()).isEqualTo(FailureReason.AppNotAllowed);
         assertThat(grant.message()).contains("'JWT auth flow'");
-        assertThat(permission.reason()).isEqualTo(FailureReason.PermissionDenied);
+        assertThat(permission.reason()).isEqualTo(FailureReason.AppNotAllowed);
         assertThat(permission.message()).contains("(permission ReadAccounts)").contains("Developer Console");
     }
 

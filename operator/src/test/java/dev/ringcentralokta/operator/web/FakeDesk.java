@@ -1,57 +1,105 @@
 package dev.ringcentralokta.operator.web;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
-/** Knows one ticket, which works once, and takes every code but one. */
+/** Tickets that work once, and a RingCentral that gives codes and checks PKCE. */
 final class FakeDesk implements SignInDesk {
 
-    static final String TICKET = "ticket-of-the-integration";
-    static final String BAD_CODE = "bad";
+    static final String CLIENT_ID = "client one&two";
+    static final URI SERVER = URI.create("https://platform.example.com");
+    static final Instant REAUTHENTICATE_BY = Instant.parse("2026-12-01T10:00:00Z");
 
-    final Set<String> left = ConcurrentHashMap.newKeySet();
-    final List<String> failures = new ArrayList<>();
-    final List<String> verifiers = new ArrayList<>();
+    private record Grant(String challenge, String redirectUri, String account) {}
 
-    FakeDesk() {
-        left.add(TICKET);
+    private final Map<String, Invitation> open = new ConcurrentHashMap<>();
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private volatile Runnable beforeExchange = () -> {};
+
+    FakeDesk(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A new ticket for an integration of that name. */
+    String invite(String integration, Optional<String> account) {
+        return invite(integration, account, SERVER);
+    }
+
+    String invite(String integration, Optional<String> account, URI server) {
+        String ticket = new Unguessable().next();
+        Instant end = clock.instant().plus(Duration.ofHours(1));
+        open.put(ticket, new Invitation("team-a", integration, server, CLIENT_ID, account, end));
+        return ticket;
+    }
+
+    /** What a person does at RingCentral: signs in to the account and allows access. Returns the query to come back with. */
+    String authorize(URI authorizeUri, String account) {
+        Map<String, String> asked = parameters(authorizeUri);
+        String code = new Unguessable().next();
+        grants.put(code, new Grant(asked.get("code_challenge"), asked.get("redirect_uri"), account));
+        return "?code=" + code + "&state=" + asked.get("state") + "&expires_in=60";
+    }
+
+    /** Done at the start of each exchange. */
+    void beforeExchange(Runnable work) {
+        beforeExchange = work;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    static Map<String, String> parameters(URI uri) {
+        return new HashMap<>(Arrays.stream(uri.getRawQuery().split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0],
+                        parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8))));
     }
 
     @Override
     public Optional<Invitation> invitation(String ticket) {
-        return left.contains(ticket) ? Optional.of(invitation()) : Optional.empty();
+        return Optional.ofNullable(open.get(ticket))
+                .filter(invitation -> invitation.expiresAt().isAfter(clock.instant()));
     }
 
     @Override
     public Optional<Invitation> accept(String ticket) {
-        return left.remove(ticket) ? Optional.of(invitation()) : Optional.empty();
+        return invitation(ticket).filter(invitation -> open.remove(ticket, invitation));
     }
 
     @Override
     public SignInResult complete(Invitation invitation, String code, String codeVerifier, URI redirectUri) {
-        verifiers.add(codeVerifier);
-        return code.equals(BAD_CODE)
-                ? new SignInResult.Refused("Signed in to account 2, but <account 1> is expected.")
-                : new SignInResult.Connected("1", "101", Optional.empty());
+        beforeExchange.run();
+        Grant grant = grants.remove(code);
+        if (grant == null
+                || !grant.challenge().equals(Unguessable.digest(codeVerifier))
+                || !grant.redirectUri().equals(redirectUri.toString())) {
+            return new SignInResult.Refused("RingCentral says invalid_grant.");
+        }
+        Optional<String> expected = invitation.expectedAccount();
+        return expected.filter(account -> !account.equals(grant.account()))
+                .<SignInResult>map(account -> new SignInResult.Refused(
+                        "Account " + grant.account() + " signed in, " + account + " is <expected>."))
+                .orElseGet(() -> new SignInResult.Connected(grant.account(), "101", Optional.of(REAUTHENTICATE_BY)));
     }
 
     @Override
     public void failed(Invitation invitation, String why) {
-        failures.add(why);
-    }
-
-    private static Invitation invitation() {
-        return new Invitation(
-                "identity",
-                "acme",
-                URI.create("https://platform.ringcentral.com"),
-                "client",
-                Optional.of("1"),
-                Instant.parse("2026-11-25T10:00:00Z"));
+        failures.add(invitation.integration() + ": " + why);
     }
 }

@@ -53,6 +53,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
         priority = 1,
         getDescription = "What a person has to do next")
 @AdditionalPrinterColumn(
+        name = "Sign in at",
+        jsonPath = ".status.ringCentral.signIn.url",
+        priority = 1,
+        getDescription = "Where an administrator signs in to RingCentral; there while somebody has to")
+@AdditionalPrinterColumn(
         name = "Message",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
         priority = 1,
