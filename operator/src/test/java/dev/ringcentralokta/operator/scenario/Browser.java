@@ -16,6 +16,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -43,12 +44,20 @@ final class Browser implements AutoCloseable {
 
     private Browser(ChromeOptions options, boolean phone) {
         this.phone = phone;
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+        driver = start(options);
         driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    }
+
+    /** A machine on which Chromium is installed and cannot run is like one without it. */
+    private static ChromeDriver start(ChromeOptions options) {
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        try {
+            return new ChromeDriver(service, options);
+        } catch (SessionNotCreatedException e) {
+            return Assumptions.abort("Skipped: Chromium does not start here: " + e.getRawMessage());
+        }
     }
 
     /** On a desk. */
