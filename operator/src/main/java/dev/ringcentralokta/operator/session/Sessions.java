@@ -43,26 +43,26 @@ final class Sessions {
      */
     Opened open(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
+        StoredSession session;
         try {
-            return opened(integration, client, credentials, tokens);
+            String accountId = client.account(tokens.accessToken()).id();
+            Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
+            if (other.isPresent()) {
+                end(client, tokens);
+                return new WrongAccount(AccountPin.refusal(integration, accountId, other.get()));
+            }
+            session = new StoredSession(tokens, clock.instant(), accountId, credentials.signIn());
+            storeOver(integration, session);
         } catch (RuntimeException e) { // a session that nobody keeps would push a living one out
             end(client, tokens);
             throw e;
         }
-    }
-
-    private Opened opened(
-            RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
-        String accountId = client.account(tokens.accessToken()).id();
-        Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
-        if (other.isPresent()) {
-            end(client, tokens);
-            return new WrongAccount(AccountPin.refusal(integration, accountId, other.get()));
-        }
-        StoredSession session = new StoredSession(tokens, clock.instant(), accountId, credentials.signIn());
-        storeOver(integration, session);
         changes.changed(
-                integration, EventReason.SignedInToRingCentral, "RingCentral account " + accountId, "", List.of());
+                integration,
+                EventReason.SignedInToRingCentral,
+                "RingCentral account " + session.accountId(),
+                "",
+                List.of());
         return new Stored(session);
     }
 

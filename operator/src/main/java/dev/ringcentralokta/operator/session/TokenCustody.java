@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenCustody {
 
-    /** The type of the Secret; {@code docs/security.md} lists its keys and labels. */
+    /** The type of the Secret; {@code docs/configuration.md} lists its keys, {@code docs/security.md} its labels. */
     public static final String SECRET_TYPE = "ringcentral-okta.dev/ringcentral-token";
 
     private static final String ACCESS_TOKEN = "accessToken";

@@ -1,6 +1,5 @@
 package dev.ringcentralokta.operator.web;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -80,16 +79,12 @@ final class SignInRoutes {
     }
 
     private SignInFlow.Return returned(Context context) {
-        try {
-            return new SignInFlow.Return(
-                    parameter(context, "state"),
-                    Optional.ofNullable(context.cookie(cookie.name())),
-                    parameter(context, "code"),
-                    parameter(context, "error"),
-                    parameter(context, "error_description"));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse();
-        }
+        return new SignInFlow.Return(
+                parameter(context, "state"),
+                Optional.ofNullable(context.cookie(cookie.name())),
+                parameter(context, "code"),
+                parameter(context, "error"),
+                parameter(context, "error_description"));
     }
 
     private static Optional<String> parameter(Context context, String name) {

@@ -167,7 +167,24 @@ final class SessionFixture implements AutoCloseable {
 
     /** Lets the operator die, as it were, when it is about to store tokens. */
     void killBeforeStoring() {
-        interceptors.failure = Optional.of(new IllegalStateException("killed"));
+        beforeStoring(() -> {
+            throw new IllegalStateException("killed");
+        });
+    }
+
+    /** Does something once, when the operator is about to store tokens. */
+    void beforeStoring(Runnable work) {
+        interceptors.work = Optional.of(work);
+    }
+
+    /** Labels the Secret with the tokens, as other tools do. */
+    void labelTokens() {
+        try (KubernetesClient other = client(new Interceptors())) {
+            other.secrets().inNamespace(NAMESPACE).withName(TOKENS).edit(secret -> {
+                secret.getMetadata().getLabels().put("backup", "yes");
+                return secret;
+            });
+        }
     }
 
     Sessions sessions() {
@@ -300,19 +317,19 @@ final class SessionFixture implements AutoCloseable {
         }
     }
 
-    /** Fails the next write of the tokens, before it reaches the cluster. */
+    /** Comes before the next write of the tokens reaches the cluster. */
     private static final class Interceptors implements Interceptor {
 
-        private volatile Optional<RuntimeException> failure = Optional.empty();
+        private volatile Optional<Runnable> work = Optional.empty();
 
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
             boolean writes =
                     !request.method().equals("GET") && request.uri().getPath().contains("/secrets");
-            if (writes && failure.isPresent()) {
-                RuntimeException now = failure.get();
-                failure = Optional.empty();
-                throw now;
+            if (writes) {
+                Optional<Runnable> now = work;
+                work = Optional.empty();
+                now.ifPresent(Runnable::run);
             }
         }
     }

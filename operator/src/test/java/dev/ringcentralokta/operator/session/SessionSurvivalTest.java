@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import java.time.Duration;
@@ -39,6 +40,62 @@ class SessionSurvivalTest {
         // Then the next one gets the same tokens for the spent refresh token, and no second session
         world.look();
         assertThat(world.stored().tokens()).isNotEqualTo(before.tokens());
+        assertWorks();
+    }
+
+    @Test
+    void aLabelOnItsSecretDuringARefreshLosesNothing() {
+        world.look();
+        StoredSession before = world.stored();
+        untilDue();
+
+        world.beforeStoring(world::labelTokens);
+        world.look();
+
+        assertThat(world.condition()).startsWith("SignedIn");
+        assertThat(world.stored().tokens()).isNotEqualTo(before.tokens());
+        assertWorks();
+    }
+
+    @Test
+    void aSignInThatCouldNotBeStoredIsEnded() {
+        world.killBeforeStoring();
+
+        assertThatThrownBy(world::look).hasMessageContaining("killed");
+
+        assertThat(world.ringCentral.sessions().count()).isZero();
+    }
+
+    @Test
+    void whatAnotherHasStoredMeanwhileIsNotRemoved() {
+        // Given an operator that has read the tokens
+        world.look();
+        TokenCustody custody = new TokenCustody(world.client);
+        TokenCustody.Own read = (TokenCustody.Own) custody.read(world.integration);
+
+        // When somebody signs in before it removes them
+        custody.store(
+                world.integration,
+                world.stored()
+                        .with(world.stored().tokens(), world.clock.instant().plusSeconds(1)),
+                read);
+
+        // Then what they stored stays
+        assertThat(custody.remove(world.integration, read)).isFalse();
+        assertThat(custody.session(world.integration)).isPresent();
+    }
+
+    @Test
+    void aLookThatBeganBeforeTheAccountWasPinnedAnewEndsNothing() {
+        // Given a session, and a look that still believes in another account
+        world.look();
+        world.integration.getMetadata().setAnnotations(Map.of(Annotations.PIN_ACCOUNT, "1"));
+
+        // When the cluster says otherwise
+        world.look();
+
+        // Then the session stays
+        assertThat(world.condition()).startsWith("SignedIn");
         assertWorks();
     }
 
