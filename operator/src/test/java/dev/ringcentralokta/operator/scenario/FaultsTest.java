@@ -33,10 +33,9 @@ import org.junit.jupiter.api.TestInstance;
  * The whole procedure with one fault, in a world of its own for each: the end is the same as without, nothing is created
  * twice, and no secret is told.
  *
- * <p>Run are every kind of fault at the first call of every distinct operation of Okta and RingCentral; and at every
- * later call of an operation, by its position, the kind that is hardest to get over: an answer cut short after all was
- * done. Every kind there, too, would take half as long again. Later calls are struck for a service app that needs DPoP, so
- * are the operations that only a service app calls, and the others for an API token.
+ * <p>Run is every kind of fault at every call of Okta and RingCentral: at the first call of an operation by its name, at every
+ * later one by its position. Later calls are struck for a service app that needs DPoP, so are the operations that only a
+ * service app calls, and the others for an API token.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -100,7 +99,9 @@ class FaultsTest {
         return Arrays.stream(Vendor.values())
                 .flatMap(vendor -> IntStream.range(0, run.of(vendor).size())
                         .filter(index -> run.isRepeated(vendor, index))
-                        .mapToObj(index -> new Strike(vendor, new Strike.Nth(index + 1), Trouble.TRUNCATED)));
+                        .boxed()
+                        .flatMap(index -> Arrays.stream(Trouble.values())
+                                .map(trouble -> new Strike(vendor, new Strike.Nth(index + 1), trouble))));
     }
 
     /** Runs at once, so that others run while this one waits, and is reported when its turn comes. */
@@ -168,7 +169,7 @@ class FaultsTest {
     }
 
     private void logged() {
-        assertThat(log.lines()).as("lines of each kind of fault").anyMatch(line -> line.contains("HTTP 500"));
+        assertThat(log.lines()).as("faults leave lines").anyMatch(line -> line.contains("HTTP 500"));
         assertThat(secrets.toldBy(log.lines())).isEmpty();
     }
 
