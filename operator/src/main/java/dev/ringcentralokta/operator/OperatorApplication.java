@@ -23,6 +23,7 @@ import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
 import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
+import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -138,7 +139,8 @@ public final class OperatorApplication implements AutoCloseable {
         Watched<RingCentralIntegration> integrations = new Watched<>();
         Watched<ProvisioningSettings> settings = new Watched<>();
         Watched<AppAssignment> assignments = new Watched<>();
-        OktaWakeUps wakeUps = new OktaWakeUps(settings, assignments);
+        AppViews views = new AppViews(clock);
+        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments);
         Watched<RingCentralIntegration> seenBySettings = new Watched<>();
         Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
         Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
@@ -166,7 +168,7 @@ public final class OperatorApplication implements AutoCloseable {
                 operator,
                 configuration,
                 ProvisioningSettingsReconciler.create(
-                        new GateKeeper(resolver(client, seenBySettings), connections, settings),
+                        new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
                         changes,
                         wakeUps,
                         seenBySettings,
@@ -176,7 +178,8 @@ public final class OperatorApplication implements AutoCloseable {
                 operator,
                 configuration,
                 AppAssignmentReconciler.create(
-                        new GateKeeper(resolver(client, seenByAssignments), connections, settingsSeenByAssignments),
+                        new GateKeeper(
+                                resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
                         changes,
                         wakeUps,
                         seenByAssignments,

@@ -79,12 +79,13 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Clock clock) {
         Subjects subjects = new Subjects(own);
         Directory directory = new Directory(own, clock);
+        Readings readings = new Readings(own);
         Removal removal = new Removal(changes, new RemovalGate(own, clock));
         return new AppAssignmentReconciler(
                 gateKeeper,
                 subjects,
-                new UserStep(directory, changes, new PushState()),
-                new GroupStep(directory, changes),
+                new UserStep(directory, readings, changes, new PushState()),
+                new GroupStep(directory, readings, changes),
                 new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
                 new ManualStepEvents(changes),
                 wakeUps,
@@ -123,6 +124,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     @Override
     public List<EventSource<?, AppAssignment>> prepareEventSources(EventSourceContext<AppAssignment> context) {
         context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
+        context.getPrimaryCache().addIndexer(Subjects.BY_PRIORITY, Subjects::priorities);
         own.lend(context.getPrimaryCache());
         return List.of(
                 IntegrationEvents.source(
@@ -147,8 +149,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                     context);
         }
         Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
-        Result result = subjects.older(assignment)
-                .map(AppAssignmentReconciler::conflict)
+        Result result = conflict(assignment)
                 .orElseGet(() -> VendorCall.attempt(
                         ConditionType.Assigned,
                         () -> step(new AssignmentContext(assignment, open)),
@@ -198,12 +199,14 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         Result.failing(Reason.RequestRefused, "spec: declare either user or group; neither is there."));
     }
 
-    private static Result conflict(AppAssignment older) {
-        return Result.of(Report.of(Finding.fails(
-                ConditionType.Accepted,
-                Reason.Conflict,
-                "The older AppAssignment " + Seniority.name(older) + " assigns the same subject; this one does nothing."
-                        + " Delete one of the two.")));
+    private Optional<Result> conflict(AppAssignment assignment) {
+        return subjects.older(assignment)
+                .map(older -> "The older AppAssignment " + Seniority.name(older)
+                        + " assigns the same subject; this one does nothing. Delete one of the two.")
+                .or(() -> subjects.olderOfSamePriority(assignment)
+                        .map(older -> "spec.priority: the older AppAssignment " + Seniority.name(older)
+                                + " has the same; this one does nothing. Give each group a priority of its own."))
+                .map(message -> Result.of(Report.of(Finding.fails(ConditionType.Accepted, Reason.Conflict, message))));
     }
 
     private UpdateControl<AppAssignment> publish(

@@ -3,6 +3,8 @@ package dev.ringcentralokta.operator.assignment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.Change;
@@ -11,7 +13,10 @@ import dev.ringcentralokta.operator.change.LastLook;
 import dev.ringcentralokta.operator.change.Overlay;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.view.AppView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +48,65 @@ record AssignmentContext(AppAssignment assignment, Gate.Open open) {
         return integration().getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 
+    AppView view() {
+        return open.view();
+    }
+
+    /** Whether a person asks for a look now, and is not answered yet. */
+    boolean asked() {
+        Optional<String> request = Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT);
+        return request.isPresent() && !request.equals(status().map(AppAssignmentStatus::lastHandledReconcileAt));
+    }
+
+    /** Whether the person's way to RingCentral is not at its end, so that every look may bring something new. */
+    boolean expectsNews() {
+        return condition(ConditionType.Provisioned)
+                .filter(condition -> !Reason.isFine(condition.reason()))
+                .isPresent();
+    }
+
+    /** Whether the last look found the subject assigned to this app. */
+    boolean wasAssigned() {
+        return sameApp()
+                && condition(ConditionType.Assigned)
+                        .filter(condition -> condition.status().equals("True"))
+                        .isPresent();
+    }
+
+    /** Okta's id of the person or group, once it was found; what the manifest names cannot be changed. */
+    Optional<String> subjectId() {
+        return status().map(AppAssignmentStatus::subjectId);
+    }
+
+    /** What Okta called the person or group when it was last seen. */
+    Optional<String> subjectName() {
+        return status().map(AppAssignmentStatus::subjectName);
+    }
+
     /** What is compared, and with what. */
     Correction.Subject subject(String target) {
-        boolean sameApp = Optional.ofNullable(assignment.getStatus())
-                .filter(status -> appId().equals(status.appId()))
-                .isPresent();
+        boolean sameApp = sameApp();
         return new Correction.Subject(
                 assignment,
                 sameApp ? LastLook.of(assignment) : LastLook.none(),
                 ConditionType.Assigned,
                 target,
                 observing());
+    }
+
+    private boolean sameApp() {
+        return status().filter(status -> appId().equals(status.appId())).isPresent();
+    }
+
+    private Optional<Condition> condition(ConditionType type) {
+        return status().stream()
+                .flatMap(status -> status.conditions().stream())
+                .filter(condition -> condition.type().equals(type.name()))
+                .findFirst();
+    }
+
+    private Optional<AppAssignmentStatus> status() {
+        return Optional.ofNullable(assignment.getStatus());
     }
 
     /** What the declared profile keys have to change in the observed profile. */

@@ -26,8 +26,8 @@ import java.util.Optional;
 record AssignmentStatus(
         AppAssignment assignment, AppAssignmentStatus previous, AppAssignmentStatus current, Clock clock) {
 
-    private static final AppAssignmentStatus NONE =
-            new AppAssignmentStatus(null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+    private static final AppAssignmentStatus NONE = new AppAssignmentStatus(
+            null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
 
     static AssignmentStatus of(AppAssignment assignment, Result result, Optional<String> appId, Clock clock) {
         AppAssignmentStatus previous = Objects.requireNonNullElse(assignment.getStatus(), NONE);
@@ -48,6 +48,7 @@ record AssignmentStatus(
                         .orElse(null),
                 lookedAt.orElse(previous.appId()),
                 result.subjectId().orElse(previous.subjectId()),
+                result.subjectName().orElse(previous.subjectName()),
                 appUser.map(user -> user.scope().name()).orElse(known.scope()),
                 appUser.map(AppUser::status).orElse(known.appUserStatus()),
                 appUser.map(AppUser::externalId).orElse(known.externalId()));
@@ -85,6 +86,7 @@ record AssignmentStatus(
                 current.lastHandledReconcileAt(),
                 current.appId(),
                 current.subjectId(),
+                current.subjectName(),
                 current.scope(),
                 current.appUserStatus(),
                 current.externalId()));

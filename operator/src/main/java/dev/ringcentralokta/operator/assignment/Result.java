@@ -11,13 +11,14 @@ import java.util.Optional;
  * What came of a reconcile of one assignment.
  *
  * @param subjectId the Okta id of the person or group, if it was found
+ * @param subjectName what Okta calls it, if that was seen
  * @param appUser the person's assignment as Okta has it now
  * @param report what there is to say
  */
-record Result(Optional<String> subjectId, Optional<AppUser> appUser, Report report) {
+record Result(Optional<String> subjectId, Optional<String> subjectName, Optional<AppUser> appUser, Report report) {
 
     static Result of(Report report) {
-        return new Result(Optional.empty(), Optional.empty(), report);
+        return new Result(Optional.empty(), Optional.empty(), Optional.empty(), report);
     }
 
     static Result failing(Reason reason, String message) {

@@ -18,6 +18,9 @@ final class Subjects {
     /** Name of the index; its keys are {@link #keys}. */
     static final String BY_SUBJECT = "subject";
 
+    /** Name of the index of groups by the priority that they declare; its keys are {@link #priorities}. */
+    static final String BY_PRIORITY = "priority";
+
     private final Watched<AppAssignment> assignments;
 
     Subjects(Watched<AppAssignment> assignments) {
@@ -26,19 +29,28 @@ final class Subjects {
 
     /** The index keys of an assignment. */
     static List<String> keys(AppAssignment assignment) {
-        String integration = IntegrationResolver.namespaceOf(
-                        assignment.getSpec().integrationRef(),
-                        assignment.getMetadata().getNamespace())
-                + "/" + assignment.getSpec().integrationRef().name();
+        String integration = integration(assignment);
         return Stream.concat(Stream.of(declared(assignment)), resolved(assignment).stream())
                 .map(subject -> integration + "|" + subject)
                 .distinct()
                 .toList();
     }
 
+    /** The priority that an assignment declares in its integration; none for most. */
+    static List<String> priorities(AppAssignment assignment) {
+        Integer priority = assignment.getSpec().priority();
+        return priority == null ? List.of() : List.of(integration(assignment) + "|" + priority);
+    }
+
     /** An older manifest for the same subject. */
     Optional<AppAssignment> older(AppAssignment assignment) {
         return Seniority.older(assignment, others(assignment));
+    }
+
+    /** An older manifest of another group that declares the same priority, which Okta cannot keep (peers.md §3, no. 12). */
+    Optional<AppAssignment> olderOfSamePriority(AppAssignment assignment) {
+        return Seniority.older(
+                assignment, priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)));
     }
 
     /** Whether another manifest that stays wants the same subject assigned. */
@@ -52,6 +64,13 @@ final class Subjects {
 
     private Stream<AppAssignment> others(AppAssignment assignment) {
         return keys(assignment).stream().flatMap(key -> assignments.byIndex(BY_SUBJECT, key));
+    }
+
+    private static String integration(AppAssignment assignment) {
+        return IntegrationResolver.namespaceOf(
+                        assignment.getSpec().integrationRef(),
+                        assignment.getMetadata().getNamespace())
+                + "/" + assignment.getSpec().integrationRef().name();
     }
 
     private static String declared(AppAssignment assignment) {

@@ -5,35 +5,58 @@ import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Correction;
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.okta.AppUser;
+import dev.ringcentralokta.operator.okta.OktaErrorCode;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
+import dev.ringcentralokta.operator.okta.Users;
 import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Step 5 of the procedure for one person; somebody who is in by a group is assigned enough, unless more is declared. */
+/**
+ * Step 5 of the procedure for one person; somebody who is in by a group is assigned enough, unless more is declared. Who was
+ * found once is known by their id from then on, and looked for again only where their assignment is gone or looks odd.
+ */
 final class UserStep {
 
+    /** Okta's words for an assignment that is about to go, or has gone but for its trace (okta-api.md §8.1). */
+    private static final Set<String> ENDED = Set.of("DEPROVISIONED", "INACTIVE", "REVOKED", "UNASSIGNED");
+
+    private static final String DEACTIVATED = "DEPROVISIONED";
+
     private final Directory directory;
+    private final Readings readings;
     private final ChangeLog changes;
     private final Correction correction;
+    private final Renaming renaming;
     private final PushState pushState;
 
-    UserStep(Directory directory, ChangeLog changes, PushState pushState) {
+    UserStep(Directory directory, Readings readings, ChangeLog changes, PushState pushState) {
         this.directory = directory;
+        this.readings = readings;
         this.changes = changes;
         this.correction = new Correction(changes);
+        this.renaming = new Renaming(changes);
         this.pushState = pushState;
     }
 
     /** Finds the person and makes the assignment as declared. */
     Result run(AssignmentContext context, AppAssignmentSpec.User declared) {
+        Optional<String> known = context.subjectId().filter(id -> !context.asked());
+        Optional<AppUser> observed = known.flatMap(id -> look(context, id));
+        boolean asExpected = observed.map(UserStep::isInPlace).orElse(!context.wasAssigned());
+        if (known.isPresent() && asExpected) {
+            return sync(context, known.get(), observed);
+        }
         Optional<User> user = find(context, declared);
         if (user.isEmpty()) {
             return Result.failing(
@@ -42,75 +65,116 @@ final class UserStep {
                             ? "spec.user.login: the org has no person '" + declared.login() + "'. Correct the login."
                             : "spec.user.id: the org has no person " + declared.id() + ". Correct the id.");
         }
-        return user.get().status().equals("DEPROVISIONED")
-                ? Result.failing(
-                        Reason.UserNotActive,
-                        user.get().login()
-                                + " is deactivated in Okta and cannot be assigned. Activate them, or delete this"
-                                + " AppAssignment.")
-                : sync(context, user.get());
+        return user.get().status().equals(DEACTIVATED)
+                ? notActive(user.get().login())
+                : sync(
+                        context,
+                        user.get().id(),
+                        look(context, user.get().id()).map(seen -> seen.with(identity(user.get()))));
     }
 
+    private Optional<AppUser> look(AssignmentContext context, String userId) {
+        return context.view().user(userId, readings.of(context));
+    }
+
+    private static boolean isInPlace(AppUser observed) {
+        boolean deactivated = observed.user()
+                .filter(user -> user.status().equals(DEACTIVATED))
+                .isPresent();
+        return !deactivated && !ENDED.contains(observed.status());
+    }
+
+    /** By the id that is known, so that a new name is no other person; only if that is gone, by the login. */
     private Optional<User> find(AssignmentContext context, AppAssignmentSpec.User declared) {
+        Users users = context.okta().users();
         return declared.id() == null
-                ? directory.user(context, Optional.ofNullable(declared.login()).orElse(""))
-                : context.okta().users().byId(declared.id());
+                ? context.subjectId()
+                        .flatMap(users::byId)
+                        .or(() -> directory.user(
+                                context, Optional.ofNullable(declared.login()).orElse("")))
+                : users.byId(declared.id());
     }
 
-    private Result sync(AssignmentContext context, User user) {
-        Optional<AppUser> observed = context.okta().appUsers().get(context.appId(), user.id());
-        List<Change> differences = observed.map(found -> differences(context, found))
-                .orElse(List.of(new Change("spec.user", "", user.login())));
+    private static AppUser.Identity identity(User user) {
+        return new AppUser.Identity(user.login(), user.status());
+    }
+
+    private static Result notActive(String login) {
+        return Result.failing(
+                Reason.UserNotActive,
+                login + " is deactivated in Okta and cannot be assigned. Activate them, or delete this AppAssignment.");
+    }
+
+    private Result sync(AssignmentContext context, String userId, Optional<AppUser> observed) {
+        String name = observed.flatMap(AppUser::user)
+                .map(AppUser.Identity::login)
+                .or(context::subjectName)
+                .orElseGet(() -> declaredName(context));
+        List<Change> differences =
+                observed.map(found -> differences(context, found)).orElse(List.of(new Change("spec.user", "", name)));
         return differences.isEmpty()
                 ? assigned(context, observed.orElseThrow())
                 : correction.run(
-                        context.subject("Assignment of " + user.login()),
+                        context.subject("Assignment of " + name),
                         differences,
-                        () -> observed.map(found -> update(context, user, found, differences))
-                                .orElseGet(() -> assign(context, user)),
-                        report -> new Result(Optional.of(user.id()), observed, report));
+                        () -> observed.map(found -> update(context, name, found, differences))
+                                .orElseGet(() -> assign(context, userId, name)),
+                        report -> new Result(Optional.of(userId), Optional.of(name), observed, report));
     }
 
-    private Result assign(AssignmentContext context, User user) {
+    private static String declaredName(AssignmentContext context) {
+        AppAssignmentSpec.User user =
+                Objects.requireNonNull(context.assignment().getSpec().user());
+        return Objects.requireNonNullElse(user.login(), Objects.requireNonNullElse(user.id(), ""));
+    }
+
+    private Result assign(AssignmentContext context, String userId, String name) {
         AppAssignmentSpec spec = context.assignment().getSpec();
-        Written<AppUser> assigned =
-                context.okta().appUsers().assign(context.appId(), user.id(), spec.userName(), spec.profile());
-        changes.changed(
-                context.assignment(),
-                EventReason.UserAssigned,
-                user.login() + " (" + user.id() + ") to app " + context.appId(),
-                assigned.requestId(),
-                List.of());
-        return stored(context, assigned.value());
+        try {
+            Written<AppUser> assigned =
+                    context.okta().appUsers().assign(context.appId(), userId, spec.userName(), spec.profile());
+            changes.changed(
+                    context.assignment(),
+                    EventReason.UserAssigned,
+                    name + " (" + userId + ") to app " + context.appId(),
+                    assigned.requestId(),
+                    List.of());
+            return stored(context, name, assigned.value());
+        } catch (ApiException e) {
+            if (e.failure().code().equals(OktaErrorCode.USER_INACTIVE.code())) {
+                return notActive(name);
+            }
+            throw e;
+        }
     }
 
-    private Result update(AssignmentContext context, User user, AppUser observed, List<Change> differences) {
+    private Result update(AssignmentContext context, String name, AppUser observed, List<Change> differences) {
         AppAssignmentSpec spec = context.assignment().getSpec();
         if (observed.scope() == Scope.Group) {
-            String requestId = context.okta()
-                    .appUsers()
-                    .convert(context.appId(), user.id(), Scope.User)
-                    .requestId();
+            Written<AppUser> converted = context.okta().appUsers().convert(context.appId(), observed.id(), Scope.User);
+            context.view().wrote(converted.value());
             changes.changed(
-                    context.assignment(), EventReason.UserConvertedToDirect, user.login(), requestId, List.of());
+                    context.assignment(), EventReason.UserConvertedToDirect, name, converted.requestId(), List.of());
         }
         Written<AppUser> updated =
-                context.okta().appUsers().update(context.appId(), user.id(), spec.userName(), spec.profile());
+                context.okta().appUsers().update(context.appId(), observed.id(), spec.userName(), spec.profile());
         changes.changed(
                 context.assignment(),
                 EventReason.UserAssignmentUpdated,
-                user.login() + " (" + user.id() + ")",
+                name + " (" + observed.id() + ")",
                 updated.requestId(),
                 differences);
-        return stored(context, updated.value());
+        return stored(context, name, observed.user().map(updated.value()::with).orElse(updated.value()));
     }
 
-    private Result stored(AssignmentContext context, AppUser appUser) {
+    private Result stored(AssignmentContext context, String name, AppUser appUser) {
+        context.view().wrote(appUser);
         List<Change> left = differences(context, appUser);
         return left.isEmpty()
                 ? assigned(context, appUser)
                 : new Result(
                         Optional.of(appUser.id()),
+                        Optional.of(name),
                         Optional.of(appUser),
                         Correction.notStored(ConditionType.Assigned, left));
     }
@@ -129,15 +193,31 @@ final class UserStep {
 
     private Result assigned(AssignmentContext context, AppUser appUser) {
         boolean direct = appUser.scope() == Scope.User;
+        Optional<String> login = appUser.user().map(AppUser.Identity::login).or(context::subjectName);
         Finding finding = Finding.holds(
                 ConditionType.Assigned,
                 direct ? Reason.AssignedDirectly : Reason.AssignedByGroup,
-                direct
-                        ? "Assigned to the app."
-                        : "Assigned to the app by a group, which is enough for what is declared.");
+                (direct
+                                ? "Assigned to the app."
+                                : "Assigned to the app by a group, which is enough for what is declared.")
+                        + suspended(appUser)
+                        + declaredLogin(context)
+                                .flatMap(declared -> login.map(current -> renaming.of(context, declared, current)))
+                                .orElse(""));
         return new Result(
                 Optional.of(appUser.id()),
+                login.or(() -> declaredLogin(context)),
                 Optional.of(appUser),
                 Report.of(finding).and(pushState.of(context, appUser)));
+    }
+
+    private static String suspended(AppUser appUser) {
+        return appUser.user().filter(user -> user.status().equals("SUSPENDED")).isPresent()
+                ? " The person is suspended in Okta and cannot sign in; the assignment is kept."
+                : "";
+    }
+
+    private static Optional<String> declaredLogin(AssignmentContext context) {
+        return Optional.ofNullable(context.assignment().getSpec().user()).map(AppAssignmentSpec.User::login);
     }
 }

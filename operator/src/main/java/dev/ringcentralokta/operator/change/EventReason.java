@@ -25,6 +25,7 @@ public enum EventReason {
     ManualStepDone(false),
     ManualStepRequired(true),
     DriftDetected(true),
+    SubjectRenamed(true),
     SamlKeyRotated(true),
     SamlCertificateExpiring(true),
     SignInFailed(true),

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.view.AppView;
 
 /** Whether a settings object or an assignment may do its work on the integration that it belongs to. */
 public sealed interface Gate {
@@ -14,12 +15,13 @@ public sealed interface Gate {
      * @param integration the integration
      * @param okta the client of its org
      * @param appId the id of its app
+     * @param view what is known of the app's assignments
      */
-    record Open(RingCentralIntegration integration, OktaClient okta, String appId) implements Gate {
+    record Open(RingCentralIntegration integration, OktaClient okta, String appId, AppView view) implements Gate {
 
         /** The same, with calls that go before or behind others. */
         public Open with(Priority priority) {
-            return new Open(integration, okta.with(priority), appId);
+            return new Open(integration, okta.with(priority), appId, view);
         }
     }
 

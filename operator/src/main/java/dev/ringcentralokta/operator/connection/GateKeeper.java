@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.view.AppViews;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,17 @@ public final class GateKeeper {
 
     private final IntegrationResolver resolver;
     private final OktaConnections connections;
+    private final AppViews views;
     private final Watched<ProvisioningSettings> settings;
 
     public GateKeeper(
-            IntegrationResolver resolver, OktaConnections connections, Watched<ProvisioningSettings> settings) {
+            IntegrationResolver resolver,
+            OktaConnections connections,
+            AppViews views,
+            Watched<ProvisioningSettings> settings) {
         this.resolver = resolver;
         this.connections = connections;
+        this.views = views;
         this.settings = settings;
     }
 
@@ -121,7 +127,11 @@ public final class GateKeeper {
                     Reason.WaitingForIntegration,
                     name(integration) + ": " + refused.finding().message());
         }
-        return new Gate.Open(integration, ((Connection.Connected) connection).okta(), appId.get());
+        return new Gate.Open(
+                integration,
+                ((Connection.Connected) connection).okta(),
+                appId.get(),
+                views.of(integration, appId.get()));
     }
 
     private static Optional<RingCentralIntegrationStatus.App> app(RingCentralIntegration integration) {

@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.LogEvent;
+import dev.ringcentralokta.operator.view.AppViews;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -15,22 +16,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Wakes the settings and assignments that something in Okta's System Log is about, and no others. */
+/**
+ * Wakes the settings and assignments that something in Okta's System Log is about, and no others; what the view knows of them
+ * counts no longer.
+ */
 public final class OktaWakeUps {
 
     private static final String SOURCE = "okta-system-log";
 
+    /** How far pushing has come: good news mostly, of each of the thousands who were just assigned. */
+    private static final String PUSH_EVENTS = "application.provision.user.";
+
     /** Events about who is assigned; all others are about the app and its settings. */
     private static final List<String> ASSIGNMENT_EVENTS =
-            List.of("application.user_membership.", "application.provision.user.", "group.application_assignment.");
+            List.of("application.user_membership.", PUSH_EVENTS, "group.application_assignment.");
 
+    private final AppViews views;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> assignments;
     private final SimpleInboundEventSource<ProvisioningSettings> settingsSource =
             new SimpleInboundEventSource<>(SOURCE);
     private final SimpleInboundEventSource<AppAssignment> assignmentSource = new SimpleInboundEventSource<>(SOURCE);
 
-    public OktaWakeUps(Watched<ProvisioningSettings> settings, Watched<AppAssignment> assignments) {
+    public OktaWakeUps(AppViews views, Watched<ProvisioningSettings> settings, Watched<AppAssignment> assignments) {
+        this.views = views;
         this.settings = settings;
         this.assignments = assignments;
     }
@@ -45,12 +54,13 @@ public final class OktaWakeUps {
         return assignmentSource;
     }
 
-    /** Wakes what {@code events} are about. */
-    public void wake(RingCentralIntegration integration, List<LogEvent> events) {
-        Set<String> subjects = events.stream()
-                .filter(OktaWakeUps::isAboutAssignments)
-                .flatMap(event -> event.ids().stream())
-                .collect(Collectors.toUnmodifiableSet());
+    /** Wakes what {@code events} of an app are about. */
+    public void wake(RingCentralIntegration integration, String appId, List<LogEvent> events) {
+        Set<String> subjects = ids(events.stream().filter(OktaWakeUps::isAboutAssignments));
+        views.of(integration, appId)
+                .outdate(ids(
+                        events.stream().filter(OktaWakeUps::isAboutAssignments).filter(event -> !event.eventType()
+                                .startsWith(PUSH_EVENTS))));
         if (!subjects.isEmpty()) {
             wake(
                     assignmentSource,
@@ -62,7 +72,8 @@ public final class OktaWakeUps {
     }
 
     /** Wakes everything: there are events that nobody has seen. */
-    public void wakeAll(RingCentralIntegration integration) {
+    public void wakeAll(RingCentralIntegration integration, String appId) {
+        views.of(integration, appId).outdate();
         wake(settingsSource, settingsOf(integration));
         wake(assignmentSource, assignmentsOf(integration));
     }
@@ -77,6 +88,10 @@ public final class OktaWakeUps {
 
     private static boolean isAboutAssignments(LogEvent event) {
         return ASSIGNMENT_EVENTS.stream().anyMatch(event.eventType()::startsWith);
+    }
+
+    private static Set<String> ids(Stream<LogEvent> events) {
+        return events.flatMap(event -> event.ids().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String subject(AppAssignment assignment) {

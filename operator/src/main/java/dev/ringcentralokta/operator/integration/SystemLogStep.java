@@ -48,7 +48,7 @@ final class SystemLogStep {
             SystemLog log = connection.okta().systemLog();
             SystemLog.Poll poll = cursor.map(known -> log.since(app.id(), known, clock.instant()))
                     .orElseGet(() -> log.start(app.id(), clock.instant()));
-            wake(integration, poll, cursor.isPresent());
+            wake(integration, app, poll, cursor.isPresent());
             boolean keep = cursor.isPresent() && poll.events().isEmpty();
             return new Result(keep ? cursor : Optional.of(poll.cursor()), watching());
         } catch (ApiException e) {
@@ -56,15 +56,15 @@ final class SystemLogStep {
         }
     }
 
-    private void wake(RingCentralIntegration integration, SystemLog.Poll poll, boolean continued) {
+    private void wake(RingCentralIntegration integration, App app, SystemLog.Poll poll, boolean continued) {
         if (continued && !poll.complete()) {
-            wakeUps.wakeAll(integration);
+            wakeUps.wakeAll(integration, app.id());
             return;
         }
         List<LogEvent> ofOthers = poll.events().stream()
                 .filter(event -> !changes.isOwn(event.requestId()))
                 .toList();
-        wakeUps.wake(integration, ofOthers);
+        wakeUps.wake(integration, app.id(), ofOthers);
     }
 
     private static Optional<String> cursor(RingCentralIntegration integration, App app) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Groups' assignments to apps (okta-api.md §8.2). */
 public final class AppGroups {
 
-    private static final String MAX_PAGE = "200";
+    /** Groups a page of a listing has at most. */
+    public static final int PAGE_SIZE = 200;
 
     private final OktaHttp http;
 
@@ -20,10 +21,16 @@ public final class AppGroups {
 
     /** All groups that have the app ({@code listApplicationGroupAssignments}). */
     public List<AppGroup> list(String appId) {
+        return listing(appId).readOn();
+    }
+
+    /** The same, page by page and with the groups' names ({@code expand=group}). */
+    public Listing<AppGroup> listing(String appId) {
         HttpUrl url = http.url("apps", appId, "groups")
-                .addQueryParameter("limit", MAX_PAGE)
+                .addQueryParameter("limit", String.valueOf(PAGE_SIZE))
+                .addQueryParameter("expand", "group")
                 .build();
-        return http.list(url, AppGroup::from);
+        return http.listing(url, AppGroup::from);
     }
 
     /** One assignment ({@code getApplicationGroupAssignment}); empty where there is none, or no such app. */

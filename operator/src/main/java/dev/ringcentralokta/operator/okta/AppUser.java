@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the user's id in the app, once they are provisioned
  * @param userName the user's name in the app, where the app has one
  * @param profile the app's attributes of the user; values may be null
+ * @param user who it is, where that was asked for along with it
  */
 public record AppUser(
         String id,
@@ -22,7 +24,27 @@ public record AppUser(
         String syncState,
         @Nullable String externalId,
         @Nullable String userName,
-        Map<String, Object> profile) {
+        Map<String, Object> profile,
+        Optional<Identity> user) {
+
+    /**
+     * Who somebody is in the org.
+     *
+     * @param login the name that they sign in to Okta with
+     * @param status Okta's word: {@code ACTIVE}, {@code SUSPENDED}, {@code DEPROVISIONED}, …
+     */
+    public record Identity(String login, String status) {
+
+        private static Optional<Identity> from(JsonNode json) {
+            String login = OktaJson.text(json.path("profile"), "login");
+            return login.isEmpty() ? Optional.empty() : Optional.of(new Identity(login, OktaJson.text(json, "status")));
+        }
+    }
+
+    /** The same, with who it is. */
+    public AppUser with(Identity identity) {
+        return new AppUser(id, scope, status, syncState, externalId, userName, profile, Optional.of(identity));
+    }
 
     static AppUser from(JsonNode json) {
         return new AppUser(
@@ -32,6 +54,7 @@ public record AppUser(
                 OktaJson.text(json, "syncState"),
                 OktaJson.textOrNull(json, "externalId"),
                 OktaJson.textOrNull(json.path("credentials"), "userName"),
-                OktaJson.toMap(json.path("profile")));
+                OktaJson.toMap(json.path("profile")),
+                Identity.from(json.path("_embedded").path("user")));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** People's assignments to apps (okta-api.md §8.1). */
 public final class AppUsers {
 
-    private static final String MAX_PAGE = "500";
+    /** People a page of a listing has at most. */
+    public static final int PAGE_SIZE = 500;
 
     private final OktaHttp http;
 
@@ -21,10 +22,16 @@ public final class AppUsers {
 
     /** Everybody who has the app, by themselves or by a group ({@code listApplicationUsers}). */
     public List<AppUser> list(String appId) {
+        return listing(appId).readOn();
+    }
+
+    /** Everybody who has the app, page by page and with who they are ({@code listApplicationUsers}, {@code expand=user}). */
+    public Listing<AppUser> listing(String appId) {
         HttpUrl url = http.url("apps", appId, "users")
-                .addQueryParameter("limit", MAX_PAGE)
+                .addQueryParameter("limit", String.valueOf(PAGE_SIZE))
+                .addQueryParameter("expand", "user")
                 .build();
-        return http.list(url, AppUser::from);
+        return http.listing(url, AppUser::from);
     }
 
     /** One assignment ({@code getApplicationUser}); empty where there is none, or no such app. */

@@ -12,6 +12,9 @@ final class NextPage {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
 
+    /** Okta's links have forgotten what to embed (okta-api.md §8.1). */
+    private static final String EXPAND = "expand";
+
     private NextPage() {}
 
     /**
@@ -31,6 +34,11 @@ final class NextPage {
         if (next == null || !next.encodedPath().equals(first.encodedPath())) {
             throw new ApiException(OktaErrors.notOkta("its next page of " + first.encodedPath() + " is elsewhere"));
         }
-        return first.newBuilder().encodedQuery(next.encodedQuery()).build();
+        HttpUrl.Builder page = first.newBuilder().encodedQuery(next.encodedQuery());
+        String expand = first.queryParameter(EXPAND);
+        if (expand != null && next.queryParameter(EXPAND) == null) {
+            page.addQueryParameter(EXPAND, expand);
+        }
+        return page.build();
     }
 }

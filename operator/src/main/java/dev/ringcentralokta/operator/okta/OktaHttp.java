@@ -7,10 +7,8 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -21,9 +19,6 @@ import okhttp3.RequestBody;
 final class OktaHttp {
 
     private static final MediaType JSON = MediaType.get("application/json");
-
-    /** More pages than any listing of this client can have; endless links end here. */
-    private static final int MAX_PAGES = 10_000;
 
     private final OktaExchange exchange;
     private final Authorization authorization;
@@ -63,18 +58,12 @@ final class OktaHttp {
 
     /** All items of all pages. */
     <T> List<T> list(HttpUrl first, Function<ObjectNode, T> decode) {
-        List<T> items = new ArrayList<>();
-        Set<HttpUrl> seen = new LinkedHashSet<>();
-        Optional<HttpUrl> page = Optional.of(first);
-        while (page.isPresent()) {
-            if (!seen.add(page.get()) || seen.size() > MAX_PAGES) {
-                throw new ApiException(OktaErrors.notOkta("its pages of " + first.encodedPath() + " have no end"));
-            }
-            Page read = page(page.get());
-            read.items().forEach(item -> items.add(decode.apply(item)));
-            page = read.next();
-        }
-        return items;
+        return listing(first, decode).readOn();
+    }
+
+    /** The same, to be read on after a failure where it stopped. */
+    <T> Listing<T> listing(HttpUrl first, Function<ObjectNode, T> decode) {
+        return new Listing<>(first, this::page, decode);
     }
 
     /** One page of a listing. */

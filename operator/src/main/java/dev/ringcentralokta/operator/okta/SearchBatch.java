@@ -15,7 +15,7 @@ import okhttp3.HttpUrl;
  */
 public record SearchBatch(String wanted, List<String> names) {
 
-    private static final int MAX_NAMES = 25;
+    private static final int MAX_NAMES = 100;
 
     /** Servers take URLs of 8 kB; the rest of the URL is short. */
     private static final int MAX_LENGTH = 6_000;

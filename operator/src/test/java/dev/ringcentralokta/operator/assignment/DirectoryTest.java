@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
@@ -88,6 +89,8 @@ class DirectoryTest {
                 """
                         .formatted(org.url()),
                 RingCentralIntegration.class);
-        return new AssignmentContext(new AppAssignment(), new Gate.Open(integration, okta, "0oa1"));
+        return new AssignmentContext(
+                new AppAssignment(),
+                new Gate.Open(integration, okta, "0oa1", new AppViews(clock).of(integration, "0oa1")));
     }
 }

@@ -17,10 +17,10 @@ class SearchBatchTest {
     }
 
     @Test
-    void asksForTwentyFiveNamesAtOnce() {
+    void asksForAsManyNamesAtOnceAsGoIntoAUrl() {
         SearchBatch batch = SearchBatch.of("p0@acme.com", named("p%d@acme.com"));
 
-        assertThat(batch.names()).hasSize(25).startsWith("p0@acme.com", "p1@acme.com");
+        assertThat(batch.names()).hasSizeBetween(80, 100).startsWith("p0@acme.com", "p1@acme.com");
     }
 
     @Test

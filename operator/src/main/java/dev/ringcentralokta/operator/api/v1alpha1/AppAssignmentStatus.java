@@ -23,6 +23,10 @@ public record AppAssignmentStatus(
                 @Nullable String lastHandledReconcileAt,
         @JsonPropertyDescription("Okta's id of the app.") @Nullable String appId,
         @JsonPropertyDescription("Okta's id of the person or group.") @Nullable String subjectId,
+        @JsonPropertyDescription(
+                        "What Okta called the person (their login) or group when it was last seen; differs from"
+                                + " what the manifest names once somebody has renamed it.")
+                @Nullable String subjectName,
         @JsonPropertyDescription("How the person is in (Okta's scope): USER, assigned by name, or GROUP, by a group.")
                 @Nullable String scope,
         @JsonPropertyDescription("Okta's status of the assignment. Examples: ACTIVE, STAGED, PROVISIONED.") @Nullable String appUserStatus,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.view;
+
+import org.jspecify.annotations.NullMarked;
