@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Lets calls to one org through, bucket by bucket, as far as its answers say that there is room. All that this process
  * sends to the org passes the same governor. Never blocks: a call without room fails with {@link ApiFailure.Wait} and
- * the time to come back. A bucket whose answers carry no limits is held only to a few calls at a time.
+ * the time to come back, which is not the same for all. A bucket whose answers carry no limits is held only to a few calls at a time.
  */
 public final class Governor {
 
@@ -22,6 +22,7 @@ public final class Governor {
     private final String vendor;
     private final Clock clock;
     private final Map<String, Window> windows = new HashMap<>();
+    private final Map<String, Turns> turns = new HashMap<>();
     private Concurrency concurrency = Concurrency.documented();
 
     /**
@@ -46,8 +47,7 @@ public final class Governor {
         Window window = windows.getOrDefault(bucket, Window.unknown()).at(now);
         if (!window.allows(sharePercent, priority, now)) {
             throw wait(
-                    Optional.ofNullable(window.roomAt(sharePercent, priority, now))
-                            .orElse(now.plus(ANSWERS_ON_THEIR_WAY)),
+                    roomAt(bucket, window, sharePercent, priority, now),
                     "The operator's share (" + sharePercent + " %) of the rate limit '" + bucket + "' is used up");
         }
         Concurrency current = concurrency.at(now);
@@ -71,6 +71,20 @@ public final class Governor {
         Optional<Quota> ofBucket = quota.filter(told -> !told.tooManyAtOnce());
         windows.computeIfPresent(bucket, (name, window) -> ofBucket.map(told -> window.answered(told, now))
                 .orElseGet(window::answered));
+    }
+
+    private Instant roomAt(String bucket, Window window, int sharePercent, Priority priority, Instant now) {
+        Instant resetsAt = window.resetsAt();
+        if (resetsAt == null) {
+            return now.plus(ANSWERS_ON_THEIR_WAY);
+        }
+        if (priority == Priority.Interactive) {
+            return resetsAt;
+        }
+        Turns waiting = turns.computeIfAbsent(bucket, any -> new Turns());
+        return window.releasedAt(sharePercent, now)
+                .filter(released -> waiting.atRelease(released, window.reserve(sharePercent)))
+                .orElseGet(() -> waiting.next(resetsAt, window.bulkRoom(sharePercent)));
     }
 
     private ApiException wait(Instant until, String why) {

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,22 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
                 : spent < share(sharePercent) - reserve(sharePercent, priority, now);
     }
 
-    /** When a call that does not fit now should be tried again; null where no answer has told when the window ends. */
-    @Nullable Instant roomAt(int sharePercent, Priority priority, Instant now) {
-        if (resetsAt == null) {
-            return null;
-        }
-        boolean reservedOnly =
-                remaining - inFlight > 0 && spent < share(sharePercent) && reserve(sharePercent, priority, now) > 0;
-        return reservedOnly ? resetsAt.minus(RESERVE_RELEASED) : resetsAt;
+    /** When the calls kept for interactive work are released to a bulk call that does not fit now; empty where they will not help. */
+    Optional<Instant> releasedAt(int sharePercent, Instant now) {
+        boolean reservedOnly = remaining - inFlight > 0
+                && spent < share(sharePercent)
+                && reserve(sharePercent, Priority.Bulk, now) > 0;
+        return Optional.ofNullable(resetsAt).filter(reset -> reservedOnly).map(reset -> reset.minus(RESERVE_RELEASED));
+    }
+
+    /** Calls of a window that are kept for interactive work. */
+    int reserve(int sharePercent) {
+        return share(sharePercent) / RESERVED_PART;
+    }
+
+    /** Bulk calls that a whole window has room for. */
+    int bulkRoom(int sharePercent) {
+        return share(sharePercent) - reserve(sharePercent);
     }
 
     Window called() {
@@ -94,6 +103,6 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
 
     private int reserve(int sharePercent, Priority priority, Instant now) {
         boolean released = resetsAt != null && !now.isBefore(resetsAt.minus(RESERVE_RELEASED));
-        return priority == Priority.Interactive || released ? 0 : share(sharePercent) / RESERVED_PART;
+        return priority == Priority.Interactive || released ? 0 : reserve(sharePercent);
     }
 }

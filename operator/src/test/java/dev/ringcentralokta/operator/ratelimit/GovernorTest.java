@@ -3,13 +3,16 @@ package dev.ringcentralokta.operator.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GovernorTest {
@@ -131,6 +134,41 @@ class GovernorTest {
     }
 
     @Test
+    void tellsThoseWhoWaitDifferentTimes() {
+        // Given a window that bulk work has used up, but for what is kept for interactive calls
+        call(Quota.of(100, 99, RESET));
+        for (int call = 1; call < 45; call++) {
+            call(Quota.of(100, 99 - call, RESET));
+        }
+
+        // When a thousand more ask for room
+        List<Instant> told =
+                IntStream.range(0, 1000).mapToObj(any -> bulkTurn()).toList();
+
+        // Then each window is told to as many as it has room for and a tenth more, the first calls released before that
+        assertThat(told.subList(0, 5)).containsOnly(RESET.minusSeconds(15));
+        assertThat(told.subList(5, 55)).containsOnly(RESET);
+        assertThat(told.subList(55, 105)).containsOnly(RESET.plusSeconds(60));
+        assertThat(told.get(999)).isEqualTo(RESET.plusSeconds(60 * 19));
+    }
+
+    @Test
+    void sendsNobodyAwayForLongerThanHalfAnHour() {
+        call(Quota.of(2, 1, RESET));
+
+        assertThat(IntStream.range(0, 1000).mapToObj(any -> bulkTurn()))
+                .allMatch(turn -> !turn.isAfter(RESET.plusSeconds(60 * 30)));
+    }
+
+    @Test
+    void interactiveCallsComeBackAtTheNextWindowHoweverManyWait() {
+        call(Quota.of(2, 1, RESET));
+        IntStream.range(0, 100).forEach(any -> bulkTurn());
+
+        assertThatWaitsUntil(RESET);
+    }
+
+    @Test
     void keepsBucketsApart() {
         call(Quota.of(100, 0, RESET));
 
@@ -243,6 +281,13 @@ class GovernorTest {
     private void call(Quota told) {
         acquire("bucket");
         governor.answered("bucket", Optional.of(told));
+    }
+
+    /** When a bulk call that finds no room is told to come back. */
+    private Instant bulkTurn() {
+        ApiException refusal =
+                catchThrowableOfType(ApiException.class, () -> governor.acquire("bucket", 50, Priority.Bulk));
+        return ((ApiFailure.Wait) refusal.failure()).retryAt();
     }
 
     private void assertThatWaitsUntil(Instant retryAt) {

@@ -1,0 +1,55 @@
+package dev.ringcentralokta.operator.ratelimit;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
+ * few more, so that none is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Nothing
+ * is reserved: who comes later than told, or not at all, holds up nobody.
+ */
+final class Turns {
+
+    /** Okta's windows last about a minute. */
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    /** Nobody is sent away for longer: there may be more room by then, or less to do. */
+    private static final int MOST_WINDOWS = 30;
+
+    private static final int PERCENT_COMING = 110;
+
+    private Instant window = Instant.MIN;
+    private int coming;
+    private Instant release = Instant.MIN;
+    private int comingToRelease;
+
+    /** The time of the next turn at the calls that are kept for interactive work until shortly before the window ends. */
+    boolean atRelease(Instant releasedAt, int reserve) {
+        if (!release.equals(releasedAt)) {
+            release = releasedAt;
+            comingToRelease = 0;
+        }
+        comingToRelease++;
+        return comingToRelease <= reserve;
+    }
+
+    /**
+     * The time of the next turn.
+     *
+     * @param resetsAt when the next window begins
+     * @param room bulk calls that a window has room for
+     */
+    Instant next(Instant resetsAt, int room) {
+        if (window.isBefore(resetsAt)) {
+            window = resetsAt;
+            coming = 0;
+        }
+        boolean full = coming >= Math.max(1, (room * PERCENT_COMING + 99) / 100);
+        if (full && window.isBefore(resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS)))) {
+            window = window.plus(WINDOW);
+            coming = 0;
+        }
+        coming++;
+        return window;
+    }
+}
