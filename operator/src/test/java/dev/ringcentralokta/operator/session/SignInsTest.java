@@ -7,7 +7,6 @@ import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.SignInResult;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a person's sign-in leads to: the link, the ticket, the account, the session, its end. */
 class SignInsTest {
-
-    private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rules-of-pkce";
 
     private final SessionFixture world = SessionFixture.withPeople();
 
@@ -119,10 +116,11 @@ class SignInsTest {
     void aCodeThatIsTooOldStartsAgain() {
         world.look();
         Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
-        URI callback = authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        String code = world.authorize(invitation, RingCentralSeed.ADMINISTRATOR);
         world.clock.advance(Duration.ofSeconds(61));
 
-        SignInResult result = world.signIns.complete(invitation, code(callback), VERIFIER, SessionFixture.CALLBACK);
+        SignInResult result =
+                world.signIns.complete(invitation, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK);
 
         assertThat(result).isInstanceOf(SignInResult.Refused.class);
         world.look();
@@ -177,30 +175,14 @@ class SignInsTest {
     }
 
     private SignInResult signIn(String email) {
-        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
-        return world.signIns.complete(
-                invitation, code(authorize(invitation, email)), VERIFIER, SessionFixture.CALLBACK);
-    }
-
-    private URI authorize(Invitation invitation, String email) {
-        URI address = URI.create(invitation.serverUrl() + "/restapi/oauth/authorize?response_type=code&client_id="
-                + invitation.clientId() + "&redirect_uri=" + SessionFixture.CALLBACK + "&state=s&code_challenge="
-                + VERIFIER
-                + "&code_challenge_method=plain");
-        return world.signIn(address, email, RingCentralSeed.ADMINISTRATOR_PASSWORD);
-    }
-
-    private static String code(URI callback) {
-        return callback.getQuery().replaceAll(".*code=([^&]+).*", "$1");
+        return world.signInAs(email);
     }
 
     private String ticket() {
-        return link().url().substring(link().url().lastIndexOf('/') + 1);
+        return world.ticket();
     }
 
     private SignInLink link() {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(world.integration.getStatus().ringCentral())
-                        .signIn());
+        return world.link();
     }
 }
