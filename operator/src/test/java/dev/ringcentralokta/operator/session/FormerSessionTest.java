@@ -75,7 +75,7 @@ class FormerSessionTest {
         assertThat(world.ringCentral.calls().calls()).isEmpty();
 
         // Nor where the session is gone
-        takeRingCentralOut();
+        world.takeRingCentralOut();
         world.look();
         clearCalls();
         world.look();
@@ -85,7 +85,7 @@ class FormerSessionTest {
 
     @Test
     void withoutRingCentralInTheManifestTheSessionEndsAndNothingTellsOfIt() {
-        takeRingCentralOut();
+        world.takeRingCentralOut();
 
         world.look();
 
@@ -98,7 +98,7 @@ class FormerSessionTest {
     @Test
     void whereRingCentralDoesNotRevokeItTheSecretGoesAllTheSameAndAnEventTells() {
         world.ringCentral.faults().inject("POST", "/revoke", Integer.MAX_VALUE, OUTAGE);
-        takeRingCentralOut();
+        world.takeRingCentralOut();
 
         world.look();
         world.look();
@@ -114,7 +114,7 @@ class FormerSessionTest {
     @Test
     void whereTheAppIsNoLongerInItsSecretTheSecretGoesAllTheSameAndAnEventTells() {
         world.secret(Map.of("clientId", "another-app"));
-        takeRingCentralOut();
+        world.takeRingCentralOut();
 
         world.look();
 
@@ -135,7 +135,7 @@ class FormerSessionTest {
                 .edit(secret -> new SecretBuilder(secret)
                         .addToStringData("signIn", "nonsense: sandbox-client-id Jwt")
                         .build());
-        takeRingCentralOut();
+        world.takeRingCentralOut();
 
         world.look();
 
@@ -145,7 +145,7 @@ class FormerSessionTest {
 
     @Test
     void killedBetweenTheRevocationAndTheSecretTheNextLookFinishes() {
-        takeRingCentralOut();
+        world.takeRingCentralOut();
         world.killBeforeWrite(1);
         assertThatThrownBy(world::look).hasMessageContaining("killed");
 
@@ -157,7 +157,7 @@ class FormerSessionTest {
     @Test
     void aSecretOfSomebodyElseStays() {
         Secret others = foreign("others");
-        takeRingCentralOut();
+        world.takeRingCentralOut();
 
         world.look();
 
@@ -311,7 +311,7 @@ class FormerSessionTest {
         }
 
         // And the same without RingCentral in the manifest
-        takeRingCentralOut();
+        world.takeRingCentralOut();
         world.look();
         assertThat(world.condition())
                 .isEqualTo("DriftDetected: Would sign out of RingCentral and delete Secret '" + SessionFixture.TOKENS
@@ -445,11 +445,6 @@ class FormerSessionTest {
     private void rename(String name) {
         world.change(manifest ->
                 manifest.replace("    authentication:", "    tokenSecretName: " + name + "\n    authentication:"));
-    }
-
-    private void takeRingCentralOut() {
-        world.change(manifest -> manifest.replaceAll("(?s)  ringCentral:.*?}}\n", ""));
-        assertThat(world.integration.getSpec().ringCentral()).isNull();
     }
 
     private static String observing(String manifest) {

@@ -168,6 +168,11 @@ final class SessionFixture implements AutoCloseable {
         integration.setStatus(status);
     }
 
+    /** Takes {@code spec.ringCentral} out of the manifest. */
+    void takeRingCentralOut() {
+        change(text -> text.substring(0, text.indexOf("  ringCentral:")));
+    }
+
     private void applyManifest() {
         client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
                 .inNamespace(NAMESPACE)

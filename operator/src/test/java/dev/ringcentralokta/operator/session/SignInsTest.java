@@ -7,8 +7,10 @@ import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.SignInResult;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -151,6 +153,24 @@ class SignInsTest {
     }
 
     @Test
+    void withoutRingCentralInTheManifestNobodyIsAskedAndNoDeadlineIsTold() {
+        // Given the session of a person, of which a metric tells
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        assertThat(deadlines()).hasSize(1);
+
+        // When RingCentral is taken out
+        world.takeRingCentralOut();
+        world.look();
+
+        // Then the session goes, and all that tells of it
+        assertThat(world.ringCentral.sessions().count()).isZero();
+        assertThat(deadlines()).isEmpty();
+        assertThat(world.integration.getStatus().ringCentral()).isNull();
+    }
+
+    @Test
     void withoutRefreshTokensItSaysAtOnceWhatToSwitchOn() {
         world.ringCentral.developerConsole().issueRefreshTokens(false);
         world.look();
@@ -163,6 +183,12 @@ class SignInsTest {
         world.clock.advance(Duration.ofHours(2));
         world.look();
         assertThat(world.condition()).startsWith("Revoked");
+    }
+
+    private Collection<Gauge> deadlines() {
+        return world.metrics
+                .find("ringcentral_okta.ringcentral.reauthenticate.by")
+                .gauges();
     }
 
     private String said(Reauthentication reauthentication, Instant now) {
