@@ -58,7 +58,7 @@ final class IntegrationStatus {
                         .orElse(null),
                 outcome.app().map(app -> app(integration, app)).orElseGet(() -> known(previous, outcome.appGone())),
                 outcome.saml().orElse(previous.saml()),
-                outcome.ringCentral().orElse(previous.ringCentral()),
+                outcome.signedOut() ? null : outcome.ringCentral().orElse(previous.ringCentral()),
                 assignments.map(AssignmentCount::of).orElse(previous.assignments()),
                 outcome.systemLogCursor().orElse(previous.systemLogCursor()));
         return new IntegrationStatus(integration, previous, current, clock);

@@ -31,6 +31,7 @@ final class IntegrationSteps {
      * @param saml what RingCentral's administrator needs, if it could be published
      * @param systemLogCursor where reading the System Log goes on
      * @param ringCentral the session with RingCentral, if there is one
+     * @param signedOut whether there is no session with RingCentral any more, nor a wish for one
      * @param report what there is to say
      * @param nextAt when the session needs a look again
      */
@@ -40,6 +41,7 @@ final class IntegrationSteps {
             Optional<Saml> saml,
             Optional<String> systemLogCursor,
             Optional<RingCentral> ringCentral,
+            boolean signedOut,
             Report report,
             Optional<Instant> nextAt) {
 
@@ -50,16 +52,17 @@ final class IntegrationSteps {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     report,
                     Optional.empty());
         }
 
         private Outcome withAppGone(boolean gone) {
-            return new Outcome(app, gone, saml, systemLogCursor, ringCentral, report, nextAt);
+            return new Outcome(app, gone, saml, systemLogCursor, ringCentral, signedOut, report, nextAt);
         }
 
         Outcome and(Report more) {
-            return new Outcome(app, appGone, saml, systemLogCursor, ringCentral, report.and(more), nextAt);
+            return new Outcome(app, appGone, saml, systemLogCursor, ringCentral, signedOut, report.and(more), nextAt);
         }
 
         private Outcome and(RingCentralStep.Result session) {
@@ -69,6 +72,7 @@ final class IntegrationSteps {
                     saml,
                     systemLogCursor,
                     session.session(),
+                    session.signedOut(),
                     report.and(session.report()),
                     session.nextAt());
         }
@@ -214,6 +218,7 @@ final class IntegrationSteps {
                 published.saml(),
                 log.cursor(),
                 Optional.empty(),
+                false,
                 report.and(enabled).and(published.report()).and(log.report()),
                 Optional.empty());
     }

@@ -25,6 +25,11 @@ final class Consent {
         return signIns.link(integration);
     }
 
+    /** Forgets who tried to sign in: nobody is asked any more. */
+    void forget(RingCentralIntegration integration) {
+        signIns.forget(integration);
+    }
+
     /** Asks by a manual step, and says why in the condition. */
     Report ask(RingCentralIntegration integration, SignInLink link, Finding why) {
         String tried = signIns.lastFailure(integration)

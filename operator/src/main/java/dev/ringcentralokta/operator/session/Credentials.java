@@ -15,11 +15,12 @@ import java.util.Optional;
 /**
  * What signs the operator in to RingCentral.
  *
+ * @param secretName the Secret that they are from
  * @param serverUrl the RingCentral server
  * @param app the RingCentral app's credentials
  * @param jwt the personal JWT of an administrator; none where a person signs in
  */
-record Credentials(String serverUrl, AppCredentials app, Optional<String> jwt) {
+record Credentials(String secretName, String serverUrl, AppCredentials app, Optional<String> jwt) {
 
     /** How the {@link #signIn} of a person ends. */
     static final String BY_A_PERSON = " AuthorizationCode";
@@ -32,17 +33,21 @@ record Credentials(String serverUrl, AppCredentials app, Optional<String> jwt) {
     /** The credentials of a Secret, if it has all that the flow needs. */
     static Optional<Credentials> parse(Secret secret, RingCentralConnection connection) {
         Flow flow = connection.authentication().flow();
+        Optional<String> jwt =
+                flow == Flow.Jwt ? Optional.of(values(secret).getOrDefault("jwt", "")) : Optional.empty();
+        return app(secret)
+                .filter(app -> jwt.filter(String::isEmpty).isEmpty())
+                .map(app -> new Credentials(secret.getMetadata().getName(), connection.serverUrl(), app, jwt));
+    }
+
+    /** The RingCentral app of a Secret, whatever else that holds. */
+    static Optional<AppCredentials> app(Secret secret) {
         Map<String, String> values = values(secret);
         String clientId = values.getOrDefault("clientId", "");
         String clientSecret = values.getOrDefault("clientSecret", "");
-        String jwt = values.getOrDefault("jwt", "");
-        if (clientId.isEmpty() || clientSecret.isEmpty() || (flow == Flow.Jwt && jwt.isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Credentials(
-                connection.serverUrl(),
-                new AppCredentials(clientId, clientSecret),
-                flow == Flow.Jwt ? Optional.of(jwt) : Optional.empty()));
+        return clientId.isEmpty() || clientSecret.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AppCredentials(clientId, clientSecret));
     }
 
     /**

@@ -21,7 +21,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,18 @@ public final class RingCentralStep {
      * What came of it.
      *
      * @param session what status says of the session; none where nothing new is known
+     * @param signedOut whether there is no session any more, nor a wish for one
      * @param report what there is to say
      * @param nextAt when the session has to be refreshed, or the link to sign in renewed
      */
-    public record Result(Optional<RingCentral> session, Report report, Optional<Instant> nextAt) {
+    public record Result(Optional<RingCentral> session, boolean signedOut, Report report, Optional<Instant> nextAt) {
 
         static Result of(Report report) {
-            return new Result(Optional.empty(), report, Optional.empty());
+            return new Result(Optional.empty(), false, report, Optional.empty());
+        }
+
+        private static Result of(RingCentral session, Report report, Instant nextAt) {
+            return new Result(Optional.of(session), false, report, Optional.of(nextAt));
         }
     }
 
@@ -47,6 +51,7 @@ public final class RingCentralStep {
     private final Secrets secrets;
     private final TokenCustody custody;
     private final RingCentralClients clients;
+    private final FormerSession former;
     private final Sessions sessions;
     private final Consent consent;
     private final Reauthentication reauthentication;
@@ -63,7 +68,9 @@ public final class RingCentralStep {
         this.secrets = secrets;
         this.custody = custody;
         this.clients = clients;
-        this.sessions = new Sessions(custody, changes, clock);
+        Revocation revocation = new Revocation(secrets, clients, changes);
+        this.former = new FormerSession(custody, revocation);
+        this.sessions = new Sessions(custody, revocation, changes, clock);
         this.consent = new Consent(signIns);
         this.reauthentication = new Reauthentication(changes, deadlines, clock);
         this.clock = clock;
@@ -73,10 +80,16 @@ public final class RingCentralStep {
     public Result run(RingCentralIntegration integration) {
         RingCentralConnection wanted = integration.getSpec().ringCentral();
         if (wanted == null) {
+            consent.forget(integration);
             reauthentication.clear(integration);
-            return Result.of(Report.empty());
         }
-        return VendorCall.attempt(CONDITION, () -> run(integration, wanted), Result::of);
+        Optional<String> unsettled = former.settle(integration);
+        if (unsettled.isPresent()) {
+            return failing(Reason.DriftDetected, unsettled.get());
+        }
+        return wanted == null
+                ? new Result(Optional.empty(), true, Report.empty(), Optional.empty())
+                : VendorCall.attempt(CONDITION, () -> run(integration, wanted), Result::of);
     }
 
     private Result run(RingCentralIntegration integration, RingCentralConnection wanted) {
@@ -108,7 +121,9 @@ public final class RingCentralStep {
         }
         RingCentralClient client = clients.of(URI.create(wanted.serverUrl()), credentials.app());
         Optional<StoredSession> session = kept instanceof TokenCustody.Own own
-                ? own.session().filter(stored -> stored.signIn().equals(credentials.signIn()))
+                ? own.session()
+                        .filter(stored -> stored.signIn().equals(credentials.signIn()))
+                        .map(stored -> stored.with(credentials))
                 : Optional.empty();
         return session.map(stored -> keep(integration, client, credentials, stored, (TokenCustody.Own) kept))
                 .orElseGet(() -> signIn(integration, client, credentials, Consent.why(integration, kept)));
@@ -210,11 +225,10 @@ public final class RingCentralStep {
 
     private Result ask(RingCentralIntegration integration, Finding why) {
         return consent.link(integration)
-                .map(link -> new Result(
-                        Optional.of(new RingCentral(
-                                pinned(integration), TokenCustody.secretName(integration), null, null, link)),
+                .map(link -> Result.of(
+                        new RingCentral(pinned(integration), TokenCustody.secretName(integration), null, null, link),
                         consent.ask(integration, link, why),
-                        Optional.of(Instant.parse(link.expiresAt()))))
+                        Instant.parse(link.expiresAt())))
                 .orElseGet(() -> Result.of(Consent.withoutPages()));
     }
 
@@ -224,20 +238,10 @@ public final class RingCentralStep {
         Optional<SignInLink> link = finding.reason() == Reason.Expiring ? consent.link(integration) : Optional.empty();
         Report report = link.map(open -> Report.of(finding).withManualStep(Consent.step(integration, open)))
                 .orElseGet(() -> Report.of(finding));
-        return new Result(
-                Optional.of(new RingCentral(
-                        session.accountId(),
-                        TokenCustody.secretName(integration),
-                        session.tokens()
-                                .expiresAt()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString(),
-                        session.reauthenticateBy()
-                                .map(end -> end.truncatedTo(ChronoUnit.SECONDS).toString())
-                                .orElse(null),
-                        link.orElse(null))),
+        return Result.of(
+                session.told(TokenCustody.secretName(integration), link),
                 fresh || failedBefore(integration) ? checked(client, session, report) : report,
-                Optional.of(session.refreshAt(integration.getMetadata().getUid())));
+                session.refreshAt(integration.getMetadata().getUid()));
     }
 
     /** Whether RingCentral takes changes of this session is asked when it is new, and as long as it does not. */

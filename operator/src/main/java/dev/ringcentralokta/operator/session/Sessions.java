@@ -28,22 +28,26 @@ final class Sessions {
     record WrongAccount(String message) implements Opened {}
 
     private final TokenCustody custody;
+    private final Revocation revocation;
     private final ChangeLog changes;
     private final Clock clock;
 
-    Sessions(TokenCustody custody, ChangeLog changes, Clock clock) {
+    Sessions(TokenCustody custody, Revocation revocation, ChangeLog changes, Clock clock) {
         this.custody = custody;
+        this.revocation = revocation;
         this.changes = changes;
         this.clock = clock;
     }
 
     /**
      * Takes a new sign-in over, if it is to the expected account. Its tokens are used before they are stored, to ask for
-     * the account: what a crash can lose of them is only the sign-in itself, and the session before stays until then.
+     * the account: what a crash can lose of them is only the sign-in itself, and the session before stays until then. That
+     * is revoked where another app, flow or JWT opened it; else it ends by itself.
      */
     Opened open(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
         StoredSession session;
+        Optional<StoredSession> before;
         try {
             String accountId = client.account(tokens.accessToken()).id();
             Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
@@ -51,8 +55,9 @@ final class Sessions {
                 end(client, tokens);
                 return new WrongAccount(AccountPin.refusal(integration, accountId, other.get()));
             }
-            session = new StoredSession(tokens, clock.instant(), accountId, credentials.signIn());
-            storeOver(integration, session);
+            session = new StoredSession(
+                    tokens, clock.instant(), accountId, credentials.signIn(), credentials.secretName());
+            before = storeOver(integration, session);
         } catch (RuntimeException e) { // a session that nobody keeps would push a living one out
             end(client, tokens);
             throw e;
@@ -63,6 +68,8 @@ final class Sessions {
                 "RingCentral account " + session.accountId(),
                 "",
                 List.of());
+        before.filter(former -> !former.signIn().equals(session.signIn()))
+                .ifPresent(former -> revocation.run(integration, former));
         return new Stored(session);
     }
 
@@ -135,10 +142,12 @@ final class Sessions {
                 : Optional.empty();
     }
 
-    private void storeOver(RingCentralIntegration integration, StoredSession session) {
+    /** Stores it, and returns what was there before. */
+    private Optional<StoredSession> storeOver(RingCentralIntegration integration, StoredSession session) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (custody.store(integration, session, custody.read(integration))) {
-                return;
+            TokenCustody.Kept before = custody.read(integration);
+            if (custody.store(integration, session, before)) {
+                return before instanceof TokenCustody.Own own ? own.session() : Optional.empty();
             }
         }
         throw contended(integration);

@@ -81,7 +81,7 @@ public final class SignIns implements SignInDesk {
         this.secrets = secrets;
         this.clients = clients;
         this.custody = custody;
-        this.sessions = new Sessions(custody, changes, clock);
+        this.sessions = new Sessions(custody, new Revocation(secrets, clients, changes), changes, clock);
         this.changes = changes;
         this.clock = clock;
     }

@@ -1,8 +1,13 @@
 package dev.ringcentralokta.operator.session;
 
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.RingCentral;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
+import dev.ringcentralokta.operator.ringcentral.AppCredentials;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -12,8 +17,10 @@ import java.util.Optional;
  * @param issuedAt when RingCentral issued them
  * @param accountId the account that signed in
  * @param signIn who signed in, {@link Credentials#signIn}
+ * @param credentialsSecret the Secret with the app that opened it, by which it can still be revoked when the manifest
+ *     names that no longer; empty where a person has taken it out
  */
-record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, String signIn) {
+record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, String signIn, String credentialsSecret) {
 
     /** Refreshed this long before it ends: longer than an outage that RingCentral calls short. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
@@ -52,7 +59,41 @@ record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, Strin
         return signIn.endsWith(Credentials.BY_A_PERSON) ? end() : Optional.empty();
     }
 
+    /** What status tells of it, while it is in the Secret of that name. */
+    RingCentral told(String secretName, Optional<SignInLink> link) {
+        return new RingCentral(
+                accountId,
+                secretName,
+                seconds(tokens.expiresAt()),
+                reauthenticateBy().map(StoredSession::seconds).orElse(null),
+                link.orElse(null));
+    }
+
+    /** The server that it is with; none where the Secret was edited beyond recognition. */
+    Optional<URI> server() {
+        try {
+            return Optional.of(URI.create(signIn.split(" ", 2)[0]))
+                    .filter(server -> "https".equals(server.getScheme()) && server.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code app} opened it; RingCentral lets no other app revoke it. */
+    boolean openedBy(AppCredentials app) {
+        return signIn.startsWith(app.clientId() + " ", signIn.indexOf(' ') + 1);
+    }
+
     StoredSession with(TokenPair next, Instant now) {
-        return new StoredSession(next, now, accountId, signIn);
+        return new StoredSession(next, now, accountId, signIn, credentialsSecret);
+    }
+
+    /** The same session, whose app is in another Secret by now. */
+    StoredSession with(Credentials credentials) {
+        return new StoredSession(tokens, issuedAt, accountId, signIn, credentials.secretName());
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class TokenCustody {
     private static final String OWNER_ID = "ownerId";
     private static final String ACCOUNT_ID = "accountId";
     private static final String SIGN_IN = "signIn";
+    private static final String CREDENTIALS_SECRET = "credentialsSecret";
 
     /** What is in the place of the Secret. */
     sealed interface Kept {}
@@ -46,12 +48,13 @@ public final class TokenCustody {
     record Foreign() implements Kept {}
 
     /**
-     * The integration's own Secret.
+     * A Secret of the integration's own.
      *
+     * @param name the Secret's name
      * @param session what it holds; none where it was edited beyond recognition
      * @param version the Secret's resourceVersion
      */
-    record Own(Optional<StoredSession> session, String version) implements Kept {}
+    record Own(String name, Optional<StoredSession> session, String version) implements Kept {}
 
     private final KubernetesClient client;
 
@@ -67,13 +70,28 @@ public final class TokenCustody {
     }
 
     Kept read(RingCentralIntegration integration) {
-        Secret secret = resource(integration).get();
+        Secret secret = resource(integration, secretName(integration)).get();
         if (secret == null) {
             return new Nothing();
         }
-        return OwnedObjects.isOwned(secret, integration)
-                ? new Own(session(secret), secret.getMetadata().getResourceVersion())
-                : new Foreign();
+        return OwnedObjects.isOwned(secret, integration) ? own(secret) : new Foreign();
+    }
+
+    /**
+     * All Secrets with tokens of the integration, whatever their names. They are told by type and owner: a person can take
+     * a label away, and nobody can change a Secret's type.
+     */
+    List<Own> all(RingCentralIntegration integration) {
+        return client
+                .secrets()
+                .inNamespace(integration.getMetadata().getNamespace())
+                .withField("type", SECRET_TYPE)
+                .list()
+                .getItems()
+                .stream()
+                .filter(secret -> OwnedObjects.isOwned(secret, integration))
+                .map(TokenCustody::own)
+                .toList();
     }
 
     /** The stored session, if there is one that can be read. */
@@ -114,7 +132,9 @@ public final class TokenCustody {
      */
     boolean remove(RingCentralIntegration integration, Own before) {
         try {
-            resource(integration).lockResourceVersion(before.version()).delete();
+            resource(integration, before.name())
+                    .lockResourceVersion(before.version())
+                    .delete();
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -133,10 +153,17 @@ public final class TokenCustody {
                 .orElse(integration);
     }
 
-    private Resource<Secret> resource(RingCentralIntegration integration) {
+    private Resource<Secret> resource(RingCentralIntegration integration, String name) {
         return client.secrets()
                 .inNamespace(integration.getMetadata().getNamespace())
-                .withName(secretName(integration));
+                .withName(name);
+    }
+
+    private static Own own(Secret secret) {
+        return new Own(
+                secret.getMetadata().getName(),
+                session(secret),
+                secret.getMetadata().getResourceVersion());
     }
 
     private static Optional<StoredSession> session(Secret secret) {
@@ -155,7 +182,12 @@ public final class TokenCustody {
                     values.getOrDefault(SCOPE, ""),
                     values.getOrDefault(OWNER_ID, ""));
             Instant issuedAt = Instant.parse(values.getOrDefault(ISSUED_AT, ""));
-            return Optional.of(new StoredSession(tokens, issuedAt, accountId, values.getOrDefault(SIGN_IN, "")));
+            return Optional.of(new StoredSession(
+                    tokens,
+                    issuedAt,
+                    accountId,
+                    values.getOrDefault(SIGN_IN, ""),
+                    values.getOrDefault(CREDENTIALS_SECRET, "")));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
@@ -176,7 +208,8 @@ public final class TokenCustody {
                 .addToStringData(SCOPE, tokens.scope())
                 .addToStringData(OWNER_ID, tokens.ownerId())
                 .addToStringData(ACCOUNT_ID, session.accountId())
-                .addToStringData(SIGN_IN, session.signIn());
+                .addToStringData(SIGN_IN, session.signIn())
+                .addToStringData(CREDENTIALS_SECRET, session.credentialsSecret());
         Optional.ofNullable(tokens.refreshToken()).ifPresent(token -> secret.addToStringData(REFRESH_TOKEN, token));
         Optional.ofNullable(tokens.refreshExpiresAt())
                 .ifPresent(end -> secret.addToStringData(REFRESH_EXPIRES_AT, end.toString()));

@@ -3,8 +3,10 @@ package dev.ringcentralokta.operator.session;
 import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
+import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.change.EventRecorder;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
@@ -14,7 +16,9 @@ import dev.ringcentralokta.operator.ringcentral.AppCredentials;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.status.Standing;
+import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.PublicUrl;
+import dev.ringcentralokta.operator.web.SignInResult;
 import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
@@ -44,8 +48,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One integration in a cluster, and a simulated RingCentral with its real rules, on a clock that a test moves. */
@@ -53,6 +60,7 @@ final class SessionFixture implements AutoCloseable {
 
     static final PublicUrl PUBLIC_URL = PublicUrl.parse("https://operator.example");
     static final URI CALLBACK = PUBLIC_URL.callback();
+    static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rules-of-pkce";
     static final String TOKENS = "ringcentral-ringcentral-token";
 
     private static final String NAMESPACE = "default";
@@ -70,13 +78,15 @@ final class SessionFixture implements AutoCloseable {
 
     final MovableClock clock = new MovableClock();
     final SimulatedRingCentral ringCentral;
+    final KubernetesApi kubernetes;
     final KubernetesClient client;
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final SignIns signIns;
     RingCentralIntegration integration;
 
+    private String manifest;
+
     private final RingCentralOptions options;
-    private final KubernetesApi kubernetes;
     private final Tls tls;
     private final Path authority;
     private final HttpTransport transport;
@@ -93,12 +103,10 @@ final class SessionFixture implements AutoCloseable {
         kubernetes = KubernetesApi.start(0, clock);
         client = client(interceptors);
         client.load(definition()).serverSideApply();
-        String manifest = INTEGRATION
+        manifest = INTEGRATION
                 .replace("$RINGCENTRAL", ringCentral.url().toString())
                 .replace("$FLOW", flow);
-        client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
-                .inNamespace(NAMESPACE)
-                .serverSideApply();
+        applyManifest();
         integration = get();
         secret(Map.of("clientId", options.clientId(), "clientSecret", options.clientSecret(), "jwt", options.jwt()));
         signIns = signIns(client);
@@ -134,9 +142,10 @@ final class SessionFixture implements AutoCloseable {
         RingCentralIntegrationStatus before = Optional.ofNullable(integration.getStatus())
                 .orElse(new RingCentralIntegrationStatus(
                         null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null));
-        Standing standing = Standing.of(result.report(), before, 1, clock.instant());
+        long generation = integration.getMetadata().getGeneration();
+        Standing standing = Standing.of(result.report(), before, generation, clock.instant());
         integration.setStatus(new RingCentralIntegrationStatus(
-                1L,
+                generation,
                 standing.conditions(),
                 standing.drift(),
                 standing.manualSteps(),
@@ -144,10 +153,64 @@ final class SessionFixture implements AutoCloseable {
                 null,
                 null,
                 null,
-                result.session().orElse(before.ringCentral()),
+                result.signedOut() ? null : result.session().orElse(before.ringCentral()),
                 null,
                 null));
         return result;
+    }
+
+    /** Changes the manifest as a person does; the status stays. */
+    void change(UnaryOperator<String> edit) {
+        RingCentralIntegrationStatus status = integration.getStatus();
+        manifest = edit.apply(manifest);
+        applyManifest();
+        integration = get();
+        integration.setStatus(status);
+    }
+
+    /** Takes {@code spec.ringCentral} out of the manifest. */
+    void takeRingCentralOut() {
+        change(text -> text.substring(0, text.indexOf("  ringCentral:")));
+    }
+
+    private void applyManifest() {
+        client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(NAMESPACE)
+                .serverSideApply();
+    }
+
+    /** The names of all Secrets with tokens. */
+    List<String> tokenSecrets() {
+        return client
+                .secrets()
+                .inNamespace(NAMESPACE)
+                .withField("type", TokenCustody.SECRET_TYPE)
+                .list()
+                .getItems()
+                .stream()
+                .map(secret -> secret.getMetadata().getName())
+                .sorted()
+                .toList();
+    }
+
+    /** What the events of that reason say. */
+    List<String> events(EventReason reason) {
+        return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+                .filter(event -> event.getReason().equals(reason.name()))
+                .map(event -> event.getMessage())
+                .toList();
+    }
+
+    /** What is done when the integration is deleted. */
+    RingCentralSignOut signOut() {
+        return new RingCentralSignOut(secrets(client), new TokenCustody(client), clients(), signIns, changes(client));
+    }
+
+    /** Another RingCentral server with the same app and people. */
+    SimulatedRingCentral startAnother() {
+        SimulatedRingCentral another = SimulatedRingCentral.start(options, Optional.of(tls), clock);
+        RingCentralSeed.plant(another.account());
+        return another;
     }
 
     /** What the condition says. */
@@ -167,13 +230,24 @@ final class SessionFixture implements AutoCloseable {
 
     /** Lets the operator die, as it were, when it is about to store tokens. */
     void killBeforeStoring() {
-        beforeStoring(() -> {
-            throw new IllegalStateException("killed");
-        });
+        killBeforeWrite(1);
     }
 
     /** Does something once, when the operator is about to store tokens. */
     void beforeStoring(Runnable work) {
+        beforeWrite(1, work);
+    }
+
+    /** Lets the operator die, as it were, when it is about to write a Secret for the n-th time from now. */
+    void killBeforeWrite(int nth) {
+        beforeWrite(nth, () -> {
+            throw new IllegalStateException("killed");
+        });
+    }
+
+    /** Does something once, when the operator is about to write a Secret for the n-th time from now. */
+    void beforeWrite(int nth, Runnable work) {
+        interceptors.left.set(nth);
         interceptors.work = Optional.of(work);
     }
 
@@ -188,7 +262,11 @@ final class SessionFixture implements AutoCloseable {
     }
 
     Sessions sessions() {
-        return new Sessions(new TokenCustody(client), changes(client), clock);
+        return new Sessions(
+                new TokenCustody(client),
+                new Revocation(secrets(client), clients(), changes(client)),
+                changes(client),
+                clock);
     }
 
     Reauthentication reauthentication() {
@@ -207,6 +285,31 @@ final class SessionFixture implements AutoCloseable {
         return clients().of(ringCentral.url(), new AppCredentials(options.clientId(), options.clientSecret()));
     }
 
+    /** A person signs in by the link in the status, from its page to the stored session. */
+    SignInResult signInAs(String email) {
+        Invitation invitation = signIns.accept(ticket()).orElseThrow();
+        return signIns.complete(invitation, authorize(invitation, email), VERIFIER, CALLBACK);
+    }
+
+    /** The code that a person comes back with. */
+    String authorize(Invitation invitation, String email) {
+        URI address = URI.create(invitation.serverUrl() + "/restapi/oauth/authorize?response_type=code&client_id="
+                + invitation.clientId() + "&redirect_uri=" + CALLBACK + "&state=s&code_challenge=" + VERIFIER
+                + "&code_challenge_method=plain");
+        return signIn(address, email, RingCentralSeed.ADMINISTRATOR_PASSWORD)
+                .getQuery()
+                .replaceAll(".*code=([^&]+).*", "$1");
+    }
+
+    String ticket() {
+        return link().url().substring(link().url().lastIndexOf('/') + 1);
+    }
+
+    SignInLink link() {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(integration.getStatus().ringCentral()).signIn());
+    }
+
     /** What a person does on RingCentral's pages; returns where they are sent back to. */
     URI signIn(URI authorize, String email, String password) {
         return new FormBrowser(Optional.of(tls), uri -> uri.getAuthority()
@@ -221,9 +324,13 @@ final class SessionFixture implements AutoCloseable {
     }
 
     void secret(Map<String, String> values) {
+        secret("ringcentral-app", values);
+    }
+
+    void secret(String name, Map<String, String> values) {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
-                        .withName("ringcentral-app")
+                        .withName(name)
                         .withNamespace(NAMESPACE)
                         .endMetadata()
                         .withStringData(values)
@@ -321,12 +428,13 @@ final class SessionFixture implements AutoCloseable {
     private static final class Interceptors implements Interceptor {
 
         private volatile Optional<Runnable> work = Optional.empty();
+        private final AtomicInteger left = new AtomicInteger();
 
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
             boolean writes =
                     !request.method().equals("GET") && request.uri().getPath().contains("/secrets");
-            if (writes) {
+            if (writes && work.isPresent() && left.decrementAndGet() == 0) {
                 Optional<Runnable> now = work;
                 work = Optional.empty();
                 now.ifPresent(Runnable::run);

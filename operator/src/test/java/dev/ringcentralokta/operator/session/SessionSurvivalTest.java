@@ -225,7 +225,8 @@ class SessionSurvivalTest {
                 new TokenPair("access", "refresh", session.issuedAt().plus(life), null, "", ""),
                 session.issuedAt(),
                 session.accountId(),
-                session.signIn());
+                session.signIn(),
+                session.credentialsSecret());
     }
 
     private void untilDue() {

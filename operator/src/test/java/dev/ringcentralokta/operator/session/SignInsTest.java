@@ -7,9 +7,10 @@ import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.SignInResult;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
-import java.net.URI;
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a person's sign-in leads to: the link, the ticket, the account, the session, its end. */
 class SignInsTest {
-
-    private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rules-of-pkce";
 
     private final SessionFixture world = SessionFixture.withPeople();
 
@@ -119,10 +118,11 @@ class SignInsTest {
     void aCodeThatIsTooOldStartsAgain() {
         world.look();
         Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
-        URI callback = authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        String code = world.authorize(invitation, RingCentralSeed.ADMINISTRATOR);
         world.clock.advance(Duration.ofSeconds(61));
 
-        SignInResult result = world.signIns.complete(invitation, code(callback), VERIFIER, SessionFixture.CALLBACK);
+        SignInResult result =
+                world.signIns.complete(invitation, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK);
 
         assertThat(result).isInstanceOf(SignInResult.Refused.class);
         world.look();
@@ -153,6 +153,24 @@ class SignInsTest {
     }
 
     @Test
+    void withoutRingCentralInTheManifestNobodyIsAskedAndNoDeadlineIsTold() {
+        // Given the session of a person, of which a metric tells
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        assertThat(deadlines()).hasSize(1);
+
+        // When RingCentral is taken out
+        world.takeRingCentralOut();
+        world.look();
+
+        // Then the session goes, and all that tells of it
+        assertThat(world.ringCentral.sessions().count()).isZero();
+        assertThat(deadlines()).isEmpty();
+        assertThat(world.integration.getStatus().ringCentral()).isNull();
+    }
+
+    @Test
     void withoutRefreshTokensItSaysAtOnceWhatToSwitchOn() {
         world.ringCentral.developerConsole().issueRefreshTokens(false);
         world.look();
@@ -167,6 +185,12 @@ class SignInsTest {
         assertThat(world.condition()).startsWith("Revoked");
     }
 
+    private Collection<Gauge> deadlines() {
+        return world.metrics
+                .find("ringcentral_okta.ringcentral.reauthenticate.by")
+                .gauges();
+    }
+
     private String said(Reauthentication reauthentication, Instant now) {
         world.clock.set(now);
         var finding = reauthentication.of(world.integration, world.stored());
@@ -177,30 +201,14 @@ class SignInsTest {
     }
 
     private SignInResult signIn(String email) {
-        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
-        return world.signIns.complete(
-                invitation, code(authorize(invitation, email)), VERIFIER, SessionFixture.CALLBACK);
-    }
-
-    private URI authorize(Invitation invitation, String email) {
-        URI address = URI.create(invitation.serverUrl() + "/restapi/oauth/authorize?response_type=code&client_id="
-                + invitation.clientId() + "&redirect_uri=" + SessionFixture.CALLBACK + "&state=s&code_challenge="
-                + VERIFIER
-                + "&code_challenge_method=plain");
-        return world.signIn(address, email, RingCentralSeed.ADMINISTRATOR_PASSWORD);
-    }
-
-    private static String code(URI callback) {
-        return callback.getQuery().replaceAll(".*code=([^&]+).*", "$1");
+        return world.signInAs(email);
     }
 
     private String ticket() {
-        return link().url().substring(link().url().lastIndexOf('/') + 1);
+        return world.ticket();
     }
 
     private SignInLink link() {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(world.integration.getStatus().ringCentral())
-                        .signIn());
+        return world.link();
     }
 }

@@ -1,0 +1,75 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A manifest whose {@code spec.ringCentral} is renamed, and then taken out, from the edit to the status. */
+class ChangedSessionTest {
+
+    private static final String CONNECTED = Manifests.integration(
+            "changing",
+            "label: Changing",
+            "ringCentral: {serverUrl: \"$RINGCENTRAL\","
+                    + " authentication: {flow: Jwt, credentialsSecretRef: {name: ringcentral-app}}}");
+    private static final String RENAMED =
+            CONNECTED.replace("authentication:", "tokenSecretName: tokens, authentication:");
+    private static final String WITHOUT = Manifests.integration("changing", "label: Changing", "suspend: false");
+
+    private final World world = World.start().withSecrets().withOperator();
+
+    @BeforeEach
+    void givenASession() {
+        world.apply(CONNECTED);
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "changing"))
+                .isEqualTo("True"));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void theSessionMovesAndThenEnds() {
+        // When the Secret has another name, then the same session is there
+        world.apply(RENAMED);
+        World.eventually().untilAsserted(() -> {
+            assertThat(status().ringCentral())
+                    .satisfies(session -> assertThat(session.tokenSecretName()).isEqualTo("tokens"));
+            assertThat(tokenSecrets()).containsExactly("tokens");
+        });
+        assertThat(world.ringCentral.sessions().count()).isEqualTo(1);
+        assertThat(world.events("SignedInToRingCentral")).hasSize(1);
+        assertThat(world.events("RingCentralSessionRevoked")).isEmpty();
+
+        // When RingCentral is taken out, then the session ends, and nothing tells of it any more
+        world.apply(WITHOUT);
+        World.eventually().untilAsserted(() -> {
+            assertThat(status().ringCentral()).isNull();
+            assertThat(status().conditions())
+                    .noneMatch(condition -> condition.type().equals("RingCentralAuthenticated"));
+        });
+        assertThat(tokenSecrets()).isEmpty();
+        assertThat(world.ringCentral.sessions().count()).isZero();
+        assertThat(world.events("RingCentralSessionRevoked")).hasSize(1);
+        assertThat(world.ready(RingCentralIntegration.class, "changing")).isEqualTo("True");
+    }
+
+    private RingCentralIntegrationStatus status() {
+        return world.get(RingCentralIntegration.class, "changing").getStatus();
+    }
+
+    private List<String> tokenSecrets() {
+        return world.client.resources(Secret.class).inNamespace(World.NAMESPACE).list().getItems().stream()
+                .filter(secret -> "ringcentral-okta.dev/ringcentral-token".equals(secret.getType()))
+                .map(secret -> secret.getMetadata().getName())
+                .toList();
+    }
+}
