@@ -16,15 +16,18 @@ import java.util.stream.Stream;
  * {@code rateLimitShare} at its default, so that bulk work has 25 calls a minute in the bucket that counts.
  *
  * <p>The operator runs in a process of its own, so that the memory and processor time are its own. Okta, the cluster and
- * the operator live by the same {@link FastClock}, and the operator's timers are shortened as the clock is fast. Numbers of
- * calls do not depend on the speed. Times by the clock do where the machine is slow: computing and the loopback network
- * count as slower by the speed. So edits, where this would matter, are measured at a low one.
+ * the operator live by the same {@link FastClock}, and the operator's timers are shortened as the clock is fast. Computing
+ * and the loopback network still take real time, and so count as slower by the speed: a clock that is too fast for the
+ * machine makes {@code time_over_bound} larger, and the calls more where something is remembered for a time. Edits, where
+ * this would matter most, are measured at a low speed.
  */
 final class AssignmentsScenario {
 
     private static final String BUCKET = "/api/v1/apps";
     private static final int CALLS_PER_MINUTE = 25;
     private static final int FEWEST_GROUPS = 20;
+    private static final int SLOWEST = 50;
+    private static final int FASTEST = 200;
 
     /** No full round falls in what is measured before one is wanted. */
     private static final String NEVER = "9000h";
@@ -37,6 +40,7 @@ final class AssignmentsScenario {
     /** Three cheap checks, with their spread. */
     private static final Duration CHEAP_CHECKS = Duration.ofMinutes(18);
 
+    private static final int SHORTEST_QUEUE = 500;
     private static final int LONGEST_QUEUE = 5_000;
     private static final double MIB = 1024 * 1024;
 
@@ -64,7 +68,7 @@ final class AssignmentsScenario {
      * @param folder where the operator's log and the calls of each part go
      */
     static void run(int count, int wantedSpeed, Path folder, PrintStream out) throws IOException {
-        int speed = wantedSpeed > 0 ? wantedSpeed : Math.max(50, Math.min(300, count / 10));
+        int speed = wantedSpeed > 0 ? wantedSpeed : Math.max(SLOWEST, Math.min(FASTEST, count / 20));
         int groups = Math.max(FEWEST_GROUPS, count / 100);
         Figures figures = new Figures(out);
         figures.print("people", count);
@@ -102,9 +106,9 @@ final class AssignmentsScenario {
         stage.await("the end of the manual steps", world::open);
     }
 
-    /** How many people wait while others' manifests are edited. */
+    /** How many people wait while others' manifests are edited; more than can be assigned meanwhile. */
     private int queue() {
-        return Math.min(people, LONGEST_QUEUE);
+        return Math.max(SHORTEST_QUEUE, Math.min(people, LONGEST_QUEUE));
     }
 
     private void measureConvergence() throws IOException {
@@ -128,6 +132,7 @@ final class AssignmentsScenario {
         figures.compare("first_convergence", ofAssignments, terraform.firstConvergence());
         figures.printDecimal("calls_per_assignment", (double) ofAssignments / (people + groups));
         figures.print("calls_until_ready", OktaTraffic.count(untilReady, Seen::ofAssignments));
+        figures.print("minutes_first_convergence", minutes(calls));
         figures.printDecimal("time_over_bound", timeOverBound(calls));
         print(before, stage.usage());
     }
@@ -145,6 +150,11 @@ final class AssignmentsScenario {
                         && !seen.at().isAfter(last));
         Duration bound = Duration.ofMinutes((inBucket + CALLS_PER_MINUTE - 1) / CALLS_PER_MINUTE);
         return (double) Duration.between(first, last).toMillis() / bound.toMillis();
+    }
+
+    private static long minutes(List<Seen> calls) {
+        return Duration.between(calls.get(0).at(), calls.get(calls.size() - 1).at())
+                .toMinutes();
     }
 
     private void print(Usage before, Usage after) {
