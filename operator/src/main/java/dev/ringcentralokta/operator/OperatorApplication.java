@@ -23,6 +23,7 @@ import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
 import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
+import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
@@ -64,6 +65,12 @@ public final class OperatorApplication implements AutoCloseable {
 
     /** Starts the controllers, and returns when their caches are filled. */
     public static OperatorApplication start(OperatorConfiguration configuration, KubernetesClient client, Clock clock) {
+        return start(configuration, client, clock, new Cadence(clock));
+    }
+
+    /** As {@link #start(OperatorConfiguration, KubernetesClient, Clock)}, with a say in when objects are looked at again. */
+    public static OperatorApplication start(
+            OperatorConfiguration configuration, KubernetesClient client, Clock clock, Cadence cadence) {
         PrometheusMeterRegistry metrics = metrics();
         HttpTransport transport = new HttpTransport(Version.current(), httpSettings(configuration));
         Operator operator = new Operator(overrider -> overrider
@@ -72,7 +79,7 @@ public final class OperatorApplication implements AutoCloseable {
                 .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
                 .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
-        SignIns signIns = register(operator, configuration, client, transport, metrics, clock);
+        SignIns signIns = register(operator, configuration, client, transport, metrics, cadence, clock);
         ManagementServer management = new ManagementServer(
                 configuration.managementPort(),
                 () -> operator.getRuntimeInfo().isStarted() || !started(operator),
@@ -131,6 +138,7 @@ public final class OperatorApplication implements AutoCloseable {
             KubernetesClient client,
             HttpTransport transport,
             MeterRegistry metrics,
+            Cadence cadence,
             Clock clock) {
         ChangeLog changes = new ChangeLog(new EventRecorder(client, clock), metrics);
         Secrets secrets = (namespace, name) -> Optional.ofNullable(
@@ -163,6 +171,7 @@ public final class OperatorApplication implements AutoCloseable {
                         wakeUps,
                         integrations,
                         assignments,
+                        cadence,
                         clock));
         register(
                 operator,
@@ -173,6 +182,7 @@ public final class OperatorApplication implements AutoCloseable {
                         wakeUps,
                         seenBySettings,
                         settings,
+                        cadence,
                         clock));
         register(
                 operator,
@@ -185,6 +195,7 @@ public final class OperatorApplication implements AutoCloseable {
                         seenByAssignments,
                         settingsSeenByAssignments,
                         assignments,
+                        cadence,
                         clock));
         return signIns;
     }

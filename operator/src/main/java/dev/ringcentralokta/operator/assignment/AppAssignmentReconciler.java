@@ -67,6 +67,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      * @param integrations as this reconciler sees them; lent by it
      * @param settings as this reconciler sees them; lent by it
      * @param own lent by this reconciler
+     * @param cadence when to look again
      * @param clock tells the time
      */
     public static AppAssignmentReconciler create(
@@ -76,6 +77,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> settings,
             Watched<AppAssignment> own,
+            Cadence cadence,
             Clock clock) {
         Subjects subjects = new Subjects(own);
         Directory directory = new Directory(own, clock);
@@ -92,6 +94,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 integrations,
                 settings,
                 own,
+                cadence,
                 clock);
     }
 
@@ -106,6 +109,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> settings,
             Watched<AppAssignment> own,
+            Cadence cadence,
             Clock clock) {
         this.gateKeeper = gateKeeper;
         this.subjects = subjects;
@@ -117,7 +121,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         this.integrations = integrations;
         this.settings = settings;
         this.own = own;
-        this.cadence = new Cadence(clock);
+        this.cadence = cadence;
         this.clock = clock;
     }
 

@@ -24,7 +24,7 @@ public final class IntegrationEvents {
     public static final String BY_INTEGRATION = "integration";
 
     /** What a dependant can see of an integration; anything else, such as its counts, wakes nobody. */
-    private record Visible(Long generation, Optional<String> appId, Set<String> holding) {
+    private record Visible(Long generation, Optional<String> appId, List<String> features, Set<String> holding) {
         private static Visible of(RingCentralIntegration integration) {
             Optional<RingCentralIntegrationStatus> status = Optional.ofNullable(integration.getStatus());
             return new Visible(
@@ -32,6 +32,9 @@ public final class IntegrationEvents {
                     status.map(RingCentralIntegrationStatus::app)
                             .filter(app -> !app.gone())
                             .map(RingCentralIntegrationStatus.App::id),
+                    status.map(RingCentralIntegrationStatus::app)
+                            .map(RingCentralIntegrationStatus.App::features)
+                            .orElse(List.of()),
                     status.stream()
                             .flatMap(current -> current.conditions().stream())
                             .filter(condition -> condition.status().equals("True"))

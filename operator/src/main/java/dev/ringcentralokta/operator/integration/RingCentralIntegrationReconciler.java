@@ -70,6 +70,7 @@ public final class RingCentralIntegrationReconciler
      * @param wakeUps wakes settings and assignments for what the System Log tells
      * @param integrations lent by this reconciler
      * @param assignments lent by the reconciler of assignments
+     * @param cadence when to look again
      * @param clock tells the time
      */
     public static RingCentralIntegrationReconciler create(
@@ -83,6 +84,7 @@ public final class RingCentralIntegrationReconciler
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
+            Cadence cadence,
             Clock clock) {
         return new RingCentralIntegrationReconciler(
                 new IntegrationSteps(
@@ -102,6 +104,7 @@ public final class RingCentralIntegrationReconciler
                 signIns,
                 integrations,
                 assignments,
+                cadence,
                 clock);
     }
 
@@ -112,6 +115,7 @@ public final class RingCentralIntegrationReconciler
             SignIns signIns,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
+            Cadence cadence,
             Clock clock) {
         this.steps = steps;
         this.cleanup = cleanup;
@@ -119,7 +123,7 @@ public final class RingCentralIntegrationReconciler
         this.signIns = signIns;
         this.integrations = integrations;
         this.assignments = assignments;
-        this.cadence = new Cadence(clock);
+        this.cadence = cadence;
         this.clock = clock;
     }
 
@@ -188,7 +192,7 @@ public final class RingCentralIntegrationReconciler
         manualSteps.tell(integration, status.previousManualSteps(), status.manualSteps());
         Duration resync = next(integration, outcome.report(), status.conditions());
         Duration next = outcome.nextAt()
-                .map(then -> Duration.between(clock.instant(), then))
+                .map(cadence::until)
                 .filter(untilThen -> untilThen.compareTo(resync) < 0 && !untilThen.isNegative())
                 .orElse(resync);
         return UpdateControl.<RingCentralIntegration>noUpdate()

@@ -57,6 +57,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * @param wakeUps wakes settings for what the System Log tells
      * @param integrations as this reconciler sees them; lent by it
      * @param own lent by this reconciler
+     * @param cadence when to look again
      * @param clock tells the time
      */
     public static ProvisioningSettingsReconciler create(
@@ -65,6 +66,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
+            Cadence cadence,
             Clock clock) {
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
@@ -76,6 +78,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                 wakeUps,
                 integrations,
                 own,
+                cadence,
                 clock);
     }
 
@@ -88,6 +91,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
+            Cadence cadence,
             Clock clock) {
         this.gateKeeper = gateKeeper;
         this.toApp = toApp;
@@ -97,7 +101,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         this.wakeUps = wakeUps;
         this.integrations = integrations;
         this.own = own;
-        this.cadence = new Cadence(clock);
+        this.cadence = cadence;
         this.clock = clock;
     }
 
@@ -131,8 +135,18 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         Report report = rival(settings, open, context)
                 .map(ProvisioningSettingsReconciler::conflict)
                 .orElseGet(() -> steps(settings, open));
-        Duration resync = open.integration().getSpec().resyncInterval().value();
-        return publish(settings, report, Optional.of(open.appId()), resync, context);
+        return publish(settings, report, Optional.of(open.appId()), resync(open.integration(), report), context);
+    }
+
+    /** Where all is well and the integration's cheap check tells of changes, looking as often as that would be for nothing. */
+    private static Duration resync(RingCentralIntegration integration, Report report) {
+        boolean watched = Optional.ofNullable(integration.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.type().equals(ConditionType.ChangesWatched.name())
+                        && condition.reason().equals(Reason.Watching.name()));
+        return report.fine() && watched
+                ? integration.getSpec().fullResyncInterval().value()
+                : integration.getSpec().resyncInterval().value();
     }
 
     private static Optional<ProvisioningSettings> rival(

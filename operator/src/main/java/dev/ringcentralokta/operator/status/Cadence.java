@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** When an object is looked at again. Spread by the object's uid, so that ten thousand do not come at one second. */
 public final class Cadence {
@@ -14,13 +15,25 @@ public final class Cadence {
     private static final double SPREAD = 0.2;
 
     private final Clock clock;
+    private final UnaryOperator<Duration> timer;
 
+    /** For a clock that goes as the timers of this process do. */
     public Cadence(Clock clock) {
-        this.clock = clock;
+        this(clock, UnaryOperator.identity());
     }
 
     /**
-     * How long to wait until the next look.
+     * For a clock that goes faster or slower than the timers of this process.
+     *
+     * @param timer how long the timers have to be set for a time of the clock
+     */
+    public Cadence(Clock clock, UnaryOperator<Duration> timer) {
+        this.clock = clock;
+        this.timer = timer;
+    }
+
+    /**
+     * What to set the timer of the next look to.
      *
      * @param report what this look found
      * @param conditions the conditions of the new status, which tell for how long things are not well
@@ -28,6 +41,15 @@ public final class Cadence {
      * @param uid the object's uid
      */
     public Duration next(Report report, List<Condition> conditions, Duration resync, String uid) {
+        return timer.apply(wait(report, conditions, resync, uid));
+    }
+
+    /** What to set the timer of a look at {@code then} to; negative where that is over. */
+    public Duration until(Instant then) {
+        return timer.apply(Duration.between(clock.instant(), then));
+    }
+
+    private Duration wait(Report report, List<Condition> conditions, Duration resync, String uid) {
         if (report.retryAt().isPresent()) {
             Duration asked = Duration.between(clock.instant(), report.retryAt().get());
             return longer(asked, SHORTEST).plus(spread(SHORTEST, uid));

@@ -16,8 +16,16 @@ public final class Benchmarks {
     private static final int UNKNOWN_SCENARIO = 2;
 
     private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of(
-            "conformance", () -> Conformance.run(Path.of(System.getProperty("cassettes", "")), System.out),
-            "governor", () -> GovernorScenario.run(System.out)));
+            "assignments",
+            () -> AssignmentsScenario.run(
+                    Integer.getInteger("count", 1000),
+                    Integer.getInteger("speed", 0),
+                    Path.of(System.getProperty("benchmark.folder", "target/benchmark")),
+                    System.out),
+            "conformance",
+            () -> Conformance.run(Path.of(System.getProperty("cassettes", "")), System.out),
+            "governor",
+            () -> GovernorScenario.run(System.out)));
 
     private Benchmarks() {}
 

@@ -14,11 +14,8 @@ import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Bulk work from many threads, and an interactive call now and then, against the enforcing buckets of the sandbox's Okta:
@@ -44,7 +40,7 @@ final class GovernorScenario {
     private static final int THREADS = 8;
     private static final String BUCKET = "/api/v1/apps";
 
-    private final FastClock clock = new FastClock(SPEED);
+    private final FastClock clock = new FastClock(Instant.now(), SPEED);
     private final List<Duration> interactiveWaits = Collections.synchronizedList(new ArrayList<>());
 
     /** Runs, and prints {@code calls}, {@code responses_429}, {@code share_used_percent} and how long a person waited. */
@@ -135,39 +131,5 @@ final class GovernorScenario {
         out.println("share_used_percent: " + inBucket * 100 / allowed);
         out.println("interactive_wait_seconds_max: "
                 + interactiveWaits.stream().mapToLong(Duration::toSeconds).max().orElse(0));
-    }
-
-    /** A clock that runs faster than ours. */
-    private static final class FastClock extends Clock {
-        private final Instant start = Instant.now();
-        private final long startNanos = System.nanoTime();
-        private final int speed;
-
-        private FastClock(int speed) {
-            this.speed = speed;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return start.plusNanos((System.nanoTime() - startNanos) * speed);
-        }
-
-        private void await(Instant until) {
-            Duration left = Duration.between(instant(), until);
-            while (!left.isNegative() && !left.isZero()) {
-                LockSupport.parkNanos(Math.max(1, left.toNanos() / speed));
-                left = Duration.between(instant(), until);
-            }
-        }
     }
 }

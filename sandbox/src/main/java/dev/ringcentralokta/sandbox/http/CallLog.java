@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Every call that a simulated server received, so that each claim on cost can be measured. */
@@ -29,10 +31,19 @@ public final class CallLog {
     }
 
     private final List<Call> calls = new ArrayList<>();
+    private final List<Consumer<Call>> listeners = new CopyOnWriteArrayList<>();
 
     /** Adds one call. */
-    public synchronized void add(Call call) {
-        calls.add(call);
+    public void add(Call call) {
+        synchronized (this) {
+            calls.add(call);
+        }
+        listeners.forEach(listener -> listener.accept(call));
+    }
+
+    /** Has each call told from now on, at the moment of its answer and by the thread that gives it. */
+    public void tell(Consumer<Call> listener) {
+        listeners.add(listener);
     }
 
     /** All calls since the start or the last {@link #clear()}, oldest first. */
