@@ -67,7 +67,9 @@ public final class RingCentralClient {
     public AccountInfo account(String accessToken) {
         RingCentralApi api = api(accessToken);
         HttpAnswer answer = api.get(api.url("/restapi/v1.0/account/~").build(), RateLimitGroup.Light);
-        return new AccountInfo(RingCentralJson.required(answer, answer.json(), "id"));
+        JsonNode account = answer.json();
+        return new AccountInfo(
+                RingCentralJson.required(answer, account, "id"), RingCentralJson.text(account, "mainNumber"));
     }
 
     /**

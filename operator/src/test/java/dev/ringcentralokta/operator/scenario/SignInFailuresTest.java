@@ -134,13 +134,34 @@ class SignInFailuresTest {
     @Test
     void anErrorOfRingCentral() {
         browser.begin("vendor-error");
-        person.comeToAccessRequest(person.link(), RingCentralSeed.ADMINISTRATOR);
+        failAtRingCentral(person, browser);
+    }
+
+    @Test
+    void anErrorOfRingCentralOnAPhone() {
+        try (Browser phone = Browser.onPhone()) {
+            phone.begin("vendor-error-phone");
+            failAtRingCentral(new SignInPerson(world, phone), phone);
+        }
+    }
+
+    private void failAtRingCentral(SignInPerson somebody, Browser theirs) {
+        String link = somebody.link();
+        somebody.comeToAccessRequest(link, RingCentralSeed.ADMINISTRATOR);
         world.ringCentral.faults().inject("POST", "/restapi/oauth/token", 10, new Faults.Status(500, ""));
 
-        browser.press("Authorize");
+        theirs.press("Authorize");
 
-        browser.see("RingCentral was not connected", START_AGAIN);
-        awaitAuthenticated("The last try failed");
+        theirs.see(
+                "RingCentral did not answer as it should",
+                "Nothing was connected",
+                "Start again in a few minutes",
+                "HTTP 500",
+                START_AGAIN);
+        awaitAuthenticated("The last try failed: RingCentral did not answer as it should");
+        world.ringCentral.faults().clear();
+        somebody.authorize(somebody.linkAfter(link), RingCentralSeed.ADMINISTRATOR)
+                .see("Connected to RingCentral account");
     }
 
     private void awaitAuthenticated(String why) {
