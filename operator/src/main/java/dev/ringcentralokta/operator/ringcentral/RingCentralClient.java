@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okio.ByteString;
 
 /**
- * Sign-in and account of one RingCentral server, for one app. Every method throws {@link ApiException} with what follows
- * from a failure; no exception tells a token.
+ * One RingCentral server, for one app: sign-in, the account, and the areas of its API. Every method of every area throws
+ * {@link ApiException} with what follows from a failure; no exception tells a token.
  */
 public final class RingCentralClient {
 
@@ -67,7 +65,11 @@ public final class RingCentralClient {
 
     /** The account that the token belongs to (operation readAccountInfo). */
     public AccountInfo account(String accessToken) {
-        return new AccountInfo(required(get(exchange.url("/restapi/v1.0/account/~"), accessToken), "id"));
+        RingCentralApi api = api(accessToken);
+        HttpAnswer answer = api.get(api.url("/restapi/v1.0/account/~").build(), RateLimitGroup.Light);
+        JsonNode account = answer.json();
+        return new AccountInfo(
+                RingCentralJson.required(answer, account, "id"), RingCentralJson.text(account, "mainNumber"));
     }
 
     /**
@@ -75,7 +77,18 @@ public final class RingCentralClient {
      * scimSearchViaGet2). That it also refuses reads then is in no source: a success is no proof (ringcentral-api.md §4).
      */
     public void checkDirectoryIntegration(String accessToken) {
-        get(exchange.url("/scim/v2/Users").addQueryParameter("count", "1"), accessToken);
+        RingCentralApi api = api(accessToken);
+        api.get(api.url("/scim/v2/Users").addQueryParameter("count", "1").build(), RateLimitGroup.Light);
+    }
+
+    /** People, as SCIM has them, seen by the user whom the token speaks for. */
+    public ScimUsers scimUsers(String accessToken) {
+        return new ScimUsers(api(accessToken));
+    }
+
+    /** Extensions of the account that the token belongs to. */
+    public Extensions extensions(String accessToken) {
+        return new Extensions(api(accessToken));
     }
 
     /**
@@ -93,8 +106,8 @@ public final class RingCentralClient {
         HttpAnswer answer = post("/restapi/oauth/token", purpose, form);
         JsonNode reply = answer.json();
         return new TokenPair(
-                required(answer, "access_token"),
-                reply.hasNonNull("refresh_token") ? reply.path("refresh_token").asText() : null,
+                RingCentralJson.required(answer, reply, "access_token"),
+                RingCentralJson.textOrNull(reply, "refresh_token"),
                 end(asked, reply.path("expires_in"))
                         .orElseThrow(() -> RingCentralErrors.unexpected(answer, "its tokens have no 'expires_in'")),
                 end(asked, reply.path("refresh_token_expires_in")).orElse(null),
@@ -111,33 +124,10 @@ public final class RingCentralClient {
                 .header("Authorization", Credentials.basic(app.clientId(), app.clientSecret()))
                 .post(form.build())
                 .build();
-        return successful(exchange.send(request, RateLimitGroup.Auth, THE_APP), purpose, true);
+        return RingCentralErrors.successful(exchange.send(request, RateLimitGroup.Auth, THE_APP), purpose, true, clock);
     }
 
-    private HttpAnswer get(HttpUrl.Builder url, String accessToken) {
-        Request request = exchange.request(url)
-                .header("Authorization", "Bearer " + accessToken)
-                .build();
-        return successful(exchange.send(request, RateLimitGroup.Light, caller(accessToken)), Purpose.Api, false);
-    }
-
-    /** A user is not told apart by the token, which changes once an hour; what was counted is then told by the answers. */
-    private static String caller(String accessToken) {
-        return ByteString.encodeUtf8(accessToken).sha256().hex();
-    }
-
-    private HttpAnswer successful(HttpAnswer answer, Purpose purpose, boolean writes) {
-        if (!answer.successful()) {
-            throw RingCentralErrors.of(answer, purpose, writes, clock);
-        }
-        return answer;
-    }
-
-    private static String required(HttpAnswer answer, String member) {
-        String value = answer.json().path(member).asText();
-        if (value.isEmpty()) {
-            throw RingCentralErrors.unexpected(answer, "its answer has no '" + member + "'");
-        }
-        return value;
+    private RingCentralApi api(String accessToken) {
+        return new RingCentralApi(exchange, accessToken, clock);
     }
 }

@@ -19,6 +19,19 @@ final class RingCentralErrors {
     private RingCentralErrors() {}
 
     /**
+     * The answer, where it is 2xx.
+     *
+     * @param writes whether the call asked for a change
+     * @throws ApiException that stands for any other one
+     */
+    static HttpAnswer successful(HttpAnswer answer, Purpose purpose, boolean writes, Clock clock) {
+        if (!answer.successful()) {
+            throw of(answer, purpose, writes, clock);
+        }
+        return answer;
+    }
+
+    /**
      * The exception that stands for an answer other than 2xx.
      *
      * @param writes whether the call asked for a change
@@ -47,6 +60,23 @@ final class RingCentralErrors {
                         ? new ApiFailure.Retry(details(answer, FailureReason.Garbled, "", CUT_SHORT), true)
                         : new ApiFailure.Terminal(
                                 details(answer, FailureReason.NotTheVendor, "", NOT_RINGCENTRAL + why + CHECK)));
+    }
+
+    /**
+     * The exception for a list that is not complete: its pages are RingCentral's, and do not fit together. Reading it anew
+     * helps where it was changed meanwhile.
+     *
+     * @param what is listed
+     * @param why in what way they do not fit
+     */
+    static ApiException incomplete(HttpAnswer page, String what, String why) {
+        return new ApiException(new ApiFailure.Retry(
+                details(
+                        page,
+                        FailureReason.Garbled,
+                        "",
+                        "RingCentral's list of " + what + " is not complete, or was changed while it was read: " + why),
+                false));
     }
 
     private static ApiFailure.Details details(HttpAnswer answer, FailureReason reason, String code, String message) {

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.ringcentral.AccountInfo;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralErrorCode;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
@@ -21,8 +22,8 @@ final class Sessions {
     /** What came of signing in. */
     sealed interface Opened {}
 
-    /** The session is stored. */
-    record Stored(StoredSession session) implements Opened {}
+    /** The session with this account is stored. */
+    record Stored(StoredSession session, AccountInfo account) implements Opened {}
 
     /** It belongs to another account than is expected, and was ended again. */
     record WrongAccount(String message) implements Opened {}
@@ -48,8 +49,10 @@ final class Sessions {
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, TokenPair tokens) {
         StoredSession session;
         Optional<StoredSession> before;
+        AccountInfo account;
         try {
-            String accountId = client.account(tokens.accessToken()).id();
+            account = client.account(tokens.accessToken());
+            String accountId = account.id();
             Optional<String> other = AccountPin.of(integration).filter(expected -> !expected.equals(accountId));
             if (other.isPresent()) {
                 end(client, tokens);
@@ -70,7 +73,7 @@ final class Sessions {
                 List.of());
         before.filter(former -> !former.signIn().equals(session.signIn()))
                 .ifPresent(former -> revocation.run(integration, former));
-        return new Stored(session);
+        return new Stored(session, account);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import dev.ringcentralokta.operator.web.Invitation;
@@ -143,7 +144,7 @@ public final class SignIns implements SignInDesk {
         try {
             return opened(invitation, integration.get(), credentials.get(), code, codeVerifier, redirectUri);
         } catch (ApiException e) {
-            return refused(invitation, e.failure().message());
+            return failed(invitation, e.failure());
         } catch (KubernetesClientException | IllegalStateException e) {
             LOGGER.error("A session with RingCentral could not be stored", e);
             return refused(invitation, "The cluster did not store the session; the operator's log says why.");
@@ -172,15 +173,32 @@ public final class SignIns implements SignInDesk {
         if (opened instanceof Sessions.WrongAccount wrong) {
             return refused(invitation, wrong.message());
         }
-        StoredSession session = ((Sessions.Stored) opened).session();
+        Sessions.Stored stored = (Sessions.Stored) opened;
         failures.remove(integration.getMetadata().getUid());
         wake(invitation);
-        return new SignInResult.Connected(session.accountId(), session.tokens().ownerId(), session.reauthenticateBy());
+        return new SignInResult.Connected(
+                stored.account().id(),
+                stored.account().mainNumber(),
+                stored.session().reauthenticateBy());
     }
 
     private SignInResult refused(Invitation invitation, String why) {
         failed(invitation, why);
         return new SignInResult.Refused(why);
+    }
+
+    private SignInResult failed(Invitation invitation, ApiFailure failure) {
+        if (failure instanceof ApiFailure.Wait) { // its message is for calls that the operator makes again by itself
+            return unanswered(invitation, "It takes no more calls of this app for the moment");
+        }
+        return failure.reason().passes()
+                ? unanswered(invitation, failure.message())
+                : refused(invitation, failure.message());
+    }
+
+    private SignInResult unanswered(Invitation invitation, String how) {
+        failed(invitation, "RingCentral did not answer as it should: " + how);
+        return new SignInResult.Unanswered(how);
     }
 
     private Optional<Invitation> invitation(RingCentralIntegration integration) {

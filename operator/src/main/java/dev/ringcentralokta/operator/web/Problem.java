@@ -44,6 +44,12 @@ enum Problem {
             "It came without a code. Nothing was connected.",
             Remedy.NewLink),
     Refused(403, "RingCentral was not connected", "The sign-in was not accepted:", Remedy.NewLink),
+    Unanswered(
+            400,
+            "RingCentral did not answer as it should",
+            "Nothing was connected, and the fault is not yours. Start again in a few minutes; the link that you came with is"
+                    + " used up. If it happens again, show this to whoever runs the operator:",
+            Remedy.NewLink),
     ForeignForm(
             403,
             "Please start on this page",

@@ -131,6 +131,9 @@ final class SignInFlow {
         if (result instanceof SignInResult.Refused refused) {
             return Outcome.Failed.because(Problem.Refused, invitation, refused.why());
         }
+        if (result instanceof SignInResult.Unanswered unanswered) {
+            return Outcome.Failed.because(Problem.Unanswered, invitation, unanswered.how());
+        }
         return new Outcome.Connected(invitation, (SignInResult.Connected) result);
     }
 

@@ -67,13 +67,16 @@ final class SignInPages {
 
     /** All is well. */
     static Page connected(Invitation invitation, SignInResult.Connected session) {
+        Html number = session.mainNumber()
+                .map(known -> fact("Its main number", Html.of("{}", known)))
+                .orElse(Html.NONE);
         Html until = session.reauthenticateBy()
                 .map(time -> fact("Sign in again before", time(time)))
                 .orElse(Html.NONE);
         Html facts = facts(List.of(
                 fact("Integration", name(invitation)),
                 fact("RingCentral account", Html.of("{}", session.accountId())),
-                fact("Signed in as extension", Html.of("{}", session.extensionId())),
+                number,
                 until));
         return page(
                 200,

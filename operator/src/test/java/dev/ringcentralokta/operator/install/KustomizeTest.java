@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,6 +19,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 class KustomizeTest {
 
@@ -84,11 +89,59 @@ class KustomizeTest {
         assertThat(all.only(Deployment.class).getMetadata().getNamespace()).isEqualTo(InstallFiles.NAMESPACE);
     }
 
+    @Test
+    void theDocumentedSignInPagesAreTheCharts(@TempDir(factory = BesideConfig.class) Path folder) throws Exception {
+        Files.writeString(folder.resolve("kustomization.yaml"), documentedOverlay());
+
+        Manifests kustomize = kustomize(folder);
+        Manifests chart = InstallFiles.render("oauth: {publicUrl: 'https://ringcentral-okta.acme.com'}");
+
+        assertThat(kustomize.pod())
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(chart.pod());
+        Service service = kustomize.only(Service.class);
+        assertThat(service.getSpec())
+                .usingRecursiveComparison()
+                .ignoringFields("selector")
+                .isEqualTo(chart.only(Service.class).getSpec());
+        assertThat(service.getSpec().getSelector())
+                .isEqualTo(
+                        kustomize.only(Deployment.class).getSpec().getSelector().getMatchLabels());
+        assertThat(service.getMetadata().getName())
+                .isEqualTo(chart.only(Service.class).getMetadata().getName());
+        assertThat(service.getMetadata().getNamespace()).isEqualTo(InstallFiles.NAMESPACE);
+        assertThat(service.getMetadata().getLabels())
+                .isEqualTo(kustomize.only(Deployment.class).getMetadata().getLabels());
+    }
+
+    /** The only kustomization on the page, for a folder that lies two levels deeper than the page says. */
+    private static String documentedOverlay() throws IOException {
+        String page = Files.readString(InstallFiles.ROOT.resolve("docs/configuration.md"));
+        String begin = "```yaml\napiVersion: kustomize";
+        int start = page.indexOf(begin);
+        assertThat(start)
+                .as("place of the kustomization in docs/configuration.md")
+                .isNotNegative();
+        String overlay = page.substring(start + "```yaml\n".length(), page.indexOf("\n```", start + begin.length()));
+        return overlay.replace("../config", "../../../config");
+    }
+
+    /** kustomize takes no absolute paths. */
+    static final class BesideConfig implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            Path target = InstallFiles.ROOT.resolve("operator/target");
+            return Files.createTempDirectory(target, "overlay");
+        }
+    }
+
     private static Manifests kustomize(String folder) throws IOException, InterruptedException {
-        Process kubectl = new ProcessBuilder(
-                        "kubectl",
-                        "kustomize",
-                        InstallFiles.CONFIG.resolve(folder).toString())
+        return kustomize(InstallFiles.CONFIG.resolve(folder));
+    }
+
+    private static Manifests kustomize(Path folder) throws IOException, InterruptedException {
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -57,7 +57,8 @@ class RingCentralClientTest {
         assertThat(tokens.refreshExpiresAt()).isEqualTo(clock.instant().plus(Duration.ofDays(7)));
         assertThat(tokens.scope()).isEqualTo("ReadAccounts EditAccounts EditExtensions");
         assertThat(tokens.ownerId()).isEqualTo(options.accountId());
-        assertThat(client.account(tokens.accessToken())).isEqualTo(new AccountInfo(options.accountId()));
+        assertThat(client.account(tokens.accessToken()))
+                .isEqualTo(new AccountInfo(options.accountId(), Optional.of(RingCentralSeed.MAIN_NUMBER)));
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,8 @@ class SignInFailuresTest {
 
     private static Browser browser;
 
-    private final World world = World.start().withSecrets().withSignInPages().withOperator();
+    private final RunningClock clock = new RunningClock();
+    private final World world = World.start().withSecrets().withSignInPages().withOperator(clock);
     private final SignInPerson person = new SignInPerson(world, browser);
 
     @BeforeAll
@@ -88,6 +92,38 @@ class SignInFailuresTest {
     }
 
     @Test
+    void aLinkWhoseDayIsOver() {
+        browser.begin("expired-link");
+        String link = person.link();
+        browser.open(link).see("This link works");
+
+        clock.pass(Duration.ofHours(24));
+
+        // The page that was left open leads no further, and neither does the link.
+        browser.press(SignInPerson.BUTTON).see("This link does not work", "its time is over", START_AGAIN);
+        browser.open(link).see("This link does not work", "its time is over", START_AGAIN);
+        assertThat(tokenCalls()).isZero();
+        // The next look shows a link that works.
+        requestALook();
+        person.authorize(person.linkAfter(link), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+    }
+
+    @Test
+    void aPageThatWasLeftOpenForLongerThanTenMinutes() {
+        browser.begin("took-too-long");
+        String link = person.link();
+        person.comeToAccessRequest(link, RingCentralSeed.ADMINISTRATOR);
+
+        clock.pass(Duration.ofMinutes(10));
+        browser.press("Authorize");
+
+        browser.see("The sign-in took too long", "within 10 minutes", "Nothing was connected", START_AGAIN);
+        assertThat(tokenCalls()).isZero();
+        awaitAuthenticated("it took longer than 10 minutes");
+        person.authorize(person.linkAfter(link), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+    }
+
+    @Test
     void aLinkThatNobodyMade() {
         browser.begin("unknown-link");
 
@@ -134,13 +170,50 @@ class SignInFailuresTest {
     @Test
     void anErrorOfRingCentral() {
         browser.begin("vendor-error");
-        person.comeToAccessRequest(person.link(), RingCentralSeed.ADMINISTRATOR);
+        failAtRingCentral(person, browser);
+    }
+
+    @Test
+    void anErrorOfRingCentralOnAPhone() {
+        try (Browser phone = Browser.onPhone()) {
+            phone.begin("vendor-error-phone");
+            failAtRingCentral(new SignInPerson(world, phone), phone);
+        }
+    }
+
+    private void failAtRingCentral(SignInPerson somebody, Browser theirs) {
+        String link = somebody.link();
+        somebody.comeToAccessRequest(link, RingCentralSeed.ADMINISTRATOR);
         world.ringCentral.faults().inject("POST", "/restapi/oauth/token", 10, new Faults.Status(500, ""));
 
-        browser.press("Authorize");
+        theirs.press("Authorize");
 
-        browser.see("RingCentral was not connected", START_AGAIN);
-        awaitAuthenticated("The last try failed");
+        theirs.see(
+                "RingCentral did not answer as it should",
+                "Nothing was connected",
+                "Start again in a few minutes",
+                "HTTP 500",
+                START_AGAIN);
+        awaitAuthenticated("The last try failed: RingCentral did not answer as it should");
+        world.ringCentral.faults().clear();
+        somebody.authorize(somebody.linkAfter(link), RingCentralSeed.ADMINISTRATOR)
+                .see("Connected to RingCentral account");
+    }
+
+    /** The timers of the operator go by the real time, in which no day has passed. */
+    private void requestALook() {
+        world.client
+                .resources(RingCentralIntegration.class)
+                .inNamespace(World.NAMESPACE)
+                .withName("ringcentral")
+                .edit(integration -> {
+                    integration
+                            .getMetadata()
+                            .setAnnotations(Map.of(
+                                    Annotations.RECONCILE_REQUESTED_AT,
+                                    clock.instant().toString()));
+                    return integration;
+                });
     }
 
     private void awaitAuthenticated(String why) {

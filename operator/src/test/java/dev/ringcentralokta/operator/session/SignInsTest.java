@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.Si
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.web.Invitation;
 import dev.ringcentralokta.operator.web.SignInResult;
+import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person's sign-in leads to: the link, the ticket, the account, the session, its end. */
 class SignInsTest {
@@ -40,7 +43,9 @@ class SignInsTest {
         assertThat(link()).isEqualTo(link);
 
         SignInResult result = signIn(RingCentralSeed.ADMINISTRATOR);
-        assertThat(result).isInstanceOf(SignInResult.Connected.class);
+        assertThat(result)
+                .isInstanceOfSatisfying(SignInResult.Connected.class, connected -> assertThat(connected.mainNumber())
+                        .contains(RingCentralSeed.MAIN_NUMBER));
         world.look();
         assertThat(world.condition()).startsWith("SignedIn");
         assertThat(world.integration.getStatus().manualSteps()).isEmpty();
@@ -127,6 +132,45 @@ class SignInsTest {
         assertThat(result).isInstanceOf(SignInResult.Refused.class);
         world.look();
         assertThat(world.condition()).startsWith("ConsentRequired").contains("The last try failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/restapi/oauth/token", "/restapi/v1.0/account/~"})
+    void anOutageOfRingCentralIsNoRefusal(String path) {
+        world.look();
+        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
+        String code = world.authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        world.ringCentral.faults().inject("*", path, 2, new Faults.Status(502, "Bad Gateway"));
+
+        SignInResult result =
+                world.signIns.complete(invitation, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(SignInResult.Unanswered.class, unanswered -> assertThat(unanswered.how())
+                        .contains("HTTP 502"));
+        world.look();
+        assertThat(world.condition())
+                .startsWith("ConsentRequired")
+                .contains("The last try failed: RingCentral did not answer as it should", link().url());
+        world.ringCentral.faults().clear();
+        assertThat(signIn(RingCentralSeed.ADMINISTRATOR)).isInstanceOf(SignInResult.Connected.class);
+    }
+
+    @Test
+    void aSignInTooManyIsToBeStartedAgainByThePerson() {
+        world.look();
+        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
+        String code = world.authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        world.ringCentral.faults().inject("POST", "/restapi/oauth/token", 1, new Faults.Status(429, ""));
+
+        SignInResult result =
+                world.signIns.complete(invitation, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK);
+
+        assertThat(result).isEqualTo(new SignInResult.Unanswered("It takes no more calls of this app for the moment"));
+        world.look();
+        assertThat(world.condition())
+                .contains("It takes no more calls of this app")
+                .doesNotContain("by itself");
     }
 
     @Test

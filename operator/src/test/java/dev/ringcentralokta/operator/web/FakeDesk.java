@@ -20,6 +20,7 @@ final class FakeDesk implements SignInDesk {
 
     static final String CLIENT_ID = "client one&two";
     static final URI SERVER = URI.create("https://platform.example.com");
+    static final String MAIN_NUMBER = "+16505550100";
     static final Instant REAUTHENTICATE_BY = Instant.parse("2026-12-01T10:00:00Z");
 
     private record Grant(String challenge, String redirectUri, String account) {}
@@ -28,6 +29,7 @@ final class FakeDesk implements SignInDesk {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Clock clock;
+    private volatile boolean outage;
     private volatile Runnable beforeExchange = () -> {};
 
     FakeDesk(Clock clock) {
@@ -59,6 +61,11 @@ final class FakeDesk implements SignInDesk {
         beforeExchange = work;
     }
 
+    /** RingCentral gives no answer to any exchange from now on. */
+    void outage() {
+        outage = true;
+    }
+
     List<String> failures() {
         return failures;
     }
@@ -85,6 +92,9 @@ final class FakeDesk implements SignInDesk {
     @Override
     public SignInResult complete(Invitation invitation, String code, String codeVerifier, URI redirectUri) {
         beforeExchange.run();
+        if (outage) {
+            return new SignInResult.Unanswered("Answered HTTP 500");
+        }
         Grant grant = grants.remove(code);
         if (grant == null
                 || !grant.challenge().equals(Unguessable.digest(codeVerifier))
@@ -95,7 +105,8 @@ final class FakeDesk implements SignInDesk {
         return expected.filter(account -> !account.equals(grant.account()))
                 .<SignInResult>map(account -> new SignInResult.Refused(
                         "Account " + grant.account() + " signed in, " + account + " is <expected>."))
-                .orElseGet(() -> new SignInResult.Connected(grant.account(), "101", Optional.of(REAUTHENTICATE_BY)));
+                .orElseGet(() -> new SignInResult.Connected(
+                        grant.account(), Optional.of(MAIN_NUMBER), Optional.of(REAUTHENTICATE_BY)));
     }
 
     @Override

@@ -81,7 +81,7 @@ class OAuthServerTest {
         // Then they read that it is done
         assertThat(end.statusCode()).isEqualTo(200);
         assertThat(end.body())
-                .contains("<h1>Connected to RingCentral account 400</h1>", "close this window", "101")
+                .contains("<h1>Connected to RingCentral account 400</h1>", "close this window", FakeDesk.MAIN_NUMBER)
                 .contains("1 December 2026, 10:00 UTC");
         assertThat(browser.cookie(COOKIE)).isEmpty();
     }

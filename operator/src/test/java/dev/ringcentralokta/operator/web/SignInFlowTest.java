@@ -163,6 +163,20 @@ class SignInFlowTest {
     }
 
     @Test
+    void tellsAnOutageFromARefusal() {
+        Outcome.Leaving leaving = start(desk.invite("main", Optional.empty()));
+        desk.outage();
+
+        Outcome outcome = flow.finish(authorized(leaving, leaving.nonce()));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.problem()).isEqualTo(Problem.Unanswered);
+            assertThat(failed.detail()).isEqualTo("Answered HTTP 500");
+            assertThat(failed.invitation()).isPresent();
+        });
+    }
+
+    @Test
     void printsNoSecret() {
         Outcome.Leaving leaving = start(desk.invite("main", Optional.empty()));
         SignInFlow.Return back = authorized(leaving, leaving.nonce());

@@ -29,6 +29,9 @@ public final class Faults {
         }
     }
 
+    /** Somebody else does something just before the call is carried out. */
+    public record Meanwhile(Runnable deed) implements Fault {}
+
     /** The call is carried out late. */
     public record Latency(Duration delay) implements Fault {}
 

@@ -130,6 +130,8 @@ public final class SimulatedServer implements AutoCloseable {
             status.headers().forEach(context::header);
             count(context);
             context.skipRemainingHandlers();
+        } else if (fault instanceof Faults.Meanwhile meanwhile) {
+            meanwhile.deed().run();
         } else if (fault instanceof Faults.Latency latency) {
             pause(latency.delay());
         } else if (fault instanceof Faults.DropBefore || fault instanceof Faults.ResetBefore) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Extensions of the REST API (ringcentral-api.md §5.1). */
 final class ExtensionRoutes {
 
-    private static final int LARGEST_PAGE = 1000;
-
     private final RingCentralAccount account;
     private final RingCentralSessions sessions;
     private final ExtensionDocuments documents;
@@ -35,7 +33,7 @@ final class ExtensionRoutes {
 
     private void list(Context context) {
         int number = Page.query(context, "page", 1, ExtensionRoutes::invalid);
-        int size = Math.min(LARGEST_PAGE, Page.query(context, "perPage", 100, ExtensionRoutes::invalid));
+        int size = Math.min(account.largestPage(), Page.query(context, "perPage", 100, ExtensionRoutes::invalid));
         Page<Extension> page = Page.of(
                 account.extensions().stream()
                         .filter(extension -> matches(context, extension))

@@ -23,10 +23,11 @@ public final class RingCentralAccount {
     private final Clock clock;
     private final long id;
     private final String mainNumber;
-    private final int licences;
+    private int licences;
     private final SortedMap<Long, Extension> extensions = new TreeMap<>();
     private final Map<Long, String> passwords = new HashMap<>();
     private boolean directoryIntegration;
+    private int largestPage = 1000;
 
     RingCentralAccount(long id, String mainNumber, Contact administrator, RingCentralOptions options, Clock clock) {
         this.clock = clock;
@@ -54,8 +55,23 @@ public final class RingCentralAccount {
     }
 
     /** How many lines were bought. */
-    public int licences() {
+    public synchronized int licences() {
         return licences;
+    }
+
+    /** Buys one more line, as the company does in the Admin Portal. */
+    public synchronized void buyLine() {
+        put(Extension.unassigned(extensions.lastKey() + 1, clock.instant()));
+        licences++;
+    }
+
+    /** Gives up a line that nobody has. */
+    public synchronized void cancelLine(long extensionId) {
+        if (extension(extensionId).filter(line -> !line.assigned()).isEmpty()) {
+            throw new IllegalArgumentException("There is no line " + extensionId + " that nobody has");
+        }
+        extensions.remove(extensionId);
+        licences--;
     }
 
     /** All extensions by id, unassigned ones included. */
@@ -129,6 +145,16 @@ public final class RingCentralAccount {
         directoryIntegration = on;
     }
 
+    /** How many people or extensions one page of a list has at most, however many are asked for. */
+    public synchronized int largestPage() {
+        return largestPage;
+    }
+
+    /** Makes the pages of lists smaller or larger. */
+    public synchronized void largestPage(int records) {
+        largestPage = records;
+    }
+
     synchronized boolean hasPassword(long extensionId, String password) {
         return password.equals(passwords.get(extensionId));
     }
@@ -149,7 +175,8 @@ public final class RingCentralAccount {
     }
 
     boolean overlaps(RingCentralAccount other) {
-        return id < other.id + other.licences && other.id < id + licences;
+        return extensions.firstKey() <= other.extensions.lastKey()
+                && other.extensions.firstKey() <= extensions.lastKey();
     }
 
     private static Predicate<Extension> numbered(String number) {

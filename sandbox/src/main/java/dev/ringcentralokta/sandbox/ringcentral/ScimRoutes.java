@@ -11,8 +11,6 @@ import java.util.Optional;
 /** SCIM 2.0 as RingCentral has it (ringcentral-api.md §4). */
 final class ScimRoutes {
 
-    private static final int LARGEST_PAGE = 1000;
-
     private final RingCentralAccount account;
     private final RingCentralSessions sessions;
 
@@ -54,7 +52,7 @@ final class ScimRoutes {
 
     private ObjectNode find(Context context, ObjectNode query) {
         int start = Math.max(1, number(query, "startIndex", 1));
-        int count = Math.min(LARGEST_PAGE, Math.max(0, number(query, "count", 100)));
+        int count = Math.min(account.largestPage(), Math.max(0, number(query, "count", 100)));
         List<Extension> found = account.users().stream()
                 .filter(ScimFilter.parse(query.path("filter").asText("")))
                 .toList();
@@ -146,10 +144,10 @@ final class ScimRoutes {
         return Json.parse(context.body()).orElseThrow(() -> Refusal.scim("invalidSyntax", "JSON can't be parsed."));
     }
 
-    private static ObjectNode providerConfig() {
+    private ObjectNode providerConfig() {
         ObjectNode config = Json.object();
         config.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
-        config.putObject("filter").put("supported", true).put("maxResults", LARGEST_PAGE);
+        config.putObject("filter").put("supported", true).put("maxResults", account.largestPage());
         config.putObject("patch").put("supported", true);
         for (String feature : List.of("bulk", "changePassword", "etag", "sort", "xmlDataFormat")) {
             config.putObject(feature).put("supported", false);

@@ -1,0 +1,28 @@
+package dev.ringcentralokta.operator.ringcentral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringcentralokta.operator.http.HttpAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension as the account lists it: somebody's, or a line or function of the account (ringcentral-api.md §5.1).
+ *
+ * @param id digits; never changes, and is the id of the person in SCIM, too
+ * @param extensionNumber the short number; unassigned extensions have none
+ * @param status RingCentral's word: {@code Enabled}, {@code Disabled}, {@code Frozen}, {@code NotActivated}, {@code
+ *     Unassigned}
+ * @param type RingCentral's word: {@code User}, {@code DigitalUser}, {@code Department}, …
+ * @param email of the contact
+ */
+public record Extension(
+        String id, @Nullable String extensionNumber, String status, String type, @Nullable String email) {
+
+    static Extension from(HttpAnswer answer, JsonNode json) {
+        return new Extension(
+                RingCentralJson.required(answer, json, "id"),
+                RingCentralJson.textOrNull(json, "extensionNumber"),
+                RingCentralJson.required(answer, json, "status"),
+                RingCentralJson.required(answer, json, "type"),
+                RingCentralJson.textOrNull(json.path("contact"), "email"));
+    }
+}

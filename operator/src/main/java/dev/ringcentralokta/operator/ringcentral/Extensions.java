@@ -1,0 +1,69 @@
+package dev.ringcentralokta.operator.ringcentral;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.HttpAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Extensions of the account (ringcentral-api.md §5.1). */
+public final class Extensions {
+
+    private static final String NAME = "extensions";
+    private static final String PATH = "/restapi/v1.0/account/~/extension";
+    private static final String LARGEST_PAGE = "1000";
+
+    private final RingCentralApi api;
+
+    Extensions(RingCentralApi api) {
+        this.api = api;
+    }
+
+    /**
+     * All extensions of all types, unassigned ones included (operation listExtensions); all of them, or a failure.
+     *
+     * @throws ApiException also where pages do not fit together, because extensions came or went meanwhile: read it again
+     */
+    public List<Extension> list() {
+        Listing<Extension> listing = new Listing<>(NAME, Extension::id);
+        HttpUrl url = api.url(PATH).addQueryParameter("perPage", LARGEST_PAGE).build();
+        HttpAnswer page = api.get(url, RateLimitGroup.Medium);
+        Optional<HttpUrl> next = take(page, listing);
+        while (next.isPresent()) {
+            page = api.get(next.get(), RateLimitGroup.Medium);
+            next = take(page, listing);
+        }
+        return listing.all(page);
+    }
+
+    /** Takes what is on the page; returns where the list goes on. */
+    private Optional<HttpUrl> take(HttpAnswer page, Listing<Extension> listing) {
+        JsonNode json = page.json();
+        List<Extension> extensions = new ArrayList<>();
+        for (JsonNode extension : json.path("records")) {
+            extensions.add(Extension.from(page, extension));
+        }
+        listing.add(page, json.path("paging").path("totalElements"), extensions);
+        Optional<String> next = RingCentralJson.text(json.path("navigation").path("nextPage"), "uri");
+        if (next.isPresent() && listing.complete()) {
+            throw RingCentralErrors.incomplete(page, NAME, "there is a page after the last one");
+        }
+        return next.map(link -> onThisServer(link, page));
+    }
+
+    /** The call carries the access token, which goes to the server that was configured and to no other. */
+    private HttpUrl onThisServer(String link, HttpAnswer page) {
+        HttpUrl server = api.url("/").build();
+        HttpUrl next = server.resolve(link);
+        boolean same = next != null
+                && next.scheme().equals(server.scheme())
+                && next.host().equals(server.host())
+                && next.port() == server.port();
+        if (next == null || !same) {
+            throw RingCentralErrors.unexpected(page, "its next page of extensions is on another server");
+        }
+        return next;
+    }
+}
