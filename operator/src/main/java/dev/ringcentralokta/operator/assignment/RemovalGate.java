@@ -27,6 +27,7 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ import java.util.function.UnaryOperator;
  * for their finalizer, and those that are done are in the ledger.
  */
 final class RemovalGate {
+
+    /** Manifests that are deleted together come one by one; before the first is removed, all of them are to be seen. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Watched<AppAssignment> assignments;
     private final Subjects subjects;
@@ -158,8 +162,9 @@ final class RemovalGate {
 
     /** When a removal is due; what comes after the window does not belong to it. */
     static Instant due(AppAssignment assignment, RemovalGuard guard) {
+        Duration grace = guard.gracePeriod().value();
         return Instant.parse(assignment.getMetadata().getDeletionTimestamp())
-                .plus(guard.gracePeriod().value());
+                .plus(grace.compareTo(SETTLING) > 0 ? grace : SETTLING);
     }
 
     private static LeavingAssignment leaving(AppAssignment assignment) {
