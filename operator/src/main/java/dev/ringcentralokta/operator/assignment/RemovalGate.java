@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,12 +79,13 @@ final class RemovalGate {
     Answer known(RingCentralIntegration integration, AppAssignment assignment) {
         LeavingAssignment asking = leaving(assignment);
         RemovalRule rule = rule(integration);
-        return answer(integration, ledger -> {
+        Function<RemovalLedger, Decision> look = ledger -> {
             Decision decision = rule.decide(ledger, asking, 1, clock.instant());
             boolean open = decision.verdict() == Verdict.Admitted
                     || (decision.verdict() == Verdict.Blocked && !ledger.lists(asking.uid()));
             return open ? new Decision(Verdict.Admitted, ledger) : decision;
-        });
+        };
+        return answer(integration, () -> ledgers.change(integration, look, Decision::ledger));
     }
 
     /**
@@ -94,7 +96,9 @@ final class RemovalGate {
     Answer admit(RingCentralIntegration integration, AppAssignment assignment, int people) {
         LeavingAssignment asking = leaving(assignment);
         RemovalRule rule = rule(integration);
-        return answer(integration, ledger -> rule.decide(ledger, asking, people, clock.instant()));
+        return answer(
+                integration,
+                () -> ledgers.decide(integration, ledger -> rule.decide(ledger, asking, people, clock.instant())));
     }
 
     /** Takes a manifest that is let go off the list of those that are blocked. */
@@ -110,13 +114,13 @@ final class RemovalGate {
         });
     }
 
-    private Answer answer(RingCentralIntegration integration, Function<RemovalLedger, Decision> decide) {
+    private Answer answer(RingCentralIntegration integration, Supplier<Outcome<Decision>> decide) {
         if (!assignments.ready()) {
             return Answer.waiting(
                     Reason.RemovalHeldBack,
                     "The operator has just started and does not know all that is being deleted.");
         }
-        Outcome<Decision> outcome = ledgers.change(integration, decide, Decision::ledger);
+        Outcome<Decision> outcome = decide.get();
         if (outcome instanceof Unusable<Decision> unusable) {
             wakeUps.wake(integration);
             return Answer.waiting(Reason.RemovalBlocked, unusable.message());

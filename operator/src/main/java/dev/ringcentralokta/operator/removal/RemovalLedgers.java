@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.removal;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.removal.RemovalRule.Decision;
 import dev.ringcentralokta.operator.resource.OwnedObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,37 +61,47 @@ public final class RemovalLedgers {
     }
 
     /**
-     * Changes a ledger: one change at a time, and once more where somebody else was faster.
+     * Changes a ledger: one change at a time, and once more where somebody else was faster. What changes nothing is not
+     * stored.
      *
      * @param change decides by the ledger as it is; has no side effects
      * @param ledger the new ledger of a decision
      */
-    public synchronized <D> Outcome<D> change(
+    public <D> Outcome<D> change(
             RingCentralIntegration integration, Function<RemovalLedger, D> change, Function<D, RemovalLedger> ledger) {
+        return attempt(integration, this::known, change, ledger, decision -> false);
+    }
+
+    /** Decides about a removal; one that may go on is stored again, too, which fails where anybody has written since. */
+    public Outcome<Decision> decide(RingCentralIntegration integration, Function<RemovalLedger, Decision> rule) {
         return attempt(
                 integration,
-                () -> Optional.ofNullable(known.get(uid(integration))).or(() -> load(integration)),
-                change,
-                ledger);
+                this::known,
+                rule,
+                Decision::ledger,
+                decision -> decision.verdict() == RemovalRule.Verdict.Admitted);
     }
 
     /** As {@link #change}, of a ledger that is read anew: it may have been edited, or written by another process. */
-    public synchronized Outcome<RemovalLedger> refresh(
-            RingCentralIntegration integration, UnaryOperator<RemovalLedger> change) {
-        return attempt(integration, () -> load(integration), change, UnaryOperator.identity());
+    public Outcome<RemovalLedger> refresh(RingCentralIntegration integration, UnaryOperator<RemovalLedger> change) {
+        return attempt(integration, this::load, change, UnaryOperator.identity(), ledger -> false);
     }
 
-    private <D> Outcome<D> attempt(
+    private synchronized <D> Outcome<D> attempt(
             RingCentralIntegration integration,
-            Supplier<Optional<Held>> start,
+            Function<RingCentralIntegration, Optional<Held>> start,
             Function<RemovalLedger, D> change,
-            Function<D, RemovalLedger> ledger) {
+            Function<D, RemovalLedger> ledger,
+            Predicate<D> always) {
         try {
-            Optional<Held> current = start.get();
+            Optional<Held> current = start.apply(integration);
             for (int attempt = 0; attempt < ATTEMPTS && current.isPresent(); attempt++) {
-                D decision = change.apply(current.get().ledger());
-                if (store(current.get(), ledger.apply(decision))) {
-                    return new Stored<>(decision, current.get().ledger(), ledger.apply(decision));
+                Held before = current.get();
+                D decision = change.apply(before.ledger());
+                RemovalLedger after = ledger.apply(decision);
+                boolean same = after.equals(before.ledger()) && !always.test(decision);
+                if (same || store(before, after)) {
+                    return new Stored<>(decision, before.ledger(), after);
                 }
                 current = load(integration);
             }
@@ -100,6 +111,10 @@ public final class RemovalLedgers {
         } catch (KubernetesClientException e) {
             return new Unavailable<>(unavailable(integration));
         }
+    }
+
+    private Optional<Held> known(RingCentralIntegration integration) {
+        return Optional.ofNullable(known.get(uid(integration))).or(() -> load(integration));
     }
 
     private static String unavailable(RingCentralIntegration integration) {
@@ -155,9 +170,6 @@ public final class RemovalLedgers {
 
     /** Returns whether it is stored, in place of what was read and of nothing else. */
     private boolean store(Held before, RemovalLedger after) {
-        if (after.equals(before.ledger())) {
-            return true;
-        }
         RingCentralIntegration integration = before.integration();
         ConfigMapBuilder configMap = new ConfigMapBuilder()
                 .withMetadata(OwnedObjects.metadata(integration, name(integration)))

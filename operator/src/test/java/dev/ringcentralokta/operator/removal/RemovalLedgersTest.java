@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +80,20 @@ class RemovalLedgersTest {
         // Then the second one sees the first
         assertThat(first).isEqualTo(Verdict.Admitted);
         assertThat(second).isEqualTo(Verdict.Blocked);
+    }
+
+    @Test
+    void aWordThatAnotherOperatorHeardStopsARemovalThatWasAdmittedBefore() {
+        // Given a removal that one operator lets go on, and that another one blocks and hears is to be kept
+        ask(ledgers, "a");
+        RemovalLedgers other = new RemovalLedgers(client);
+        outcome(other, "a", 0);
+        other.refresh(
+                integration,
+                ledger -> ledger.keep(ledger.blocked().orElseThrow().digest()));
+
+        // When the first one tries again, then it is kept
+        assertThat(ask(ledgers, "a")).isEqualTo(Verdict.Kept);
     }
 
     @Test
@@ -144,13 +157,13 @@ class RemovalLedgersTest {
 
     /** Of a, b and c, who leave one after the other, two may go. */
     private Outcome<Decision> outcome(RemovalLedgers of, String uid) {
-        List<LeavingAssignment> leaving = Stream.of(uid)
-                .map(name -> new LeavingAssignment("default/" + name, name, "00u" + name, name))
-                .toList();
-        RemovalGuard guard = new RemovalGuard(2, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
-        return of.change(
-                integration,
-                ledger -> new RemovalRule(guard, leaving, 100).decide(ledger, leaving.get(0), 1, NOW),
-                Decision::ledger);
+        return outcome(of, uid, 2);
+    }
+
+    private Outcome<Decision> outcome(RemovalLedgers of, String uid, int maxCount) {
+        LeavingAssignment leaving = new LeavingAssignment("default/" + uid, uid, "00u" + uid, uid);
+        RemovalGuard guard = new RemovalGuard(maxCount, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
+        RemovalRule rule = new RemovalRule(guard, List.of(leaving), 100);
+        return of.decide(integration, ledger -> rule.decide(ledger, leaving, 1, NOW));
     }
 }
