@@ -11,7 +11,7 @@ No rule has a wildcard.
 - apiGroups: [ringcentral-okta.dev]
   resources: [ringcentralintegrations/status, provisioningsettings/status, appassignments/status]
   verbs: [get, update, patch]
-# Owner references on token Secrets and SAML ConfigMaps, where the cluster enforces them (as OpenShift does).
+# Owner references on token Secrets and on ConfigMaps, where the cluster enforces them (as OpenShift does).
 - apiGroups: [ringcentral-okta.dev]
   resources: [ringcentralintegrations/finalizers, provisioningsettings/finalizers, appassignments/finalizers]
   verbs: [update]
@@ -21,7 +21,7 @@ No rule has a wildcard.
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, list, watch, create, update, delete]
-# The SAML metadata and certificate for the RingCentral administrator.
+# The SAML metadata and certificate for the RingCentral administrator; the count of removals, which must survive a restart.
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, create, update]

@@ -16,6 +16,8 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
+import dev.ringcentralokta.operator.removal.RemovalLedgers;
+import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
@@ -155,6 +157,8 @@ public final class OperatorApplication implements AutoCloseable {
         TokenCustody custody = new TokenCustody(client);
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
+        RemovalLedgers ledgers = new RemovalLedgers(client);
+        RemovalWakeUps removals = new RemovalWakeUps();
         SignIns signIns =
                 new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
         register(
@@ -169,6 +173,8 @@ public final class OperatorApplication implements AutoCloseable {
                         changes,
                         deadlines,
                         wakeUps,
+                        ledgers,
+                        removals,
                         integrations,
                         assignments,
                         cadence,
@@ -188,8 +194,11 @@ public final class OperatorApplication implements AutoCloseable {
                 operator,
                 configuration,
                 AppAssignmentReconciler.create(
+                        client,
                         new GateKeeper(
                                 resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
+                        ledgers,
+                        removals,
                         changes,
                         wakeUps,
                         seenByAssignments,

@@ -38,6 +38,7 @@ class ArchitectureTest {
                     ROOT + ".integration..",
                     ROOT + ".settings..",
                     ROOT + ".assignment..",
+                    ROOT + ".removal..",
                     ROOT + ".session..",
                     ROOT + ".web..");
 

@@ -13,6 +13,8 @@ import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.removal.RemovalLedgers;
+import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
@@ -22,6 +24,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
@@ -52,6 +55,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private final AssignmentCleanup cleanup;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
+    private final RemovalWakeUps removals;
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> own;
@@ -61,7 +65,10 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     /**
      * Wires the reconciler of assignments.
      *
+     * @param client the cluster
      * @param gateKeeper resolves integrations
+     * @param ledgers what is remembered of removals
+     * @param removals wakes assignments that are blocked, and their integration
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes assignments for what the System Log tells
      * @param integrations as this reconciler sees them; lent by it
@@ -71,7 +78,10 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      * @param clock tells the time
      */
     public static AppAssignmentReconciler create(
+            KubernetesClient client,
             GateKeeper gateKeeper,
+            RemovalLedgers ledgers,
+            RemovalWakeUps removals,
             ChangeLog changes,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -82,15 +92,17 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Subjects subjects = new Subjects(own);
         Directory directory = new Directory(own, clock);
         Readings readings = new Readings(own);
-        Removal removal = new Removal(changes, new RemovalGate(own, clock));
+        RemovalGate gate = new RemovalGate(own, subjects, ledgers, removals, clock);
+        Removal removal = new Removal(changes, gate, new LastCheck(client, subjects), new AppListing(own));
         return new AppAssignmentReconciler(
                 gateKeeper,
                 subjects,
                 new UserStep(directory, readings, changes, new PushState()),
                 new GroupStep(directory, readings, changes),
-                new AssignmentCleanup(gateKeeper, subjects, removal, changes, clock),
+                new AssignmentCleanup(gateKeeper, subjects, gate, removal, changes, clock),
                 new ManualStepEvents(changes),
                 wakeUps,
+                removals,
                 integrations,
                 settings,
                 own,
@@ -106,6 +118,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             AssignmentCleanup cleanup,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
+            RemovalWakeUps removals,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> settings,
             Watched<AppAssignment> own,
@@ -118,6 +131,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         this.cleanup = cleanup;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
+        this.removals = removals;
         this.integrations = integrations;
         this.settings = settings;
         this.own = own;
@@ -137,7 +151,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         assignment -> assignment.getSpec().integrationRef(),
                         integrations),
                 SettingsEvents.source(context, settings),
-                wakeUps.assignmentSource());
+                wakeUps.assignmentSource(),
+                removals.assignmentSource());
     }
 
     @Override

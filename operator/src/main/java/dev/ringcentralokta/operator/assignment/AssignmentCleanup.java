@@ -25,13 +25,21 @@ final class AssignmentCleanup {
 
     private final GateKeeper gateKeeper;
     private final Subjects subjects;
+    private final RemovalGate removalGate;
     private final Removal removal;
     private final ChangeLog changes;
     private final Clock clock;
 
-    AssignmentCleanup(GateKeeper gateKeeper, Subjects subjects, Removal removal, ChangeLog changes, Clock clock) {
+    AssignmentCleanup(
+            GateKeeper gateKeeper,
+            Subjects subjects,
+            RemovalGate removalGate,
+            Removal removal,
+            ChangeLog changes,
+            Clock clock) {
         this.gateKeeper = gateKeeper;
         this.subjects = subjects;
+        this.removalGate = removalGate;
         this.removal = removal;
         this.changes = changes;
         this.clock = clock;
@@ -39,6 +47,14 @@ final class AssignmentCleanup {
 
     /** Cleans up; returns what the deletion still waits for, or nothing when it may go on. */
     Optional<Report> run(AppAssignment assignment) {
+        Optional<Report> waitsFor = waitsFor(assignment);
+        if (waitsFor.isEmpty()) {
+            removalGate.leaves(assignment);
+        }
+        return waitsFor;
+    }
+
+    private Optional<Report> waitsFor(AppAssignment assignment) {
         Optional<String> subjectId = Optional.ofNullable(assignment.getStatus()).map(AppAssignmentStatus::subjectId);
         boolean nothingToRemove = subjectId.isEmpty()
                 || assignment.getSpec().deletionPolicy() == DeletionPolicy.Retain
@@ -56,7 +72,11 @@ final class AssignmentCleanup {
         if (context.observing()) {
             return letGo(assignment, subjectId, "managementPolicy is Observe");
         }
-        Optional<Report> waitsFor = gracePeriod(context).or(() -> failure(context, subjectId));
+        RemovalGate.Answer known = removalGate.known(context.integration(), assignment);
+        if (known.kept()) {
+            return letGo(assignment, subjectId, message(known.waitsFor().orElseThrow()));
+        }
+        Optional<Report> waitsFor = gracePeriod(context).or(known::waitsFor).or(() -> failure(context, subjectId));
         return waitsFor.isPresent() && abandoned(assignment)
                 ? letGo(assignment, subjectId, message(waitsFor.get()))
                 : waitsFor;
@@ -82,12 +102,8 @@ final class AssignmentCleanup {
     }
 
     private Optional<Report> gracePeriod(AssignmentContext context) {
-        Instant until = Instant.parse(context.assignment().getMetadata().getDeletionTimestamp())
-                .plus(context.integration()
-                        .getSpec()
-                        .removalGuard()
-                        .gracePeriod()
-                        .value());
+        Instant until = RemovalGate.due(
+                context.assignment(), context.integration().getSpec().removalGuard());
         if (!clock.instant().isBefore(until)) {
             return Optional.empty();
         }

@@ -1,11 +1,25 @@
 package dev.ringcentralokta.operator.assignment;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec.DeletionPolicy;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.removal.BlockedRemovals;
+import dev.ringcentralokta.operator.removal.LeavingAssignment;
+import dev.ringcentralokta.operator.removal.RemovalLedger;
+import dev.ringcentralokta.operator.removal.RemovalLedgers;
+import dev.ringcentralokta.operator.removal.RemovalLedgers.Outcome;
+import dev.ringcentralokta.operator.removal.RemovalLedgers.Stored;
+import dev.ringcentralokta.operator.removal.RemovalLedgers.Unavailable;
+import dev.ringcentralokta.operator.removal.RemovalLedgers.Unusable;
+import dev.ringcentralokta.operator.removal.RemovalRule;
+import dev.ringcentralokta.operator.removal.RemovalRule.Decision;
+import dev.ringcentralokta.operator.removal.RemovalRule.Verdict;
+import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -13,123 +27,187 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Stops removals that are too many at once (design §5.2): removing somebody destroys their RingCentral account. The
- * removals that are still to come are in the cluster, as manifests that wait for their finalizer; those of the window
- * that are done are remembered by this process only.
+ * Asks whether a removal may go on, with what the cluster tells: the removals that are still to come are manifests that wait
+ * for their finalizer, and those that are done are in the ledger.
  */
 final class RemovalGate {
 
-    private record Removed(Instant at, int people) {}
-
-    /** What this process remembers of one integration. */
-    private static final class Memory {
-        private final Map<String, Removed> admitted = new HashMap<>();
-        private Set<String> released = Set.of();
-    }
-
-    private static final int PERCENT_FROM = 10;
+    /** Manifests that are deleted together come one by one; before the first is removed, all of them are to be seen. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Watched<AppAssignment> assignments;
+    private final Subjects subjects;
+    private final RemovalLedgers ledgers;
+    private final RemovalWakeUps wakeUps;
     private final Clock clock;
-    private final Map<String, Memory> memories = new HashMap<>();
 
-    RemovalGate(Watched<AppAssignment> assignments, Clock clock) {
+    RemovalGate(
+            Watched<AppAssignment> assignments,
+            Subjects subjects,
+            RemovalLedgers ledgers,
+            RemovalWakeUps wakeUps,
+            Clock clock) {
         this.assignments = assignments;
+        this.subjects = subjects;
+        this.ledgers = ledgers;
+        this.wakeUps = wakeUps;
         this.clock = clock;
     }
 
     /**
-     * Lets a removal go on, and counts it from then on; or says what it has to wait for. One at a time, so that two
-     * removals cannot both be the last that is allowed.
+     * What becomes of a removal.
+     *
+     * @param kept whether a person has said that nobody is to be removed
+     * @param waitsFor why it has to wait
+     */
+    record Answer(boolean kept, Optional<Report> waitsFor) {
+        private static Answer waiting(Reason reason, String message) {
+            return new Answer(false, Optional.of(Report.of(Finding.fails(ConditionType.Deleting, reason, message))));
+        }
+    }
+
+    /** What is known without asking Okta: a thousand manifests that are blocked must not cost a thousand calls each look. */
+    Answer known(RingCentralIntegration integration, AppAssignment assignment) {
+        LeavingAssignment asking = leaving(assignment);
+        RemovalRule rule = rule(integration);
+        Function<RemovalLedger, Decision> look = ledger -> {
+            Decision decision = rule.decide(ledger, asking, 1, clock.instant());
+            boolean open = decision.verdict() == Verdict.Admitted
+                    || (decision.verdict() == Verdict.Blocked && !ledger.lists(asking.uid()));
+            return open ? new Decision(Verdict.Admitted, ledger) : decision;
+        };
+        return answer(integration, () -> ledgers.change(integration, look, Decision::ledger));
+    }
+
+    /**
+     * Lets a removal go on, and counts it from then on; or says what it has to wait for.
      *
      * @param people how many people it removes at most
      */
-    synchronized Optional<Report> admit(RingCentralIntegration integration, AppAssignment assignment, int people) {
-        Memory memory = memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new Memory());
-        forgetOlder(memory, integration);
+    Answer admit(RingCentralIntegration integration, AppAssignment assignment, int people) {
+        LeavingAssignment asking = leaving(assignment);
+        RemovalRule rule = rule(integration);
+        return answer(
+                integration,
+                () -> ledgers.decide(integration, ledger -> rule.decide(ledger, asking, people, clock.instant())));
+    }
+
+    /** Takes a manifest that is let go off the list of those that are blocked. */
+    void leaves(AppAssignment assignment) {
+        String uid = assignment.getMetadata().getUid();
+        ledgers.listing(uid).ifPresent(integration -> {
+            Outcome<RemovalLedger> outcome =
+                    ledgers.change(integration, ledger -> ledger.without(uid), UnaryOperator.identity());
+            if (outcome instanceof Stored<RemovalLedger> stored
+                    && stored.after().blocked().isEmpty()) {
+                wakeUps.wake(integration);
+            }
+        });
+    }
+
+    private Answer answer(RingCentralIntegration integration, Supplier<Outcome<Decision>> decide) {
+        if (!assignments.ready()) {
+            return Answer.waiting(
+                    Reason.RemovalHeldBack,
+                    "The operator has just started and does not know all that is being deleted.");
+        }
+        Outcome<Decision> outcome = decide.get();
+        if (outcome instanceof Unusable<Decision> unusable) {
+            wakeUps.wake(integration);
+            return Answer.waiting(Reason.RemovalBlocked, unusable.message());
+        }
+        if (outcome instanceof Unavailable<Decision> unavailable) {
+            return Answer.waiting(Reason.RemovalHeldBack, unavailable.message());
+        }
+        Stored<Decision> stored = (Stored<Decision>) outcome;
+        if (!digest(stored.before()).equals(digest(stored.after()))) {
+            wakeUps.wake(integration);
+        }
+        return switch (stored.decision().verdict()) {
+            case Admitted -> new Answer(false, Optional.empty());
+            case Blocked -> Answer.waiting(Reason.RemovalBlocked, blocked(integration));
+            case Kept -> new Answer(true, Optional.of(kept(integration)));
+        };
+    }
+
+    private static Optional<String> digest(RemovalLedger ledger) {
+        return ledger.blocked().map(BlockedRemovals::digest);
+    }
+
+    private RemovalRule rule(RingCentralIntegration integration) {
+        RemovalGuard guard = integration.getSpec().removalGuard();
+        Instant horizon = clock.instant().plus(guard.window().value());
         List<AppAssignment> all = assignments
                 .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
                 .toList();
-        List<String> leaving = leaving(all);
-        release(memory, integration, leaving);
-        String uid = assignment.getMetadata().getUid();
-        int before = memory.admitted.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(uid))
-                .mapToInt(entry -> entry.getValue().people())
-                .sum();
-        int planned = before + Math.max(notAdmitted(all, memory).size(), people);
-        boolean free = memory.released.contains(Seniority.name(assignment))
-                || memory.admitted.containsKey(uid)
-                || within(integration.getSpec().removalGuard(), planned, all.size() + before);
-        if (free) {
-            memory.admitted.put(uid, new Removed(clock.instant(), people));
-            return Optional.empty();
-        }
-        return Optional.of(blocked(integration, planned, leaving));
-    }
-
-    private void forgetOlder(Memory memory, RingCentralIntegration integration) {
-        Instant since = clock.instant()
-                .minus(integration.getSpec().removalGuard().window().value());
-        memory.admitted.values().removeIf(removal -> removal.at().isBefore(since));
-    }
-
-    /** A release names exactly the set that was blocked, and holds for its members until they are gone. */
-    private static void release(Memory memory, RingCentralIntegration integration, List<String> leaving) {
-        Annotations.value(integration, Annotations.RELEASE_REMOVALS)
-                .filter(digest(leaving)::equals)
-                .ifPresent(released -> memory.released = Set.copyOf(leaving));
-    }
-
-    private static List<String> leaving(List<AppAssignment> all) {
-        return all.stream()
-                .filter(RemovalGate::isLeaving)
-                .map(Seniority::name)
-                .sorted()
+        List<LeavingAssignment> leaving = all.stream()
+                .filter(this::takesSomebodyOff)
+                .filter(assignment -> due(assignment, guard).isBefore(horizon))
+                .map(RemovalGate::leaving)
                 .toList();
+        return new RemovalRule(guard, leaving, all.size());
     }
 
-    private static List<AppAssignment> notAdmitted(List<AppAssignment> all, Memory memory) {
-        return all.stream()
-                .filter(RemovalGate::isLeaving)
-                .filter(assignment ->
-                        !memory.admitted.containsKey(assignment.getMetadata().getUid()))
-                .toList();
+    private boolean takesSomebodyOff(AppAssignment assignment) {
+        return assignment.isMarkedForDeletion()
+                && assignment.getSpec().deletionPolicy() == DeletionPolicy.Unassign
+                && !subjectId(assignment).isEmpty()
+                && !subjects.wantedByAnother(assignment);
     }
 
-    private static boolean isLeaving(AppAssignment assignment) {
-        return assignment.isMarkedForDeletion() && assignment.getSpec().deletionPolicy() == DeletionPolicy.Unassign;
+    /** When a removal is due; what comes after the window does not belong to it. */
+    static Instant due(AppAssignment assignment, RemovalGuard guard) {
+        Duration grace = guard.gracePeriod().value();
+        return Instant.parse(assignment.getMetadata().getDeletionTimestamp())
+                .plus(grace.compareTo(SETTLING) > 0 ? grace : SETTLING);
     }
 
-    private static String digest(List<String> leaving) {
-        return Integer.toHexString(leaving.hashCode());
+    private static LeavingAssignment leaving(AppAssignment assignment) {
+        AppAssignmentSpec spec = assignment.getSpec();
+        String declared = Optional.ofNullable(spec.user())
+                .map(user -> Optional.ofNullable(user.login()).orElse("a person by id"))
+                .or(() -> Optional.ofNullable(spec.group())
+                        .map(group ->
+                                "group " + Optional.ofNullable(group.name()).orElse("by id")))
+                .orElse("");
+        return new LeavingAssignment(
+                Seniority.name(assignment),
+                declared,
+                subjectId(assignment),
+                assignment.getMetadata().getUid());
     }
 
-    private static boolean within(RemovalGuard guard, int planned, int managed) {
-        boolean byCount = planned <= guard.maxCount();
-        boolean byPercent = managed < PERCENT_FROM || planned * 100L <= (long) guard.maxPercent() * managed;
-        return byCount && byPercent;
+    private static String subjectId(AppAssignment assignment) {
+        return Optional.ofNullable(assignment.getStatus())
+                .map(AppAssignmentStatus::subjectId)
+                .orElse("");
     }
 
-    private static Report blocked(RingCentralIntegration integration, int planned, List<String> leaving) {
+    /** The same for all of them, so that their statuses are not written anew for each one that joins. */
+    private static String blocked(RingCentralIntegration integration) {
         RemovalGuard guard = integration.getSpec().removalGuard();
+        return "More people would be removed within " + guard.window() + " than removalGuard allows ("
+                + guard.maxCount()
+                + ", and " + guard.maxPercent()
+                + " % from ten assignments on), so nobody is. The condition RemovalBlocked"
+                + " of RingCentralIntegration " + Seniority.name(integration)
+                + " says how many, and how to let them go or to keep them.";
+    }
+
+    private static Report kept(RingCentralIntegration integration) {
         return Report.of(Finding.fails(
                 ConditionType.Deleting,
                 Reason.RemovalBlocked,
-                "Up to " + planned + " people would lose their RingCentral account within " + guard.window()
-                        + "; removalGuard allows " + guard.maxCount() + " and " + guard.maxPercent()
-                        + " %. Nothing more is removed. " + leaving.size()
-                        + " AppAssignments are being deleted. To let exactly these go: kubectl annotate --overwrite rcint -n "
-                        + integration.getMetadata().getNamespace() + " "
-                        + integration.getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
-                        + digest(leaving)));
+                "A person has kept it, by the annotation " + Annotations.KEEP_REMOVALS + " of RingCentralIntegration "
+                        + Seniority.name(integration) + "."));
     }
 }

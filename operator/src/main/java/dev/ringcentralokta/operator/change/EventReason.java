@@ -22,6 +22,8 @@ public enum EventReason {
     GroupUnassigned(false),
     SignedInToRingCentral(false),
     RingCentralSessionRevoked(false),
+    RemovalsReleased(false),
+    RemovalsKept(false),
     ManualStepDone(false),
     ManualStepRequired(true),
     DriftDetected(true),
@@ -31,6 +33,7 @@ public enum EventReason {
     SignInFailed(true),
     ReauthenticationDue(true),
     RevocationFailed(true),
+    RemovalBlocked(true),
     Abandoned(true);
 
     private final boolean warning;

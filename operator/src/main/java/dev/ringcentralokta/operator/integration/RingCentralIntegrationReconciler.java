@@ -10,6 +10,8 @@ import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.removal.RemovalLedgers;
+import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
@@ -50,8 +52,10 @@ public final class RingCentralIntegrationReconciler
 
     private final IntegrationSteps steps;
     private final IntegrationCleanup cleanup;
+    private final RemovalStep removals;
     private final ManualStepEvents manualSteps;
     private final SignIns signIns;
+    private final RemovalWakeUps removalWakeUps;
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<AppAssignment> assignments;
     private final Cadence cadence;
@@ -68,6 +72,8 @@ public final class RingCentralIntegrationReconciler
      * @param changes the trail of changes outside the cluster
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
+     * @param ledgers what is remembered of removals
+     * @param removalWakeUps wakes integrations whose removals are blocked
      * @param integrations lent by this reconciler
      * @param assignments lent by the reconciler of assignments
      * @param cadence when to look again
@@ -82,6 +88,8 @@ public final class RingCentralIntegrationReconciler
             ChangeLog changes,
             Deadlines deadlines,
             OktaWakeUps wakeUps,
+            RemovalLedgers ledgers,
+            RemovalWakeUps removalWakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
             Cadence cadence,
@@ -100,8 +108,10 @@ public final class RingCentralIntegrationReconciler
                         new SystemLogStep(wakeUps, changes, clock),
                         session),
                 new IntegrationCleanup(connections, signOut, assignments, changes, deadlines),
+                new RemovalStep(ledgers, removalWakeUps, assignments, changes),
                 new ManualStepEvents(changes),
                 signIns,
+                removalWakeUps,
                 integrations,
                 assignments,
                 cadence,
@@ -111,16 +121,20 @@ public final class RingCentralIntegrationReconciler
     private RingCentralIntegrationReconciler(
             IntegrationSteps steps,
             IntegrationCleanup cleanup,
+            RemovalStep removals,
             ManualStepEvents manualSteps,
             SignIns signIns,
+            RemovalWakeUps removalWakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
             Cadence cadence,
             Clock clock) {
         this.steps = steps;
         this.cleanup = cleanup;
+        this.removals = removals;
         this.manualSteps = manualSteps;
         this.signIns = signIns;
+        this.removalWakeUps = removalWakeUps;
         this.integrations = integrations;
         this.assignments = assignments;
         this.cadence = cadence;
@@ -141,22 +155,27 @@ public final class RingCentralIntegrationReconciler
                                 .withSecondaryToPrimaryMapper(secret -> referring(own, secret))
                                 .build(),
                         context),
-                signIns.wakeUps());
+                signIns.wakeUps(),
+                removalWakeUps.integrationSource());
     }
 
     @Override
     public UpdateControl<RingCentralIntegration> reconcile(
             RingCentralIntegration integration, Context<RingCentralIntegration> context) {
+        Report blocked = removals.run(integration); // first, so that no trouble with a vendor holds a person's word up
         if (integration.getSpec().suspend()) {
-            return publish(integration, IntegrationSteps.Outcome.of(suspended()), context);
+            return publish(integration, IntegrationSteps.Outcome.of(suspended().and(blocked)), context);
         }
-        return publish(integration, steps.run(integration).and(supported(integration)), context);
+        return publish(
+                integration, steps.run(integration).and(supported(integration)).and(blocked), context);
     }
 
     @Override
     public DeleteControl cleanup(RingCentralIntegration integration, Context<RingCentralIntegration> context) {
-        Optional<Report> waitsFor = cleanup.run(integration);
+        Report blocked = removals.run(integration);
+        Optional<Report> waitsFor = cleanup.run(integration).map(report -> report.and(blocked));
         if (waitsFor.isEmpty()) {
+            removals.forget(integration);
             return DeleteControl.defaultDelete();
         }
         IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));

@@ -23,6 +23,9 @@ public final class Annotations {
     /** On an integration: the digest of the blocked set of removals that a person lets go on, once. */
     public static final String RELEASE_REMOVALS = PREFIX + "release-removals";
 
+    /** On an integration: the digest of the blocked set of removals whose manifests go while everybody stays assigned. */
+    public static final String KEEP_REMOVALS = PREFIX + "keep-removals";
+
     /** On an integration: the id of the RingCentral account that may sign in instead of the one pinned in status. */
     public static final String PIN_ACCOUNT = PREFIX + "pin-account";
 

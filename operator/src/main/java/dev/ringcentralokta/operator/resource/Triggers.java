@@ -19,6 +19,8 @@ public final class Triggers {
                                 Annotations.RECONCILE_REQUESTED_AT,
                                 Annotations.CONFIRMED_STEP,
                                 Annotations.ABANDON,
+                                Annotations.RELEASE_REMOVALS,
+                                Annotations.KEEP_REMOVALS,
                                 Annotations.PIN_ACCOUNT)
                         .anyMatch(name -> !Annotations.value(now, name).equals(Annotations.value(before, name)));
     }

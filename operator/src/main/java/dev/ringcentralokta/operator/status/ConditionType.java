@@ -28,6 +28,8 @@ public enum ConditionType {
     ProvisioningEnabled,
     /** The operator is signed in to RingCentral. */
     RingCentralAuthenticated,
+    /** Abnormal-true, there only while it is so: people are not removed until a person says a word. */
+    RemovalBlocked,
     /** The integration that this object belongs to is there, may be used, and has its app. */
     IntegrationResolved,
     /** "To App" is as declared. */

@@ -28,6 +28,8 @@ public enum Reason {
     AssignedByGroup(Effect.Fine),
     PushedToRingCentral(Effect.Fine),
     SingleSignOnOnly(Effect.Fine),
+    TooManyRemovals(Effect.Fine),
+    ConfigMapTaken(Effect.Fine),
 
     // Work goes on by itself.
     WaitingForRateLimit(Effect.Progressing),
@@ -40,6 +42,7 @@ public enum Reason {
     CorrectingDrift(Effect.Progressing),
     ProvisioningPending(Effect.Progressing),
     RemovalGracePeriod(Effect.Progressing),
+    RemovalHeldBack(Effect.Progressing),
 
     // A person has to do something; the operator goes on watching.
     ManualStepRequired(Effect.NeedsPerson),

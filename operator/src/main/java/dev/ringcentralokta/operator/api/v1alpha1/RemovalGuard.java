@@ -30,7 +30,8 @@ public record RemovalGuard(
                 @Size(max = 32) @ValidationRule(value = Formats.DURATION, message = Formats.DURATION_MESSAGE)
                 @JsonPropertyDescription(
                         "How long after the deletion of an AppAssignment nothing is removed yet, so that somebody can"
-                                + " still step in (annotation ringcentral-okta.dev/abandon). 0s: removed at once."
+                                + " still step in (deletionPolicy: Retain, or another AppAssignment for the same subject). Never less"
+                                + " than 5 seconds, so that what is deleted together is seen together."
                                 + " Example: 24h.")
                 GoDuration gracePeriod) {
 

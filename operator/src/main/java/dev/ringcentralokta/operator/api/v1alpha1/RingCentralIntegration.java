@@ -38,6 +38,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
         jsonPath = ".status.ringCentral.reauthenticateBy",
         getDescription = "Until when an administrator has to sign in to RingCentral again")
 @AdditionalPrinterColumn(
+        name = "Blocked",
+        jsonPath = ".status.conditions[?(@.type==\"RemovalBlocked\")].reason",
+        getDescription = "Why nobody is removed until a person says a word; there only while it is so")
+@AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE,

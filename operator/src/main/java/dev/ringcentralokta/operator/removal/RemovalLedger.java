@@ -1,0 +1,145 @@
+package dev.ringcentralokta.operator.removal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What has to be remembered of the removals of an integration. It stays small: people whose manifest is gone are counted by
+ * slots of a twelfth of the window, and a slot counts as if all of them had been removed at its end.
+ *
+ * @param removed people by the end of their slot, of manifests that are gone
+ * @param admitted by the uid of a manifest that is still there: the removal was let go on, and may have been done
+ * @param released uids of manifests whose removal a person has released
+ * @param kept uids of manifests that a person lets go without a removal
+ * @param blocked what waits for a person's word
+ */
+public record RemovalLedger(
+        SortedMap<Instant, Integer> removed,
+        SortedMap<String, Admission> admitted,
+        SortedSet<String> released,
+        SortedSet<String> kept,
+        Optional<BlockedRemovals> blocked) {
+
+    static final int SLOTS = 12;
+
+    /**
+     * A removal that was let go on.
+     *
+     * @param until the end of its slot
+     * @param people how many it removes at most
+     */
+    public record Admission(Instant until, int people) {}
+
+    public RemovalLedger {
+        removed = new TreeMap<>(removed);
+        admitted = new TreeMap<>(admitted);
+        released = new TreeSet<>(released);
+        kept = new TreeSet<>(kept);
+        blocked = blocked.filter(removals -> removals.size() > 0);
+    }
+
+    /** Nothing to remember. */
+    public static RemovalLedger empty() {
+        return new RemovalLedger(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+    }
+
+    /** Without what is older than the window, and with manifests that are gone counted by slots. */
+    RemovalLedger settled(Instant now, Duration window, Set<String> present) {
+        Predicate<Instant> counts = until -> until.plus(window).isAfter(now);
+        TreeMap<Instant, Integer> slots = new TreeMap<>(removed);
+        admitted.entrySet().stream()
+                .filter(entry -> !present.contains(entry.getKey()))
+                .forEach(entry ->
+                        slots.merge(entry.getValue().until(), entry.getValue().people(), Integer::sum));
+        slots.keySet().removeIf(counts.negate());
+        TreeMap<String, Admission> there = new TreeMap<>(admitted);
+        there.entrySet()
+                .removeIf(entry -> !present.contains(entry.getKey())
+                        || !counts.test(entry.getValue().until()));
+        return new RemovalLedger(slots, there, common(released, present), common(kept, present), blocked);
+    }
+
+    private static SortedSet<String> common(Set<String> uids, Set<String> present) {
+        return uids.stream().filter(present::contains).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** People who were, or may have been, removed by others than the manifest {@code uid}. */
+    int peopleWithout(String uid) {
+        return Stream.concat(
+                        removed.values().stream(),
+                        admitted.entrySet().stream()
+                                .filter(entry -> !entry.getKey().equals(uid))
+                                .map(entry -> entry.getValue().people()))
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** People of manifests that are gone. */
+    int peopleGone() {
+        return removed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    RemovalLedger admit(String uid, int people, Instant now, Duration window) {
+        TreeMap<String, Admission> more = new TreeMap<>(admitted);
+        more.merge(
+                uid,
+                new Admission(endOfSlot(now, window), people),
+                (before, again) -> new Admission(again.until(), Math.max(before.people(), again.people())));
+        return new RemovalLedger(removed, more, released, kept, blocked);
+    }
+
+    private static Instant endOfSlot(Instant now, Duration window) {
+        long slot = Math.max(1, window.toMillis() / SLOTS);
+        return Instant.ofEpochMilli((Math.floorDiv(now.toEpochMilli(), slot) + 1) * slot);
+    }
+
+    RemovalLedger withBlocked(Optional<BlockedRemovals> waiting) {
+        return new RemovalLedger(removed, admitted, released, kept, waiting);
+    }
+
+    /** Releases the listed set of that digest; no other, and once: a manifest that is applied anew has another uid. */
+    public RemovalLedger release(String digest) {
+        return listed(digest)
+                .map(set -> new RemovalLedger(removed, admitted, union(released, set.uids()), kept, Optional.empty()))
+                .orElse(this);
+    }
+
+    /** Lets the listed set of that digest go without removing anybody; no other. */
+    public RemovalLedger keep(String digest) {
+        return listed(digest)
+                .map(set -> new RemovalLedger(removed, admitted, released, union(kept, set.uids()), Optional.empty()))
+                .orElse(this);
+    }
+
+    /** Whether a manifest is on the list of what is blocked. */
+    public boolean lists(String uid) {
+        return blocked.filter(set -> set.lists(uid)).isPresent();
+    }
+
+    /** Without a manifest that no longer waits. */
+    public RemovalLedger without(String uid) {
+        return withBlocked(blocked.map(set -> set.without(uid)));
+    }
+
+    /** With nothing that waits. */
+    public RemovalLedger withoutBlocked() {
+        return withBlocked(Optional.empty());
+    }
+
+    private Optional<BlockedRemovals> listed(String digest) {
+        return blocked.filter(set -> set.digest().equals(digest));
+    }
+
+    private static SortedSet<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.removal;
+
+import org.jspecify.annotations.NullMarked;
