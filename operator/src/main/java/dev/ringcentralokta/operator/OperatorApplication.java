@@ -171,6 +171,7 @@ public final class OperatorApplication implements AutoCloseable {
                         new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
                         signIns,
                         changes,
+                        metrics,
                         deadlines,
                         wakeUps,
                         ledgers,

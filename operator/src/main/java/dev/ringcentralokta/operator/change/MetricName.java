@@ -15,5 +15,8 @@ public final class MetricName {
     /** Gauge: when the session with RingCentral ends unless it is renewed, by integration; seconds of the Unix epoch. */
     public static final String REAUTHENTICATE_BY = "ringcentral_okta.ringcentral.reauthenticate.by";
 
+    /** Gauge: AppAssignments by integration and state: ready, waiting, failed. */
+    public static final String ASSIGNMENTS = "ringcentral_okta.assignments";
+
     private MetricName() {}
 }

@@ -1,10 +1,10 @@
 package dev.ringcentralokta.operator.integration;
 
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.Assignments;
 import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.resource.Annotations;
@@ -43,7 +43,7 @@ final class IntegrationStatus {
     static IntegrationStatus of(
             RingCentralIntegration integration,
             IntegrationSteps.Outcome outcome,
-            Optional<List<AppAssignment>> assignments,
+            Optional<Assignments> assignments,
             Clock clock) {
         RingCentralIntegrationStatus previous = Objects.requireNonNullElse(integration.getStatus(), NONE);
         long generation = integration.getMetadata().getGeneration();
@@ -59,7 +59,7 @@ final class IntegrationStatus {
                 outcome.app().map(app -> app(integration, app)).orElseGet(() -> known(previous, outcome.appGone())),
                 outcome.saml().orElse(previous.saml()),
                 outcome.signedOut() ? null : outcome.ringCentral().orElse(previous.ringCentral()),
-                assignments.map(AssignmentCount::of).orElse(previous.assignments()),
+                assignments.orElse(previous.assignments()),
                 outcome.systemLogCursor().orElse(previous.systemLogCursor()));
         return new IntegrationStatus(integration, previous, current, clock);
     }

@@ -6,7 +6,6 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
-import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Watched;
@@ -36,6 +35,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class RingCentralIntegrationReconciler
     private final SignIns signIns;
     private final RemovalWakeUps removalWakeUps;
     private final Watched<RingCentralIntegration> integrations;
-    private final Watched<AppAssignment> assignments;
+    private final AssignmentTally tally;
     private final Cadence cadence;
     private final Clock clock;
 
@@ -70,6 +70,7 @@ public final class RingCentralIntegrationReconciler
      * @param signOut ends it
      * @param signIns wakes integrations that somebody has signed in for
      * @param changes the trail of changes outside the cluster
+     * @param metrics where the number of assignments is told
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
      * @param ledgers what is remembered of removals
@@ -86,6 +87,7 @@ public final class RingCentralIntegrationReconciler
             RingCentralSignOut signOut,
             SignIns signIns,
             ChangeLog changes,
+            MeterRegistry metrics,
             Deadlines deadlines,
             OktaWakeUps wakeUps,
             RemovalLedgers ledgers,
@@ -113,7 +115,7 @@ public final class RingCentralIntegrationReconciler
                 signIns,
                 removalWakeUps,
                 integrations,
-                assignments,
+                new AssignmentTally(assignments, connections, metrics),
                 cadence,
                 clock);
     }
@@ -126,7 +128,7 @@ public final class RingCentralIntegrationReconciler
             SignIns signIns,
             RemovalWakeUps removalWakeUps,
             Watched<RingCentralIntegration> integrations,
-            Watched<AppAssignment> assignments,
+            AssignmentTally tally,
             Cadence cadence,
             Clock clock) {
         this.steps = steps;
@@ -136,7 +138,7 @@ public final class RingCentralIntegrationReconciler
         this.signIns = signIns;
         this.removalWakeUps = removalWakeUps;
         this.integrations = integrations;
-        this.assignments = assignments;
+        this.tally = tally;
         this.cadence = cadence;
         this.clock = clock;
     }
@@ -176,6 +178,7 @@ public final class RingCentralIntegrationReconciler
         Optional<Report> waitsFor = cleanup.run(integration).map(report -> report.and(blocked));
         if (waitsFor.isEmpty()) {
             removals.forget(integration);
+            tally.forget(integration);
             return DeleteControl.defaultDelete();
         }
         IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));
@@ -227,11 +230,7 @@ public final class RingCentralIntegrationReconciler
     }
 
     private IntegrationStatus statusOf(RingCentralIntegration integration, IntegrationSteps.Outcome outcome) {
-        Optional<List<AppAssignment>> own = Optional.of(assignments)
-                .filter(Watched::ready)
-                .map(all -> all.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
-                        .toList());
-        return IntegrationStatus.of(integration, outcome, own, clock);
+        return IntegrationStatus.of(integration, outcome, tally.of(integration), clock);
     }
 
     /** The Secrets with credentials, and that with the tokens: somebody may delete or edit it. */

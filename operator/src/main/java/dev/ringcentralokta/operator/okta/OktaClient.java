@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import okhttp3.Request;
 
@@ -98,6 +99,11 @@ public final class OktaClient {
     /** What these credentials may do, as far as reading shows it. */
     public Permissions permissions() {
         return Permissions.probe(http);
+    }
+
+    /** How many assignments Okta's rate limit lets the operator make in a minute; empty while no answer has told. */
+    public OptionalInt assignmentsPerMinute() {
+        return exchange.callsPerMinute("POST", "api", "v1", "apps", "id", "users");
     }
 
     /** Why the System Log cannot be read; empty where it can. */

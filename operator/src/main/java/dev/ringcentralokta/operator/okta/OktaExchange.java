@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -55,6 +56,12 @@ final class OktaExchange {
             url.addPathSegment(segment);
         }
         return url;
+    }
+
+    /** How many calls a minute the operator may make in a bucket; empty while no answer has told. */
+    OptionalInt callsPerMinute(String method, String... segments) {
+        return governor.callsPerMinute(
+                OktaBuckets.of(method, url(segments).build().pathSegments()), sharePercent);
     }
 
     /** Sends a request once. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Lets calls to one org through, bucket by bucket, as far as its answers say that there is room. All that this process
@@ -73,6 +74,12 @@ public final class Governor {
                 .orElseGet(window::answered));
     }
 
+    /** How many calls a minute {@code sharePercent} of a bucket's limit is; empty while no answer has told the limit. */
+    public synchronized OptionalInt callsPerMinute(String bucket, int sharePercent) {
+        Window window = windows.getOrDefault(bucket, Window.unknown());
+        return window.limit() == 0 ? OptionalInt.empty() : OptionalInt.of(window.share(sharePercent));
+    }
+
     private Instant roomAt(String bucket, Window window, int sharePercent, Priority priority, Instant now) {
         Instant resetsAt = window.resetsAt();
         if (resetsAt == null) {
@@ -84,7 +91,7 @@ public final class Governor {
         Turns waiting = turns.computeIfAbsent(bucket, any -> new Turns());
         return window.releasedAt(sharePercent, now)
                 .filter(released -> waiting.atRelease(released, window.reserve(sharePercent)))
-                .orElseGet(() -> waiting.next(resetsAt, window.bulkRoom(sharePercent)));
+                .orElseGet(() -> waiting.next(resetsAt, window.share(sharePercent)));
     }
 
     private ApiException wait(Instant until, String why) {

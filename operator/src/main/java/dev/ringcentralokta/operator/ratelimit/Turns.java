@@ -5,13 +5,16 @@ import java.time.Instant;
 
 /**
  * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
- * few more, so that none is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Nothing
+ * few more, so that no call is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Nothing
  * is reserved: who comes later than told, or not at all, holds up nobody.
  */
 final class Turns {
 
-    /** Okta's windows last about a minute. */
-    private static final Duration WINDOW = Duration.ofSeconds(60);
+    /**
+     * Okta's windows last about a minute, and the next may begin only with the first call in it; told in whole seconds. Who
+     * comes a moment too early has come in vain.
+     */
+    private static final Duration WINDOW = Duration.ofSeconds(62);
 
     /** Nobody is sent away for longer: there may be more room by then, or less to do. */
     private static final int MOST_WINDOWS = 30;
@@ -37,14 +40,14 @@ final class Turns {
      * The time of the next turn.
      *
      * @param resetsAt when the next window begins
-     * @param room bulk calls that a window has room for
+     * @param share calls of a window that are ours
      */
-    Instant next(Instant resetsAt, int room) {
+    Instant next(Instant resetsAt, int share) {
         if (window.isBefore(resetsAt)) {
             window = resetsAt;
             coming = 0;
         }
-        boolean full = coming >= Math.max(1, (room * PERCENT_COMING + 99) / 100);
+        boolean full = coming >= Math.max(1, (share * PERCENT_COMING + 99) / 100);
         if (full && window.isBefore(resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS)))) {
             window = window.plus(WINDOW);
             coming = 0;

@@ -26,7 +26,7 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
     private static final int RESERVED_PART = 10;
 
     /** Before the end of a window bulk work may take what interactive calls did not need. */
-    private static final Duration RESERVE_RELEASED = Duration.ofSeconds(15);
+    private static final Duration RESERVE_RELEASED = Duration.ofSeconds(3);
 
     static Window unknown() {
         return new Window(0, 0, null, 0, 0);
@@ -61,9 +61,9 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
         return share(sharePercent) / RESERVED_PART;
     }
 
-    /** Bulk calls that a whole window has room for. */
-    int bulkRoom(int sharePercent) {
-        return share(sharePercent) - reserve(sharePercent);
+    /** Calls of a whole window that are ours. */
+    int share(int percent) {
+        return (int) Math.max(1, (long) limit * percent / 100);
     }
 
     Window called() {
@@ -95,10 +95,6 @@ record Window(int limit, int remaining, @Nullable Instant resetsAt, int spent, i
         // The same window; or, where the methods of a path have counters of their own, another one of the same bucket,
         // and then the stricter of the two counts.
         return new Window(quota.limit(), Math.min(remaining, quota.remaining()), resetsAt, rest.spent, rest.inFlight);
-    }
-
-    private int share(int percent) {
-        return (int) Math.max(1, (long) limit * percent / 100);
     }
 
     private int reserve(int sharePercent, Priority priority, Instant now) {

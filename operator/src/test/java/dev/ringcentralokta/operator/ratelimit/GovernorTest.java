@@ -146,10 +146,10 @@ class GovernorTest {
                 IntStream.range(0, 1000).mapToObj(any -> bulkTurn()).toList();
 
         // Then each window is told to as many as it has room for and a tenth more, the first calls released before that
-        assertThat(told.subList(0, 5)).containsOnly(RESET.minusSeconds(15));
-        assertThat(told.subList(5, 55)).containsOnly(RESET);
-        assertThat(told.subList(55, 105)).containsOnly(RESET.plusSeconds(60));
-        assertThat(told.get(999)).isEqualTo(RESET.plusSeconds(60 * 19));
+        assertThat(told.subList(0, 5)).containsOnly(RESET.minusSeconds(3));
+        assertThat(told.subList(5, 60)).containsOnly(RESET);
+        assertThat(told.subList(60, 115)).containsOnly(RESET.plusSeconds(62));
+        assertThat(told.get(999)).isEqualTo(RESET.plusSeconds(62 * 18));
     }
 
     @Test
@@ -157,7 +157,7 @@ class GovernorTest {
         call(Quota.of(2, 1, RESET));
 
         assertThat(IntStream.range(0, 1000).mapToObj(any -> bulkTurn()))
-                .allMatch(turn -> !turn.isAfter(RESET.plusSeconds(60 * 30)));
+                .allMatch(turn -> !turn.isAfter(RESET.plusSeconds(62 * 30)));
     }
 
     @Test
@@ -211,11 +211,11 @@ class GovernorTest {
                 .asInstanceOf(type(ApiException.class))
                 .extracting(ApiException::failure)
                 .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
-                        .isEqualTo(RESET.minusSeconds(15)));
+                        .isEqualTo(RESET.minusSeconds(3)));
         assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
 
         // And at that time what is left of the share is everybody's
-        clock.set(RESET.minusSeconds(15));
+        clock.set(RESET.minusSeconds(3));
         assertThatCode(() -> governor.acquire("bucket", 50, Priority.Bulk)).doesNotThrowAnyException();
     }
 

@@ -3,9 +3,12 @@ package dev.ringcentralokta.operator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.sandbox.okta.UserStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,33 @@ class ManyAssignmentsTest {
         // When the operator comes to them all at once
         world.withOperator();
 
-        // Then all are assigned, by a search for each 25 of them, and one for the permissions
+        // Then all are assigned, by a search for all of them, a few more where several began at once, and one for the
+        // permissions
         World.eventually().untilAsserted(() -> assertThat(names)
                 .allSatisfy(name ->
                         assertThat(world.ready(AppAssignment.class, name)).isEqualTo("True")));
         Map<String, Long> calls = world.okta.calls().perBucket();
         assertThat(calls.getOrDefault("/api/v1/users", 0L) + calls.getOrDefault("/api/v1/users/{idOrLogin}", 0L))
-                .isLessThanOrEqualTo(PEOPLE / 25 + 2);
+                .isLessThanOrEqualTo(5);
+        assertThat(world.okta.calls().calls())
+                .filteredOn(call -> call.method().equals("GET") && call.path().matches(".*/apps/[^/]+/users/.+"))
+                .as("reads of one assignment")
+                .isEmpty();
+
+        // And the integration tells how many, from its next look on
+        world.client
+                .resources(RingCentralIntegration.class)
+                .inNamespace(World.NAMESPACE)
+                .withName("crowd")
+                .edit(crowd -> {
+                    crowd.getMetadata().setAnnotations(Map.of(Annotations.RECONCILE_REQUESTED_AT, "now"));
+                    return crowd;
+                });
+        World.eventually()
+                .untilAsserted(() -> assertThat(Objects.requireNonNull(world.get(RingCentralIntegration.class, "crowd")
+                                        .getStatus()
+                                        .assignments())
+                                .progress())
+                        .isEqualTo("60/60"));
     }
 }

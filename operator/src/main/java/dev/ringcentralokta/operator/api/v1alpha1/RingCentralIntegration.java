@@ -30,6 +30,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Org", jsonPath = ".spec.okta.orgUrl", getDescription = "The Okta org")
 @AdditionalPrinterColumn(name = "App", jsonPath = ".status.app.status", getDescription = "Status of the app in Okta")
 @AdditionalPrinterColumn(
+        name = "Assigned",
+        jsonPath = ".status.assignments.progress",
+        getDescription = "How many AppAssignments are assigned in Okta, of all, and how long the rest will take")
+@AdditionalPrinterColumn(
         name = "Provisioner",
         jsonPath = ".spec.provisioning.provisioner",
         getDescription = "Who carries people to RingCentral")

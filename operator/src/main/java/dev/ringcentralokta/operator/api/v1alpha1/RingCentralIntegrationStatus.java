@@ -101,5 +101,9 @@ public record RingCentralIntegrationStatus(
             @JsonPropertyDescription("All of them.") int total,
             @JsonPropertyDescription("Those that are Ready.") int ready,
             @JsonPropertyDescription("Those that wait for something.") int waiting,
-            @JsonPropertyDescription("Those that failed.") int failed) {}
+            @JsonPropertyDescription("Those that failed.") int failed,
+            @JsonPropertyDescription(
+                            "How many are assigned in Okta, of all; and how long the rest will take by Okta's rate"
+                                    + " limit, if that is minutes. Example: 8,412/10,000, about 64 min.")
+                    @Nullable String progress) {}
 }
