@@ -63,8 +63,8 @@ class OktaClientTest {
 
     @Test
     void readsAllPagesWithItsToken() {
-        String first = "GET /api/v1/apps/0oa1/users?limit=500";
-        String second = "GET /api/v1/apps/0oa1/users?after=200abc&limit=500";
+        String first = "GET /api/v1/apps/0oa1/users?limit=500&expand=user";
+        String second = "GET /api/v1/apps/0oa1/users?after=200abc&limit=500&expand=user"; // which the link forgets
         okta.on(
                         first,
                         200,
@@ -80,11 +80,11 @@ class OktaClientTest {
     @Test
     void refusesPagesWithoutEnd() {
         okta.on(
-                "GET /api/v1/apps/0oa1/users?limit=500",
+                "GET /api/v1/apps/0oa1/users?limit=500&expand=user",
                 200,
                 "[]",
                 "Link",
-                "<{url}/api/v1/apps/0oa1/users?limit=500>; rel=\"next\"");
+                "<{url}/api/v1/apps/0oa1/users?limit=500&expand=user>; rel=\"next\"");
 
         assertThat(failure(() -> client.appUsers().list("0oa1")).message()).contains("have no end");
         assertThat(okta.calls()).hasSize(1);
@@ -93,7 +93,7 @@ class OktaClientTest {
     @Test
     void refusesToGoOnInAnotherListing() {
         okta.on(
-                "GET /api/v1/apps/0oa1/users?limit=500",
+                "GET /api/v1/apps/0oa1/users?limit=500&expand=user",
                 200,
                 "[]",
                 "Link",
@@ -105,15 +105,15 @@ class OktaClientTest {
     @Test
     void neverSendsItsTokenToAnotherHost() {
         okta.on(
-                        "GET /api/v1/apps/0oa1/users?limit=500",
+                        "GET /api/v1/apps/0oa1/users?limit=500&expand=user",
                         200,
                         "[]",
                         "Link",
                         "<https://attacker.invalid/api/v1/apps/0oa1/users?after=1>; rel=\"next\"")
-                .on("GET /api/v1/apps/0oa1/users?after=1", 200, "[]");
+                .on("GET /api/v1/apps/0oa1/users?after=1&expand=user", 200, "[]");
 
         assertThat(client.appUsers().list("0oa1")).isEmpty();
-        assertThat(okta.calls()).last().isEqualTo("GET /api/v1/apps/0oa1/users?after=1");
+        assertThat(okta.calls()).last().isEqualTo("GET /api/v1/apps/0oa1/users?after=1&expand=user");
     }
 
     @Test
@@ -413,8 +413,8 @@ class OktaClientTest {
     void bodiesThatAreNotWhatOktaSendsAreSurvived() {
         okta.on("GET /api/v1/apps/0oa1", 200, "{\"id\":")
                 .on("GET /api/v1/apps/0oa2", 200, "[]")
-                .on("GET /api/v1/apps/0oa4/users?limit=500", 200, "{}")
-                .on("GET /api/v1/apps/0oa5/users?limit=500", 200, "[1]")
+                .on("GET /api/v1/apps/0oa4/users?limit=500&expand=user", 200, "{}")
+                .on("GET /api/v1/apps/0oa5/users?limit=500&expand=user", 200, "[1]")
                 .on("GET /api/v1/apps/0oa6", 200, "<html>Sign in to the proxy</html>");
 
         List<ThrowingCallable> calls = List.of(

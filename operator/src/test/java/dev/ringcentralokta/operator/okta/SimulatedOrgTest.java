@@ -150,7 +150,8 @@ class SimulatedOrgTest {
         AppGroup read = okta.appGroups().get(app.id(), sales).orElseThrow();
         assertThat(read.priority()).isEqualTo(3);
         assertThat(read.profile()).containsEntry("department", "Sales");
-        assertThat(okta.appGroups().list(app.id())).containsExactly(read);
+        assertThat(okta.appGroups().list(app.id()))
+                .containsExactly(new AppGroup(sales, 3, read.profile(), Optional.of("Sales")));
     }
 
     @Test
