@@ -31,7 +31,9 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     /** A deletion that waits asks Okta at each look. */
     private static final Duration WHILE_DELETING = Duration.ofMinutes(5);
 
+    /** A manifest that does nothing because of another looks whether the other has changed; that costs no call. */
+    private static final Duration IN_CONFLICT = Duration.ofMinutes(5);
+
     private static final ConditionType[] OF_THE_SUBJECT = {ConditionType.Assigned, ConditionType.Provisioned};
 
     private final GateKeeper gateKeeper;
@@ -56,6 +61,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final RemovalWakeUps removals;
+    private final SimpleInboundEventSource<AppAssignment> rivals = new SimpleInboundEventSource<>("rivals");
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> own;
@@ -151,6 +157,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         assignment -> assignment.getSpec().integrationRef(),
                         integrations),
                 SettingsEvents.source(context, settings),
+                rivals,
                 wakeUps.assignmentSource(),
                 removals.assignmentSource());
     }
@@ -173,7 +180,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         ConditionType.Assigned,
                         () -> step(new AssignmentContext(assignment, open)),
                         failure -> Result.of(failure.leaving(ConditionType.Provisioned))));
-        Duration resync = open.integration().getSpec().fullResyncInterval().value();
+        Duration resync = result.report().tellsOf(ConditionType.Accepted)
+                ? IN_CONFLICT
+                : open.integration().getSpec().fullResyncInterval().value();
         return publish(assignment, result, Optional.of(open.appId()), resync, context);
     }
 
@@ -181,6 +190,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     public DeleteControl cleanup(AppAssignment assignment, Context<AppAssignment> context) {
         Optional<Report> waitsFor = cleanup.run(assignment);
         if (waitsFor.isEmpty()) {
+            subjects.rivals(assignment).map(ResourceID::fromResource).forEach(rivals::propagateEvent);
             return DeleteControl.defaultDelete();
         }
         AssignmentStatus status = AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), clock);

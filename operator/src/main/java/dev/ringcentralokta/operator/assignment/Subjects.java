@@ -53,6 +53,15 @@ final class Subjects {
                 assignment, priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)));
     }
 
+    /** The manifests that could not do their work because of this one. */
+    Stream<AppAssignment> rivals(AppAssignment assignment) {
+        return Stream.concat(
+                        others(assignment),
+                        priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)))
+                .filter(other -> !Objects.equals(
+                        other.getMetadata().getUid(), assignment.getMetadata().getUid()));
+    }
+
     /** Whether another manifest that stays wants the same subject assigned. */
     boolean wantedByAnother(AppAssignment assignment) {
         return others(assignment)

@@ -40,14 +40,20 @@ public final class AppUsers {
     }
 
     /**
-     * Gives the app to somebody ({@code assignUserToApplication}); who has it already is answered as they are, unchanged.
+     * Gives the app to somebody ({@code assignUserToApplication}); who has it already is answered as they are, unchanged. Only
+     * what is theirs alone needs an assignment of their own; without it the scope is left to Okta, so that somebody whom a
+     * group brings in at this moment stays in by the group (okta-api.md §8.1).
      *
      * @param userName in the app; null leaves it to the app's template
      * @param profile attributes in the app; only those that no mapping fills
      */
     public Written<AppUser> assign(
             String appId, String userId, @Nullable String userName, Map<String, Object> profile) {
-        ObjectNode body = body(userName, profile).put("id", userId).put("scope", Scope.User.wire());
+        ObjectNode own = body(userName, profile);
+        ObjectNode body = own.deepCopy().put("id", userId);
+        if (!own.isEmpty()) {
+            body.put("scope", Scope.User.wire());
+        }
         try {
             return http.post(http.url("apps", appId, "users").build(), body).map(AppUser::from);
         } catch (ApiException e) {

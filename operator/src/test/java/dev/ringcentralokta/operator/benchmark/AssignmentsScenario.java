@@ -29,6 +29,11 @@ final class AssignmentsScenario {
     private static final int SLOWEST = 50;
     private static final int FASTEST = 200;
 
+    /** While people are assigned, real time counts: the clock goes by the hundreds of them, if that is slower. */
+    private static final int ASSIGNED_AT_SPEED = 100;
+
+    private static final int SLOWEST_ASSIGNING = 10;
+
     /** No full round falls in what is measured before one is wanted. */
     private static final String NEVER = "9000h";
 
@@ -75,14 +80,16 @@ final class AssignmentsScenario {
         figures.print("groups", groups);
         figures.print("clock_speed", speed);
         try (AssignmentsStage stage = AssignmentsStage.start(count, speed, folder)) {
-            new AssignmentsScenario(count, groups, stage, figures).measure();
+            new AssignmentsScenario(count, groups, stage, figures).measure(speed);
         }
     }
 
-    private void measure() throws IOException {
+    private void measure(int speed) throws IOException {
         setUp();
         int begin = world.traffic().mark();
+        stage.turn(Math.min(speed, Math.max(SLOWEST_ASSIGNING, people / ASSIGNED_AT_SPEED)));
         measureConvergence();
+        stage.turn(speed);
         measureCheapChecks();
         figures.compare(
                 "one_added", callsOf("one person added", AssignmentsWorld.person(people, "")), terraform.oneAdded());

@@ -83,6 +83,11 @@ public final class OktaOrg {
         return group.id();
     }
 
+    /** Gives a group another name. */
+    public synchronized void renameGroup(String groupId, String name) {
+        groups.get(groupId).rename(name, "", context.now());
+    }
+
     /**
      * Adds an identity provider, of which only the profile mapping shows here.
      *
