@@ -3,15 +3,17 @@ package dev.ringcentralokta.operator.integration;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.removal.CurrentVersion;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
+import dev.ringcentralokta.operator.removal.Unassignment;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
@@ -23,6 +25,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.view.AppViews;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -72,7 +75,9 @@ public final class RingCentralIntegrationReconciler
      * @param changes the trail of changes outside the cluster
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
+     * @param views what is known of the assignments of apps
      * @param ledgers what is remembered of removals
+     * @param toCome what the guard has to count
      * @param removalWakeUps wakes integrations whose removals are blocked
      * @param integrations lent by this reconciler
      * @param assignments lent by the reconciler of assignments
@@ -88,7 +93,9 @@ public final class RingCentralIntegrationReconciler
             ChangeLog changes,
             Deadlines deadlines,
             OktaWakeUps wakeUps,
+            AppViews views,
             RemovalLedgers ledgers,
+            RemovalsToCome toCome,
             RemovalWakeUps removalWakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
@@ -106,9 +113,23 @@ public final class RingCentralIntegrationReconciler
                                 changes),
                         new ProvisioningStep(changes),
                         new SystemLogStep(wakeUps, changes, clock),
+                        new UndeclaredStep(
+                                assignments,
+                                views,
+                                ledgers,
+                                toCome,
+                                new UndeclaredRemoval(
+                                        ledgers,
+                                        toCome,
+                                        removalWakeUps,
+                                        new CurrentVersion(client),
+                                        new Unassignment(changes),
+                                        clock),
+                                changes,
+                                clock),
                         session),
                 new IntegrationCleanup(connections, signOut, assignments, changes, deadlines),
-                new RemovalStep(ledgers, removalWakeUps, assignments, changes),
+                new RemovalStep(ledgers, toCome, removalWakeUps, changes),
                 new ManualStepEvents(changes),
                 signIns,
                 removalWakeUps,
@@ -164,10 +185,10 @@ public final class RingCentralIntegrationReconciler
             RingCentralIntegration integration, Context<RingCentralIntegration> context) {
         Report blocked = removals.run(integration); // first, so that no trouble with a vendor holds a person's word up
         if (integration.getSpec().suspend()) {
+            steps.forget(integration);
             return publish(integration, IntegrationSteps.Outcome.of(suspended().and(blocked)), context);
         }
-        return publish(
-                integration, steps.run(integration).and(supported(integration)).and(blocked), context);
+        return publish(integration, steps.run(integration).and(supported()).and(blocked), context);
     }
 
     @Override
@@ -176,6 +197,7 @@ public final class RingCentralIntegrationReconciler
         Optional<Report> waitsFor = cleanup.run(integration).map(report -> report.and(blocked));
         if (waitsFor.isEmpty()) {
             removals.forget(integration);
+            steps.forget(integration);
             return DeleteControl.defaultDelete();
         }
         IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));
@@ -192,15 +214,8 @@ public final class RingCentralIntegrationReconciler
                 .leaving(IntegrationSteps.conditions());
     }
 
-    private static Report supported(RingCentralIntegration integration) {
-        return Report.of(
-                integration.getSpec().assignmentPolicy() == AssignmentPolicy.Authoritative
-                        ? Finding.fails(
-                                ConditionType.Accepted,
-                                Reason.NotYetSupported,
-                                "spec.assignmentPolicy: Authoritative comes with a later version; nobody is removed for"
-                                        + " having no manifest. Until then set it to Additive.")
-                        : Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
+    private static Report supported() {
+        return Report.of(Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
     }
 
     private UpdateControl<RingCentralIntegration> publish(
