@@ -18,6 +18,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
@@ -158,6 +159,7 @@ public final class OperatorApplication implements AutoCloseable {
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
         RemovalLedgers ledgers = new RemovalLedgers(client);
+        RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
         RemovalWakeUps removals = new RemovalWakeUps();
         SignIns signIns =
                 new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
@@ -174,7 +176,9 @@ public final class OperatorApplication implements AutoCloseable {
                         metrics,
                         deadlines,
                         wakeUps,
+                        views,
                         ledgers,
+                        toCome,
                         removals,
                         integrations,
                         assignments,
@@ -199,6 +203,7 @@ public final class OperatorApplication implements AutoCloseable {
                         new GateKeeper(
                                 resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
                         ledgers,
+                        toCome,
                         removals,
                         changes,
                         wakeUps,

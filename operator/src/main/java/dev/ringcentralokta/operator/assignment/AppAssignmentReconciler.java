@@ -13,12 +13,16 @@ import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.removal.AppListing;
+import dev.ringcentralokta.operator.removal.CurrentVersion;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.resource.StatusWriter;
+import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -74,6 +78,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      * @param client the cluster
      * @param gateKeeper resolves integrations
      * @param ledgers what is remembered of removals
+     * @param toCome what the guard has to count
      * @param removals wakes assignments that are blocked, and their integration
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes assignments for what the System Log tells
@@ -87,6 +92,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             KubernetesClient client,
             GateKeeper gateKeeper,
             RemovalLedgers ledgers,
+            RemovalsToCome toCome,
             RemovalWakeUps removals,
             ChangeLog changes,
             OktaWakeUps wakeUps,
@@ -98,8 +104,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Subjects subjects = new Subjects(own);
         Directory directory = new Directory(own, clock);
         Readings readings = new Readings(own);
-        RemovalGate gate = new RemovalGate(own, subjects, ledgers, removals, clock);
-        Removal removal = new Removal(changes, gate, new LastCheck(client, subjects), new AppListing(own));
+        RemovalGate gate = new RemovalGate(toCome, ledgers, removals, clock);
+        Removal removal =
+                new Removal(changes, gate, new LastCheck(new CurrentVersion(client), subjects), new AppListing(own));
         return new AppAssignmentReconciler(
                 gateKeeper,
                 subjects,

@@ -8,7 +8,9 @@ import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Gate;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.VendorCall;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
@@ -102,7 +104,7 @@ final class AssignmentCleanup {
     }
 
     private Optional<Report> gracePeriod(AssignmentContext context) {
-        Instant until = RemovalGate.due(
+        Instant until = RemovalsToCome.due(
                 context.assignment(), context.integration().getSpec().removalGuard());
         if (!clock.instant().isBefore(until)) {
             return Optional.empty();

@@ -2,15 +2,13 @@ package dev.ringcentralokta.operator.assignment;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.removal.CurrentVersion;
+import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,11 +17,11 @@ import java.util.Optional;
  */
 final class LastCheck {
 
-    private final KubernetesClient client;
+    private final CurrentVersion current;
     private final Subjects subjects;
 
-    LastCheck(KubernetesClient client, Subjects subjects) {
-        this.client = client;
+    LastCheck(CurrentVersion current, Subjects subjects) {
+        this.current = current;
         this.subjects = subjects;
     }
 
@@ -40,29 +38,12 @@ final class LastCheck {
         if (subjects.wantedByAnother(context.assignment())) {
             return Optional.of("Another AppAssignment for the same subject has come");
         }
-        if (!isCurrent(RingCentralIntegration.class, context.integration())) {
+        if (!current.is(RingCentralIntegration.class, context.integration())) {
             return Optional.of("The integration has been changed");
         }
-        return isCurrent(AppAssignment.class, context.assignment())
+        return current.is(AppAssignment.class, context.assignment())
                 ? Optional.empty()
                 : Optional.of("This AppAssignment has been changed");
-    }
-
-    /** A new spec has a new generation; what is applied anew has a new uid. */
-    private <R extends HasMetadata> boolean isCurrent(Class<R> kind, R decidedBy) {
-        return Optional.ofNullable(client.resources(kind)
-                        .inNamespace(decidedBy.getMetadata().getNamespace())
-                        .withName(decidedBy.getMetadata().getName())
-                        .get())
-                .filter(now -> now.getMetadata()
-                        .getUid()
-                        .equals(decidedBy.getMetadata().getUid()))
-                .filter(now -> Objects.equals(
-                        now.getMetadata().getGeneration(),
-                        decidedBy.getMetadata().getGeneration()))
-                .filter(now -> Annotations.value(now, Annotations.ABANDON)
-                        .equals(Annotations.value(decidedBy, Annotations.ABANDON)))
-                .isPresent();
     }
 
     private static Report heldBack(String why) {

@@ -2,12 +2,14 @@ package dev.ringcentralokta.operator.assignment;
 
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.okta.AppUser;
-import dev.ringcentralokta.operator.okta.OktaErrorCode;
 import dev.ringcentralokta.operator.okta.Scope;
-import dev.ringcentralokta.operator.okta.User;
-import dev.ringcentralokta.operator.okta.Written;
+import dev.ringcentralokta.operator.removal.AppListing;
+import dev.ringcentralokta.operator.removal.ProtectedLogins;
+import dev.ringcentralokta.operator.removal.Unassignment;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,14 @@ import java.util.Optional;
 final class Removal {
 
     private final ChangeLog changes;
+    private final Unassignment unassignment;
     private final RemovalGate gate;
     private final LastCheck lastCheck;
     private final AppListing listing;
 
     Removal(ChangeLog changes, RemovalGate gate, LastCheck lastCheck, AppListing listing) {
         this.changes = changes;
+        this.unassignment = new Unassignment(changes);
         this.gate = gate;
         this.lastCheck = lastCheck;
         this.listing = listing;
@@ -38,7 +42,14 @@ final class Removal {
         if (direct.isEmpty() || isProtected(context, userId)) {
             return Optional.empty();
         }
-        return remove(context, 1, () -> unassign(context, userId));
+        return remove(
+                context,
+                1,
+                () -> unassignment.run(
+                        context.assignment(),
+                        new Unassignment.Place(context.okta(), context.appId(), context.view()),
+                        userId,
+                        userId));
     }
 
     /** Counted first, then read again, then done: whatever fails on the way, nobody goes uncounted or against a last word. */
@@ -52,33 +63,8 @@ final class Removal {
         return waitsFor;
     }
 
-    private void unassign(AssignmentContext context, String userId) {
-        try {
-            String requestId = context.okta().appUsers().unassign(context.appId(), userId);
-            context.view().removedUser(userId);
-            changes.changed(context.assignment(), EventReason.UserUnassigned, userId, requestId, List.of());
-        } catch (ApiException e) {
-            if (!e.failure().code().equals(OktaErrorCode.GRANTED_BY_GROUP.code())) {
-                throw e;
-            }
-            Written<AppUser> converted = context.okta().appUsers().convert(context.appId(), userId, Scope.Group);
-            context.view().wrote(converted.value());
-            changes.changed(
-                    context.assignment(), EventReason.UserConvertedToGroup, userId, converted.requestId(), List.of());
-        }
-    }
-
     private boolean isProtected(AssignmentContext context, String userId) {
-        List<String> logins = context.integration().getSpec().protectedLogins();
-        if (logins.isEmpty()) {
-            return false;
-        }
-        boolean found = context.okta()
-                .users()
-                .byId(userId)
-                .map(User::login)
-                .filter(login -> logins.stream().anyMatch(login::equalsIgnoreCase))
-                .isPresent();
+        boolean found = ProtectedLogins.of(context.integration()).namePerson(context.okta(), userId);
         if (found) {
             changes.noticed(
                     context.assignment(),
@@ -99,8 +85,18 @@ final class Removal {
                 .map(AppUser::id)
                 .distinct()
                 .count();
-        return listing.doubt(context, everybody)
+        return listing.doubt(context.integration(), context.appId(), everybody)
+                .map(Removal::noProof)
                 .or(() -> remove(context, Math.max(1, people), () -> unassignGroup(context, groupId)));
+    }
+
+    private static Report noProof(String why) {
+        return Report.of(Finding.fails(
+                ConditionType.Deleting,
+                Reason.RemovalHeldBack,
+                why
+                        + ". That is no proof of how many people the removal of this group concerns, so nobody is removed; the"
+                        + " operator looks again."));
     }
 
     private void unassignGroup(AssignmentContext context, String groupId) {

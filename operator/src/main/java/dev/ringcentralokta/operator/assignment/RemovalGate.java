@@ -1,13 +1,8 @@
 package dev.ringcentralokta.operator.assignment;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec.DeletionPolicy;
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.connection.IntegrationEvents;
-import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.removal.BlockedRemovals;
 import dev.ringcentralokta.operator.removal.LeavingAssignment;
 import dev.ringcentralokta.operator.removal.RemovalLedger;
@@ -20,6 +15,7 @@ import dev.ringcentralokta.operator.removal.RemovalRule;
 import dev.ringcentralokta.operator.removal.RemovalRule.Decision;
 import dev.ringcentralokta.operator.removal.RemovalRule.Verdict;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -27,9 +23,6 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,23 +34,13 @@ import java.util.function.UnaryOperator;
  */
 final class RemovalGate {
 
-    /** Manifests that are deleted together come one by one; before the first is removed, all of them are to be seen. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
-
-    private final Watched<AppAssignment> assignments;
-    private final Subjects subjects;
+    private final RemovalsToCome toCome;
     private final RemovalLedgers ledgers;
     private final RemovalWakeUps wakeUps;
     private final Clock clock;
 
-    RemovalGate(
-            Watched<AppAssignment> assignments,
-            Subjects subjects,
-            RemovalLedgers ledgers,
-            RemovalWakeUps wakeUps,
-            Clock clock) {
-        this.assignments = assignments;
-        this.subjects = subjects;
+    RemovalGate(RemovalsToCome toCome, RemovalLedgers ledgers, RemovalWakeUps wakeUps, Clock clock) {
+        this.toCome = toCome;
         this.ledgers = ledgers;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -77,8 +60,8 @@ final class RemovalGate {
 
     /** What is known without asking Okta: a thousand manifests that are blocked must not cost a thousand calls each look. */
     Answer known(RingCentralIntegration integration, AppAssignment assignment) {
-        LeavingAssignment asking = leaving(assignment);
-        RemovalRule rule = rule(integration);
+        LeavingAssignment asking = RemovalsToCome.leaving(assignment);
+        RemovalRule rule = toCome.rule(integration);
         Function<RemovalLedger, Decision> look = ledger -> {
             Decision decision = rule.decide(ledger, asking, 1, clock.instant());
             boolean open = decision.verdict() == Verdict.Admitted
@@ -94,8 +77,8 @@ final class RemovalGate {
      * @param people how many people it removes at most
      */
     Answer admit(RingCentralIntegration integration, AppAssignment assignment, int people) {
-        LeavingAssignment asking = leaving(assignment);
-        RemovalRule rule = rule(integration);
+        LeavingAssignment asking = RemovalsToCome.leaving(assignment);
+        RemovalRule rule = toCome.rule(integration);
         return answer(
                 integration,
                 () -> ledgers.decide(integration, ledger -> rule.decide(ledger, asking, people, clock.instant())));
@@ -115,7 +98,7 @@ final class RemovalGate {
     }
 
     private Answer answer(RingCentralIntegration integration, Supplier<Outcome<Decision>> decide) {
-        if (!assignments.ready()) {
+        if (!toCome.ready()) {
             return Answer.waiting(
                     Reason.RemovalHeldBack,
                     "The operator has just started and does not know all that is being deleted.");
@@ -141,55 +124,6 @@ final class RemovalGate {
 
     private static Optional<String> digest(RemovalLedger ledger) {
         return ledger.blocked().map(BlockedRemovals::digest);
-    }
-
-    private RemovalRule rule(RingCentralIntegration integration) {
-        RemovalGuard guard = integration.getSpec().removalGuard();
-        Instant horizon = clock.instant().plus(guard.window().value());
-        List<AppAssignment> all = assignments
-                .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
-                .toList();
-        List<LeavingAssignment> leaving = all.stream()
-                .filter(this::takesSomebodyOff)
-                .filter(assignment -> due(assignment, guard).isBefore(horizon))
-                .map(RemovalGate::leaving)
-                .toList();
-        return new RemovalRule(guard, leaving, all.size());
-    }
-
-    private boolean takesSomebodyOff(AppAssignment assignment) {
-        return assignment.isMarkedForDeletion()
-                && assignment.getSpec().deletionPolicy() == DeletionPolicy.Unassign
-                && !subjectId(assignment).isEmpty()
-                && !subjects.wantedByAnother(assignment);
-    }
-
-    /** When a removal is due; what comes after the window does not belong to it. */
-    static Instant due(AppAssignment assignment, RemovalGuard guard) {
-        Duration grace = guard.gracePeriod().value();
-        return Instant.parse(assignment.getMetadata().getDeletionTimestamp())
-                .plus(grace.compareTo(SETTLING) > 0 ? grace : SETTLING);
-    }
-
-    private static LeavingAssignment leaving(AppAssignment assignment) {
-        AppAssignmentSpec spec = assignment.getSpec();
-        String declared = Optional.ofNullable(spec.user())
-                .map(user -> Optional.ofNullable(user.login()).orElse("a person by id"))
-                .or(() -> Optional.ofNullable(spec.group())
-                        .map(group ->
-                                "group " + Optional.ofNullable(group.name()).orElse("by id")))
-                .orElse("");
-        return new LeavingAssignment(
-                Seniority.name(assignment),
-                declared,
-                subjectId(assignment),
-                assignment.getMetadata().getUid());
-    }
-
-    private static String subjectId(AppAssignment assignment) {
-        return Optional.ofNullable(assignment.getStatus())
-                .map(AppAssignmentStatus::subjectId)
-                .orElse("");
     }
 
     /** The same for all of them, so that their statuses are not written anew for each one that joins. */

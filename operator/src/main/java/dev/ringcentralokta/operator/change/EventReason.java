@@ -34,6 +34,7 @@ public enum EventReason {
     ReauthenticationDue(true),
     RevocationFailed(true),
     RemovalBlocked(true),
+    UndeclaredFound(true),
     Abandoned(true);
 
     private final boolean warning;

@@ -21,6 +21,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.view.AppViews;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ import java.util.Optional;
 final class IntegrationCleanup {
 
     private final OktaConnections connections;
+    private final AppViews views;
     private final RingCentralSignOut signOut;
     private final Watched<AppAssignment> assignments;
     private final ChangeLog changes;
@@ -38,11 +40,13 @@ final class IntegrationCleanup {
 
     IntegrationCleanup(
             OktaConnections connections,
+            AppViews views,
             RingCentralSignOut signOut,
             Watched<AppAssignment> assignments,
             ChangeLog changes,
             Deadlines deadlines) {
         this.connections = connections;
+        this.views = views;
         this.signOut = signOut;
         this.assignments = assignments;
         this.changes = changes;
@@ -67,6 +71,7 @@ final class IntegrationCleanup {
         }
         if (waitsFor.isEmpty()) {
             connections.forget(integration);
+            views.forget(integration);
             deadlines.forget(integration);
         }
         return waitsFor;

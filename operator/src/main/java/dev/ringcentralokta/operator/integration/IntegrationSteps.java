@@ -85,7 +85,8 @@ final class IntegrationSteps {
         ConditionType.SamlUploaded,
         ConditionType.SamlCertificateValid,
         ConditionType.ProvisioningEnabled,
-        ConditionType.ChangesWatched
+        ConditionType.ChangesWatched,
+        ConditionType.AssignmentPolicyEnforced
     };
 
     private final OktaConnections connections;
@@ -93,6 +94,7 @@ final class IntegrationSteps {
     private final SamlStep saml;
     private final ProvisioningStep provisioning;
     private final SystemLogStep systemLog;
+    private final UndeclaredStep undeclared;
     private final RingCentralStep ringCentral;
 
     IntegrationSteps(
@@ -101,12 +103,14 @@ final class IntegrationSteps {
             SamlStep saml,
             ProvisioningStep provisioning,
             SystemLogStep systemLog,
+            UndeclaredStep undeclared,
             RingCentralStep ringCentral) {
         this.connections = connections;
         this.application = application;
         this.saml = saml;
         this.provisioning = provisioning;
         this.systemLog = systemLog;
+        this.undeclared = undeclared;
         this.ringCentral = ringCentral;
     }
 
@@ -122,6 +126,11 @@ final class IntegrationSteps {
     Outcome run(RingCentralIntegration integration) {
         RingCentralStep.Result session = ringCentral.run(integration); // first, so that no trouble with Okta ends it
         return okta(integration).and(session);
+    }
+
+    /** Nothing is to be done; what was going to be has to begin anew. */
+    void forget(RingCentralIntegration integration) {
+        undeclared.forget(integration);
     }
 
     private Outcome okta(RingCentralIntegration integration) {
@@ -212,6 +221,8 @@ final class IntegrationSteps {
         Report enabled = VendorCall.attempt(
                 ConditionType.ProvisioningEnabled, () -> provisioning.run(integration, connection.okta(), app));
         SystemLogStep.Result log = systemLog.run(integration, connection, app);
+        Report policy =
+                undeclared.run(integration, connection.okta(), app); // after the log, which tells who has changed
         return new Outcome(
                 Optional.of(app),
                 false,
@@ -219,7 +230,7 @@ final class IntegrationSteps {
                 log.cursor(),
                 Optional.empty(),
                 false,
-                report.and(enabled).and(published.report()).and(log.report()),
+                report.and(enabled).and(published.report()).and(log.report()).and(policy),
                 Optional.empty());
     }
 }

@@ -1,41 +1,39 @@
 package dev.ringcentralokta.operator.integration;
 
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.connection.IntegrationEvents;
-import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.removal.BlockedRemovals;
+import dev.ringcentralokta.operator.removal.LeavingAssignment;
 import dev.ringcentralokta.operator.removal.RemovalLedger;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalLedgers.Outcome;
 import dev.ringcentralokta.operator.removal.RemovalLedgers.Stored;
 import dev.ringcentralokta.operator.removal.RemovalLedgers.Unusable;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells which removals are blocked, and hears what a person says to it; asks no vendor. */
 final class RemovalStep {
 
     private final RemovalLedgers ledgers;
+    private final RemovalsToCome toCome;
     private final RemovalWakeUps wakeUps;
-    private final Watched<AppAssignment> assignments;
     private final ChangeLog changes;
 
-    RemovalStep(RemovalLedgers ledgers, RemovalWakeUps wakeUps, Watched<AppAssignment> assignments, ChangeLog changes) {
+    RemovalStep(RemovalLedgers ledgers, RemovalsToCome toCome, RemovalWakeUps wakeUps, ChangeLog changes) {
         this.ledgers = ledgers;
         this.wakeUps = wakeUps;
-        this.assignments = assignments;
+        this.toCome = toCome;
         this.changes = changes;
     }
 
@@ -65,7 +63,7 @@ final class RemovalStep {
     /** Of two words, the one by which nobody loses anything. */
     private static RemovalLedger afterAWord(RingCentralIntegration integration, RemovalLedger ledger) {
         RemovalLedger kept = Annotations.value(integration, Annotations.KEEP_REMOVALS)
-                .map(ledger::keep)
+                .map(digest -> ledger.keep(digest, isAuthoritative(integration)))
                 .orElse(ledger);
         return Annotations.value(integration, Annotations.RELEASE_REMOVALS)
                 .map(kept::release)
@@ -74,32 +72,22 @@ final class RemovalStep {
 
     /** A finalizer that was taken away by hand tells nobody. */
     private RemovalLedger withoutGone(RingCentralIntegration integration, RemovalLedger ledger) {
-        if (!assignments.ready() || ledger.blocked().isEmpty()) {
-            return ledger;
-        }
-        Set<String> present = assignments
-                .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
-                .map(assignment -> assignment.getMetadata().getUid())
-                .collect(Collectors.toUnmodifiableSet());
-        return ledger.blocked()
+        boolean gone = toCome.ready()
+                && ledger.blocked()
                         .filter(blocked ->
-                                blocked.members().stream().noneMatch(member -> present.contains(member.uid())))
-                        .isPresent()
-                ? ledger.withoutBlocked()
-                : ledger;
+                                blocked.members().stream().noneMatch(member -> toCome.includes(integration, member)))
+                        .isPresent();
+        return gone ? ledger.withoutBlocked() : ledger;
     }
 
     private void answered(RingCentralIntegration integration, Stored<RemovalLedger> stored, BlockedRemovals waiting) {
-        String set = waiting.members().size() + " AppAssignments (" + waiting.digest() + ")";
+        String set = who(waiting.members().size(), waiting) + " (" + waiting.digest() + ")";
         if (stored.after().kept().size() > stored.before().kept().size()) {
-            changes.noticed(
-                    integration, EventReason.RemovalsKept, "By annotation: " + set + " go, and nobody is removed.");
+            changes.noticed(integration, EventReason.RemovalsKept, "By annotation: " + set + ": nobody is removed.");
             wakeUps.wake(waiting.members());
         } else if (stored.after().released().size() > stored.before().released().size()) {
             changes.noticed(
-                    integration,
-                    EventReason.RemovalsReleased,
-                    "By annotation: " + set + " go, and their people with them.");
+                    integration, EventReason.RemovalsReleased, "By annotation: " + set + ": these people are removed.");
             wakeUps.wake(waiting.members());
         }
     }
@@ -122,12 +110,28 @@ final class RemovalStep {
                 .findFirst();
     }
 
+    private static boolean isAuthoritative(RingCentralIntegration integration) {
+        return integration.getSpec().assignmentPolicy() == AssignmentPolicy.Authoritative;
+    }
+
+    /** So many of a list, the undeclared people on it apart. */
+    private static String who(int all, BlockedRemovals listed) {
+        int undeclared = (int)
+                listed.members().stream().filter(LeavingAssignment::undeclared).count();
+        String manifests = (all - undeclared) + " AppAssignments that are being deleted";
+        String people = undeclared + " people whom no AppAssignment declares";
+        if (undeclared == 0) {
+            return manifests;
+        }
+        return undeclared == all ? people : manifests + " and " + people;
+    }
+
     private static String message(RingCentralIntegration integration, BlockedRemovals blocked) {
         RemovalGuard guard = integration.getSpec().removalGuard();
         String namespace = integration.getMetadata().getNamespace();
         String annotate = "kubectl annotate --overwrite rcint -n " + namespace + " "
                 + integration.getMetadata().getName() + " ";
-        return blocked.size() + " AppAssignments that are being deleted wait: with them up to " + blocked.people()
+        return who(blocked.size(), blocked) + " wait: with them up to " + blocked.people()
                 + " people would lose their RingCentral account within " + guard.window() + "; removalGuard allows "
                 + guard.maxCount() + " and " + guard.maxPercent() + " %. Nobody more is removed. Who: kubectl get"
                 + " configmap -n " + namespace + " " + RemovalLedgers.name(integration)

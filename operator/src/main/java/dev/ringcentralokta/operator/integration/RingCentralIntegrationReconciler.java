@@ -3,14 +3,16 @@ package dev.ringcentralokta.operator.integration;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.AssignmentPolicy;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.removal.CurrentVersion;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
+import dev.ringcentralokta.operator.removal.RemovalsToCome;
+import dev.ringcentralokta.operator.removal.Unassignment;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
@@ -22,6 +24,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import dev.ringcentralokta.operator.view.AppViews;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -73,7 +76,9 @@ public final class RingCentralIntegrationReconciler
      * @param metrics where the number of assignments is told
      * @param deadlines the metrics that tell until when something lasts
      * @param wakeUps wakes settings and assignments for what the System Log tells
+     * @param views what is known of the assignments of apps
      * @param ledgers what is remembered of removals
+     * @param toCome what the guard has to count
      * @param removalWakeUps wakes integrations whose removals are blocked
      * @param integrations lent by this reconciler
      * @param assignments lent by the reconciler of assignments
@@ -90,7 +95,9 @@ public final class RingCentralIntegrationReconciler
             MeterRegistry metrics,
             Deadlines deadlines,
             OktaWakeUps wakeUps,
+            AppViews views,
             RemovalLedgers ledgers,
+            RemovalsToCome toCome,
             RemovalWakeUps removalWakeUps,
             Watched<RingCentralIntegration> integrations,
             Watched<AppAssignment> assignments,
@@ -108,9 +115,23 @@ public final class RingCentralIntegrationReconciler
                                 changes),
                         new ProvisioningStep(changes),
                         new SystemLogStep(wakeUps, changes, clock),
+                        new UndeclaredStep(
+                                assignments,
+                                views,
+                                ledgers,
+                                toCome,
+                                new UndeclaredRemoval(
+                                        ledgers,
+                                        toCome,
+                                        removalWakeUps,
+                                        new CurrentVersion(client),
+                                        new Unassignment(changes),
+                                        clock),
+                                changes,
+                                clock),
                         session),
-                new IntegrationCleanup(connections, signOut, assignments, changes, deadlines),
-                new RemovalStep(ledgers, removalWakeUps, assignments, changes),
+                new IntegrationCleanup(connections, views, signOut, assignments, changes, deadlines),
+                new RemovalStep(ledgers, toCome, removalWakeUps, changes),
                 new ManualStepEvents(changes),
                 signIns,
                 removalWakeUps,
@@ -166,10 +187,10 @@ public final class RingCentralIntegrationReconciler
             RingCentralIntegration integration, Context<RingCentralIntegration> context) {
         Report blocked = removals.run(integration); // first, so that no trouble with a vendor holds a person's word up
         if (integration.getSpec().suspend()) {
+            steps.forget(integration);
             return publish(integration, IntegrationSteps.Outcome.of(suspended().and(blocked)), context);
         }
-        return publish(
-                integration, steps.run(integration).and(supported(integration)).and(blocked), context);
+        return publish(integration, steps.run(integration).and(supported()).and(blocked), context);
     }
 
     @Override
@@ -179,6 +200,7 @@ public final class RingCentralIntegrationReconciler
         if (waitsFor.isEmpty()) {
             removals.forget(integration);
             tally.forget(integration);
+            steps.forget(integration);
             return DeleteControl.defaultDelete();
         }
         IntegrationStatus status = statusOf(integration, IntegrationSteps.Outcome.of(waitsFor.get()));
@@ -195,15 +217,8 @@ public final class RingCentralIntegrationReconciler
                 .leaving(IntegrationSteps.conditions());
     }
 
-    private static Report supported(RingCentralIntegration integration) {
-        return Report.of(
-                integration.getSpec().assignmentPolicy() == AssignmentPolicy.Authoritative
-                        ? Finding.fails(
-                                ConditionType.Accepted,
-                                Reason.NotYetSupported,
-                                "spec.assignmentPolicy: Authoritative comes with a later version; nobody is removed for"
-                                        + " having no manifest. Until then set it to Additive.")
-                        : Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
+    private static Report supported() {
+        return Report.of(Finding.holds(ConditionType.Accepted, Reason.Accepted, "Every declared field is supported."));
     }
 
     private UpdateControl<RingCentralIntegration> publish(

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,7 +61,7 @@ public record BlockedRemovals(List<LeavingAssignment> members, int more, int peo
         }
     }
 
-    /** How many manifests wait. */
+    /** How many wait. */
     public int size() {
         return members.size() + more;
     }
@@ -73,8 +74,18 @@ public record BlockedRemovals(List<LeavingAssignment> members, int more, int peo
         return members.stream().map(LeavingAssignment::uid).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same people, as those whom no manifest declares. */
+    Set<String> undeclaredUids() {
+        return members.stream()
+                .map(member -> LeavingAssignment.undeclaredUid(member.subjectId()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     BlockedRemovals without(String uid) {
-        return new BlockedRemovals(
-                members.stream().filter(member -> !member.uid().equals(uid)).toList(), more, people, listedAt);
+        return only(member -> !member.uid().equals(uid));
+    }
+
+    BlockedRemovals only(Predicate<LeavingAssignment> stays) {
+        return new BlockedRemovals(members.stream().filter(stays).toList(), more, people, listedAt);
     }
 }

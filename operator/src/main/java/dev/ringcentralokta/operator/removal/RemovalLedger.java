@@ -65,11 +65,30 @@ public record RemovalLedger(
         there.entrySet()
                 .removeIf(entry -> !present.contains(entry.getKey())
                         || !counts.test(entry.getValue().until()));
-        return new RemovalLedger(slots, there, common(released, present), common(kept, present), blocked);
+        Predicate<String> stays = uid -> present.contains(uid) || LeavingAssignment.isUndeclared(uid);
+        return new RemovalLedger(slots, there, only(released, stays), only(kept, stays), blocked);
     }
 
-    private static SortedSet<String> common(Set<String> uids, Set<String> present) {
-        return uids.stream().filter(present::contains).collect(Collectors.toCollection(TreeSet::new));
+    private static SortedSet<String> only(Set<String> uids, Predicate<String> stays) {
+        return uids.stream().filter(stays).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * With words and the list only about those undeclared people who are still so, or may become so. Only who looks at all
+     * of them knows, so it is not done with each decision.
+     *
+     * @param userIds Okta's ids of these people
+     */
+    public RemovalLedger withUndeclared(Set<String> userIds) {
+        Set<String> uids =
+                userIds.stream().map(LeavingAssignment::undeclaredUid).collect(Collectors.toUnmodifiableSet());
+        Predicate<String> stays = uid -> !LeavingAssignment.isUndeclared(uid) || uids.contains(uid);
+        return new RemovalLedger(
+                removed,
+                admitted,
+                only(released, stays),
+                only(kept, stays),
+                blocked.map(set -> set.only(member -> stays.test(member.uid()))));
     }
 
     /** People who were, or may have been, removed by others than the manifest {@code uid}. */
@@ -113,11 +132,30 @@ public record RemovalLedger(
                 .orElse(this);
     }
 
-    /** Lets the listed set of that digest go without removing anybody; no other. */
-    public RemovalLedger keep(String digest) {
+    /**
+     * Lets the listed set of that digest go without removing anybody; no other.
+     *
+     * @param alsoUndeclared whether the people are kept as well when their manifests are gone and nothing declares them
+     */
+    public RemovalLedger keep(String digest, boolean alsoUndeclared) {
         return listed(digest)
-                .map(set -> new RemovalLedger(removed, admitted, released, union(kept, set.uids()), Optional.empty()))
+                .map(set -> new RemovalLedger(
+                        removed,
+                        admitted,
+                        released,
+                        union(kept, alsoUndeclared ? union(set.uids(), set.undeclaredUids()) : set.uids()),
+                        Optional.empty()))
                 .orElse(this);
+    }
+
+    /** Whether a person has said that an undeclared person stays. */
+    public boolean keepsUndeclared(String userId) {
+        return kept.contains(LeavingAssignment.undeclaredUid(userId));
+    }
+
+    /** Whether a person has released the removal of an undeclared person. */
+    public boolean releasesUndeclared(String userId) {
+        return released.contains(LeavingAssignment.undeclaredUid(userId));
     }
 
     /** Whether a manifest is on the list of what is blocked. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * as well, so that of too many nobody goes.
  *
  * @param guard what the integration declares
- * @param leaving the manifests whose removal is due now or within the window from now
+ * @param leaving the removals that are due now or within the window from now
  * @param managed how many manifests there are, leaving or not
  */
 public record RemovalRule(RemovalGuard guard, List<LeavingAssignment> leaving, int managed) {

@@ -33,6 +33,7 @@ public final class RemovalWakeUps {
     /** Wakes manifests, which look whether they may go. */
     public void wake(Collection<LeavingAssignment> waiting) {
         waiting.stream()
+                .filter(leaving -> !leaving.undeclared())
                 .map(leaving -> leaving.name().split("/", 2))
                 .forEach(name -> assignments.propagateEvent(new ResourceID(name[1], name[0])));
     }

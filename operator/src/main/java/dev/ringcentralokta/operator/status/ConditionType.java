@@ -30,6 +30,8 @@ public enum ConditionType {
     RingCentralAuthenticated,
     /** Abnormal-true, there only while it is so: people are not removed until a person says a word. */
     RemovalBlocked,
+    /** Nobody is assigned by name whom no manifest declares; there only with {@code assignmentPolicy: Authoritative}. */
+    AssignmentPolicyEnforced,
     /** The integration that this object belongs to is there, may be used, and has its app. */
     IntegrationResolved,
     /** "To App" is as declared. */

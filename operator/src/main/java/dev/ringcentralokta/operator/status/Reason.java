@@ -30,6 +30,8 @@ public enum Reason {
     SingleSignOnOnly(Effect.Fine),
     TooManyRemovals(Effect.Fine),
     ConfigMapTaken(Effect.Fine),
+    NobodyUndeclared(Effect.Fine),
+    UndeclaredKept(Effect.Fine),
 
     // Work goes on by itself.
     WaitingForRateLimit(Effect.Progressing),
@@ -43,6 +45,9 @@ public enum Reason {
     ProvisioningPending(Effect.Progressing),
     RemovalGracePeriod(Effect.Progressing),
     RemovalHeldBack(Effect.Progressing),
+    WaitingForAssignments(Effect.Progressing),
+    ListingDoubtful(Effect.Progressing),
+    UndeclaredFound(Effect.Progressing),
 
     // A person has to do something; the operator goes on watching.
     ManualStepRequired(Effect.NeedsPerson),
@@ -55,6 +60,7 @@ public enum Reason {
     NotPushed(Effect.NeedsPerson),
     CertificateExpired(Effect.NeedsPerson),
     RemovalBlocked(Effect.NeedsPerson),
+    NobodyDeclared(Effect.NeedsPerson),
 
     // Nothing gets better until the manifest, what it refers to, or a credential changes.
     NotYetSupported(Effect.Stalled),

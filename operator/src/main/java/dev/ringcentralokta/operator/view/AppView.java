@@ -4,7 +4,9 @@ import dev.ringcentralokta.operator.okta.AppGroup;
 import dev.ringcentralokta.operator.okta.AppGroups;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.okta.AppUsers;
+import dev.ringcentralokta.operator.okta.OktaClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +43,16 @@ public final class AppView {
     /** Somebody's assignment; empty where they have none. */
     public Optional<AppUser> user(String userId, Reading reading) {
         return users.find(userId, reading);
+    }
+
+    /**
+     * Everybody who has the app and nobody else, with who they are, by a listing to its last page that is no older than asked
+     * for; empty where there is none. Who has changed since, by an event or by a read without a name, may be missing or
+     * nameless.
+     */
+    public Optional<Everybody> everybody(OktaClient okta, Duration maxAge) {
+        Reading toTheEnd = new Reading(okta, maxAge, false, () -> Integer.MAX_VALUE);
+        return users.everything(toTheEnd).map(all -> new Everybody(all.asOf(), all.items()));
     }
 
     /** A group's assignment; empty where it has none. */

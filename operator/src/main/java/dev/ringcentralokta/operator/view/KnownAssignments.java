@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,13 @@ final class KnownAssignments<T> {
             int pageSize,
             Function<OktaClient, Listing<T>> listing,
             BiFunction<OktaClient, String, Optional<T>> single) {}
+
+    /**
+     * All assignments of the sort.
+     *
+     * @param asOf when the listing was begun
+     */
+    record Everything<T>(Instant asOf, List<T> items) {}
 
     private record Known<T>(Optional<T> assignment, Instant asOf) {}
 
@@ -80,6 +88,27 @@ final class KnownAssignments<T> {
         return listing ? listed(id, reading) : read(id, reading.okta());
     }
 
+    /** Everything there is, by a listing that is no older; whatever an event has made doubtful since is left out. */
+    Optional<Everything<T>> everything(Reading reading) {
+        synchronized (source) {
+            if (!isListed(reading.maxAge())) {
+                list(reading);
+            }
+            return isListed(reading.maxAge())
+                    ? Optional.of(new Everything<>(
+                            listedAt,
+                            known.entrySet().stream()
+                                    .filter(entry -> isGood(entry.getKey(), reading.maxAge()))
+                                    .flatMap(entry -> entry.getValue().assignment().stream())
+                                    .toList()))
+                    : Optional.empty();
+        }
+    }
+
+    private boolean isListed(Duration maxAge) {
+        return isYoung(listedAt, maxAge) && listedAt.isAfter(allOutdatedAt);
+    }
+
     void wrote(T stored) {
         put(source.id().apply(stored), Optional.of(stored), clock.instant());
     }
@@ -126,7 +155,7 @@ final class KnownAssignments<T> {
 
     /** When all that was listed is too old, everybody is going to ask; else those who do. */
     private int asking(Reading reading) {
-        boolean all = !isYoung(listedAt, reading.maxAge()) || !listedAt.isAfter(allOutdatedAt);
+        boolean all = !isListed(reading.maxAge());
         return Math.max(all ? reading.managed().getAsInt() : 0, asking.size());
     }
 

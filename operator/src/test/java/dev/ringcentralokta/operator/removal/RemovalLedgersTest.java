@@ -90,7 +90,7 @@ class RemovalLedgersTest {
         outcome(other, "a", 0);
         other.refresh(
                 integration,
-                ledger -> ledger.keep(ledger.blocked().orElseThrow().digest()));
+                ledger -> ledger.keep(ledger.blocked().orElseThrow().digest(), false));
 
         // When the first one tries again, then it is kept
         assertThat(ask(ledgers, "a")).isEqualTo(Verdict.Kept);

@@ -68,7 +68,7 @@ class RemovalRuleTest {
         List<LeavingAssignment> three = leaving(0, 3);
         RemovalLedger blocked =
                 decide(2, three, 100, RemovalLedger.empty(), NOW).ledger();
-        RemovalLedger kept = blocked.keep(blocked.blocked().orElseThrow().digest());
+        RemovalLedger kept = blocked.keep(blocked.blocked().orElseThrow().digest(), false);
 
         // When they are asked for, then nobody goes; and whoever comes later is not held back by them
         assertThat(decide(2, three, 100, kept, NOW).verdict()).isEqualTo(Verdict.Kept);
@@ -81,7 +81,7 @@ class RemovalRuleTest {
         RemovalLedger blocked =
                 decide(1, leaving(0, 2), 100, RemovalLedger.empty(), NOW).ledger();
 
-        assertThat(blocked.keep("0123456789abcdef")).isEqualTo(blocked);
+        assertThat(blocked.keep("0123456789abcdef", false)).isEqualTo(blocked);
         assertThat(blocked.release("")).isEqualTo(blocked);
     }
 

@@ -82,7 +82,7 @@ final class Crowd {
         return app().orElseThrow();
     }
 
-    private Optional<String> app() {
+    Optional<String> app() {
         return Optional.ofNullable(
                         world.get(RingCentralIntegration.class, integration).getStatus())
                 .flatMap(status -> Optional.ofNullable(status.app()))
@@ -162,7 +162,7 @@ final class Crowd {
         return data("blocked").lines().toList();
     }
 
-    private String digest() {
+    String digest() {
         return data("digest");
     }
 

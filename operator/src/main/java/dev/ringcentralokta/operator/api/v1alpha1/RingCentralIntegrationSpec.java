@@ -44,8 +44,11 @@ public record RingCentralIntegrationSpec(
                 ManagementPolicy managementPolicy,
         @Default("Additive")
                 @JsonPropertyDescription(
-                        "People who are assigned in Okta but declared by no AppAssignment. Additive: they"
-                                + " are left alone. Authoritative: they are planned for removal, under removalGuard.")
+                        "People who are assigned by name in Okta but declared by no AppAssignment. Additive: they"
+                                + " are left alone. Authoritative: who has been seen so for fullResyncInterval or"
+                                + " removalGuard.gracePeriod, whichever is longer, is taken from the app, under"
+                                + " removalGuard and never those of protectedLogins; people who are in by a group, or"
+                                + " while there is no AppAssignment at all, are left alone.")
                 AssignmentPolicy assignmentPolicy,
         @Default("[]")
                 @Size(max = 1000) @JsonPropertyDescription(

@@ -1,10 +1,9 @@
-package dev.ringcentralokta.operator.assignment;
+package dev.ringcentralokta.operator.resource;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.connection.IntegrationResolver;
 import dev.ringcentralokta.operator.connection.Watched;
-import dev.ringcentralokta.operator.resource.Seniority;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,22 +12,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the manifests that assign the same person or group: by what they declare, and by the id that it stands for. */
-final class Subjects {
+public final class Subjects {
 
     /** Name of the index; its keys are {@link #keys}. */
-    static final String BY_SUBJECT = "subject";
+    public static final String BY_SUBJECT = "subject";
 
     /** Name of the index of groups by the priority that they declare; its keys are {@link #priorities}. */
-    static final String BY_PRIORITY = "priority";
+    public static final String BY_PRIORITY = "priority";
 
     private final Watched<AppAssignment> assignments;
 
-    Subjects(Watched<AppAssignment> assignments) {
+    public Subjects(Watched<AppAssignment> assignments) {
         this.assignments = assignments;
     }
 
     /** The index keys of an assignment. */
-    static List<String> keys(AppAssignment assignment) {
+    public static List<String> keys(AppAssignment assignment) {
         String integration = integration(assignment);
         return Stream.concat(Stream.of(declared(assignment)), resolved(assignment).stream())
                 .map(subject -> integration + "|" + subject)
@@ -37,24 +36,24 @@ final class Subjects {
     }
 
     /** The priority that an assignment declares in its integration; none for most. */
-    static List<String> priorities(AppAssignment assignment) {
+    public static List<String> priorities(AppAssignment assignment) {
         Integer priority = assignment.getSpec().priority();
         return priority == null ? List.of() : List.of(integration(assignment) + "|" + priority);
     }
 
     /** An older manifest for the same subject. */
-    Optional<AppAssignment> older(AppAssignment assignment) {
+    public Optional<AppAssignment> older(AppAssignment assignment) {
         return Seniority.older(assignment, others(assignment));
     }
 
     /** An older manifest of another group that declares the same priority, which Okta cannot keep (peers.md §3, no. 12). */
-    Optional<AppAssignment> olderOfSamePriority(AppAssignment assignment) {
+    public Optional<AppAssignment> olderOfSamePriority(AppAssignment assignment) {
         return Seniority.older(
                 assignment, priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)));
     }
 
     /** The manifests that could not do their work because of this one. */
-    Stream<AppAssignment> rivals(AppAssignment assignment) {
+    public Stream<AppAssignment> rivals(AppAssignment assignment) {
         return Stream.concat(
                         others(assignment),
                         priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)))
@@ -63,7 +62,7 @@ final class Subjects {
     }
 
     /** Whether another manifest that stays wants the same subject assigned. */
-    boolean wantedByAnother(AppAssignment assignment) {
+    public boolean wantedByAnother(AppAssignment assignment) {
         return others(assignment)
                 .anyMatch(other -> !other.isMarkedForDeletion()
                         && !Objects.equals(
