@@ -146,6 +146,7 @@ class AppViewTest {
 
         others.forEach(id -> view.user(id, asOneOf(3)));
 
+        assertThat(org.faults().left()).isZero();
         assertThat(view.user(jane, asOneOf(3))).isPresent();
     }
 
@@ -193,6 +194,7 @@ class AppViewTest {
         // Then each of them is asked for before anybody is believed gone
         assertThat(people).allSatisfy(id -> assertThat(view.user(id, asOneOf(people.size())))
                 .isPresent());
+        assertThat(org.faults().left()).isZero();
     }
 
     @Test
@@ -250,7 +252,7 @@ class AppViewTest {
     }
 
     private void emptyListing() {
-        org.faults().inject("GET", "/users$", 1, new Faults.Status(200, "[]"));
+        org.faults().inject("GET", "/users\\?", 1, new Faults.Status(200, "[]"));
     }
 
     private String person(String login) {
