@@ -6,9 +6,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.resource.Annotations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,12 +84,13 @@ class StatusRaceTest {
     }
 
     private <R extends HasMetadata> void request(Class<R> kind, String name, String value) {
-        world.client.resources(kind).inNamespace(World.NAMESPACE).withName(name).edit(resource -> {
-            Map<String, String> annotations = new HashMap<>(
-                    Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of()));
-            annotations.put(Annotations.RECONCILE_REQUESTED_AT, value);
-            resource.getMetadata().setAnnotations(annotations);
-            return resource;
-        });
+        world.client
+                .resources(kind)
+                .inNamespace(World.NAMESPACE)
+                .withName(name)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"" + Annotations.RECONCILE_REQUESTED_AT + "\":\"" + value
+                                + "\"}}}");
     }
 }
