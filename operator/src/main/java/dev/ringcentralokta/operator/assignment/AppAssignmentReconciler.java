@@ -105,8 +105,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Directory directory = new Directory(own, clock);
         Readings readings = new Readings(own);
         RemovalGate gate = new RemovalGate(toCome, ledgers, removals, clock);
-        Removal removal =
-                new Removal(changes, gate, new LastCheck(new CurrentVersion(client), subjects), new AppListing(own));
+        Removal removal = new Removal(
+                changes, gate, new LastCheck(new CurrentVersion(client), subjects), subjects, new AppListing(own));
         return new AppAssignmentReconciler(
                 gateKeeper,
                 subjects,

@@ -73,6 +73,14 @@ record AssignmentContext(AppAssignment assignment, Gate.Open open) {
                         .isPresent();
     }
 
+    /** Whether the subject has to be looked for again before anything is written: it was assigned, or nothing helped it. */
+    boolean isToBeFoundAgain() {
+        return wasAssigned()
+                || condition(ConditionType.Assigned)
+                        .filter(condition -> Reason.isStalled(condition.reason()))
+                        .isPresent();
+    }
+
     /** Okta's id of the person or group, once it was found; what the manifest names cannot be changed. */
     Optional<String> subjectId() {
         return status().map(AppAssignmentStatus::subjectId);

@@ -45,7 +45,7 @@ final class GroupStep {
     Result run(AssignmentContext context, AppAssignmentSpec.Group declared) {
         Optional<String> known = context.subjectId().filter(id -> !context.asked());
         Optional<AppGroup> observed = known.flatMap(id -> look(context, id));
-        if (known.isPresent() && (observed.isPresent() || !context.wasAssigned())) {
+        if (known.isPresent() && (observed.isPresent() || !context.isToBeFoundAgain())) {
             String name =
                     observed.flatMap(AppGroup::name).or(context::subjectName).orElseGet(() -> declaredName(declared));
             return sync(context, new Subject(known.get(), name, declared), observed);

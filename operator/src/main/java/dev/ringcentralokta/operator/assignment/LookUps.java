@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What names of one kind stand for in one org, as far as that was asked for within the last minute. One asks at a time, so
- * that the next finds what the one before brought along.
+ * that the next finds what the one before brought along; what has served is forgotten: a name may be somebody else's by the
+ * time it is wanted again.
  *
  * @param <T> what a name stands for
  */
@@ -45,10 +46,12 @@ final class LookUps<T> {
     synchronized Optional<T> find(
             String wanted, Supplier<Stream<String>> others, Function<SearchBatch, Map<String, T>> okta) {
         forgetOld();
-        return known(wanted).or(() -> {
+        Optional<T> found = known(wanted).or(() -> {
             ask(wanted, others.get(), okta);
             return known(wanted);
         });
+        found.ifPresent(served -> answers.remove(wanted));
+        return found;
     }
 
     private void ask(String wanted, Stream<String> others, Function<SearchBatch, Map<String, T>> okta) {

@@ -4,15 +4,20 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.okta.Scope;
+import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.removal.AppListing;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.removal.Unassignment;
+import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Takes one person or group off the app, after reading everything again just before. */
 final class Removal {
@@ -21,13 +26,15 @@ final class Removal {
     private final Unassignment unassignment;
     private final RemovalGate gate;
     private final LastCheck lastCheck;
+    private final Subjects subjects;
     private final AppListing listing;
 
-    Removal(ChangeLog changes, RemovalGate gate, LastCheck lastCheck, AppListing listing) {
+    Removal(ChangeLog changes, RemovalGate gate, LastCheck lastCheck, Subjects subjects, AppListing listing) {
         this.changes = changes;
         this.unassignment = new Unassignment(changes);
         this.gate = gate;
         this.lastCheck = lastCheck;
+        this.subjects = subjects;
         this.listing = listing;
     }
 
@@ -74,20 +81,40 @@ final class Removal {
         return found;
     }
 
-    /** Which members a group brought in is not in one answer; all who are in by groups is the safe bound. */
+    /**
+     * Which members a group brought in is not in one answer; all who are in by groups is the safe bound. Whoever has a manifest
+     * of their own, or is protected, is assigned directly before: their account must not go and come back empty.
+     */
     private Optional<Report> group(AssignmentContext context, String groupId) {
         if (context.okta().appGroups().get(context.appId(), groupId).isEmpty()) {
             return Optional.empty();
         }
         List<AppUser> everybody = context.okta().appUsers().list(context.appId());
-        int people = (int) everybody.stream()
+        Map<Boolean, Map<String, AppUser>> byGroup = everybody.stream()
                 .filter(user -> user.scope() == Scope.Group)
-                .map(AppUser::id)
-                .distinct()
-                .count();
+                .collect(Collectors.partitioningBy(
+                        user -> stays(context, user),
+                        Collectors.toMap(AppUser::id, Function.identity(), (one, again) -> again)));
+        int people = byGroup.getOrDefault(false, Map.of()).size();
         return listing.doubt(context.integration(), context.appId(), everybody)
                 .map(Removal::noProof)
-                .or(() -> remove(context, Math.max(1, people), () -> unassignGroup(context, groupId)));
+                .or(() -> remove(context, Math.max(1, people), () -> {
+                    byGroup.getOrDefault(true, Map.of()).keySet().forEach(userId -> assignDirectly(context, userId));
+                    unassignGroup(context, groupId);
+                }));
+    }
+
+    private boolean stays(AssignmentContext context, AppUser user) {
+        Optional<String> login = user.user().map(AppUser.Identity::login);
+        return subjects.isDeclared(context.assignment(), user.id(), login)
+                || login.filter(ProtectedLogins.of(context.integration())::name).isPresent();
+    }
+
+    private void assignDirectly(AssignmentContext context, String userId) {
+        Written<AppUser> converted = context.okta().appUsers().convert(context.appId(), userId, Scope.User);
+        context.view().wrote(converted.value());
+        changes.changed(
+                context.assignment(), EventReason.UserConvertedToDirect, userId, converted.requestId(), List.of());
     }
 
     private static Report noProof(String why) {

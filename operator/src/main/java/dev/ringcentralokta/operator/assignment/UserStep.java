@@ -10,7 +10,6 @@ import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.okta.OktaErrorCode;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
-import dev.ringcentralokta.operator.okta.Users;
 import dev.ringcentralokta.operator.okta.Written;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -53,17 +52,13 @@ final class UserStep {
     Result run(AssignmentContext context, AppAssignmentSpec.User declared) {
         Optional<String> known = context.subjectId().filter(id -> !context.asked());
         Optional<AppUser> observed = known.flatMap(id -> look(context, id));
-        boolean asExpected = observed.map(UserStep::isInPlace).orElse(!context.wasAssigned());
+        boolean asExpected = observed.map(UserStep::isInPlace).orElse(!context.isToBeFoundAgain());
         if (known.isPresent() && asExpected) {
             return sync(context, known.get(), observed);
         }
         Optional<User> user = find(context, declared);
         if (user.isEmpty()) {
-            return Result.failing(
-                    Reason.UserNotFound,
-                    declared.id() == null
-                            ? "spec.user.login: the org has no person '" + declared.login() + "'. Correct the login."
-                            : "spec.user.id: the org has no person " + declared.id() + ". Correct the id.");
+            return notFound(context, declared);
         }
         return user.get().status().equals(DEACTIVATED)
                 ? notActive(user.get().login())
@@ -84,15 +79,25 @@ final class UserStep {
         return !deactivated && !ENDED.contains(observed.status());
     }
 
-    /** By the id that is known, so that a new name is no other person; only if that is gone, by the login. */
+    /** Once found, by the id that is known and never again by the login, which may be somebody else's by now. */
     private Optional<User> find(AssignmentContext context, AppAssignmentSpec.User declared) {
-        Users users = context.okta().users();
-        return declared.id() == null
-                ? context.subjectId()
-                        .flatMap(users::byId)
-                        .or(() -> directory.user(
-                                context, Optional.ofNullable(declared.login()).orElse("")))
-                : users.byId(declared.id());
+        return Optional.ofNullable(declared.id())
+                .or(context::subjectId)
+                .map(context.okta().users()::byId)
+                .orElseGet(() -> directory.user(
+                        context, Optional.ofNullable(declared.login()).orElse("")));
+    }
+
+    private static Result notFound(AssignmentContext context, AppAssignmentSpec.User declared) {
+        String message = declared.id() != null
+                ? "spec.user.id: the org has no person " + declared.id() + ". Correct the id."
+                : context.subjectId()
+                        .map(id -> "spec.user.login: the person whom this AppAssignment stands for (" + id
+                                + ") is deleted in Okta. Delete it too; whoever has the login '" + declared.login()
+                                + "' now is assigned by a new one.")
+                        .orElseGet(() -> "spec.user.login: the org has no person '" + declared.login()
+                                + "'. Correct the login.");
+        return Result.failing(Reason.UserNotFound, message);
     }
 
     private static AppUser.Identity identity(User user) {

@@ -41,9 +41,22 @@ public record Overlay(ObjectNode declared) {
 
     private static boolean same(JsonNode wanted, JsonNode found) {
         if (isNothing(wanted) || isNothing(found)) {
-            return isNothing(wanted) && isNothing(found);
+            return (isNothing(wanted) && isNothing(found)) || sameText(wanted, found);
         }
-        return wanted.isArray() ? sameElements(wanted, found) : wanted.asText().equals(found.asText());
+        return wanted.isArray() ? sameElements(wanted, found) : sameText(wanted, found) || sameNumber(wanted, found);
+    }
+
+    private static boolean sameNumber(JsonNode wanted, JsonNode found) {
+        return wanted.isNumber() && found.isNumber() && wanted.decimalValue().compareTo(found.decimalValue()) == 0;
+    }
+
+    /** {@code "true"} and {@code true}, {@code "5"} and {@code 5}: a schema decides which it is (peers.md §3, no. 13). */
+    private static boolean sameText(JsonNode wanted, JsonNode found) {
+        return wanted.isValueNode()
+                && found.isValueNode()
+                && !wanted.isNull()
+                && !found.isNull()
+                && wanted.asText().equals(found.asText());
     }
 
     private static boolean sameElements(JsonNode wanted, JsonNode found) {

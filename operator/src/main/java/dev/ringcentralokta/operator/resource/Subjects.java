@@ -70,6 +70,14 @@ public final class Subjects {
                                 assignment.getMetadata().getUid()));
     }
 
+    /** Whether somebody has a manifest of their own that stays, in the integration of {@code group}. */
+    public boolean isDeclared(AppAssignment group, String userId, Optional<String> login) {
+        Stream<String> subjects =
+                Stream.concat(Stream.of("id=" + userId), login.map(name -> declared("user", null, name)).stream());
+        return subjects.flatMap(subject -> assignments.byIndex(BY_SUBJECT, integration(group) + "|" + subject))
+                .anyMatch(manifest -> !manifest.isMarkedForDeletion());
+    }
+
     private Stream<AppAssignment> others(AppAssignment assignment) {
         return keys(assignment).stream().flatMap(key -> assignments.byIndex(BY_SUBJECT, key));
     }

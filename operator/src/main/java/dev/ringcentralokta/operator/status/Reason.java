@@ -110,8 +110,16 @@ public enum Reason {
 
     /** Whether the reason of a stored condition, perhaps that of another version, leaves nothing to do. */
     public static boolean isFine(String stored) {
+        return has(stored, Effect.Fine);
+    }
+
+    /** Whether the reason of a stored condition, perhaps that of another version, tells that the operator has given up. */
+    public static boolean isStalled(String stored) {
+        return has(stored, Effect.Stalled);
+    }
+
+    private static boolean has(String stored, Effect effect) {
         return Stream.of(values())
-                .anyMatch(
-                        reason -> reason.effect == Effect.Fine && reason.name().equals(stored));
+                .anyMatch(reason -> reason.effect == effect && reason.name().equals(stored));
     }
 }

@@ -29,6 +29,18 @@ class OverlayTest {
     }
 
     @Test
+    void aValueIsTheSameHoweverItsTypeIsWritten() {
+        Overlay overlay = overlay("{'a': 'true', 'b': true, 'c': '5', 'd': 5, 'e': 'false', 'f': false, 'g': 5}");
+
+        assertThat(overlay.differences(
+                        json("{'a': true, 'b': 'true', 'c': 5, 'd': '5', 'e': false, 'f': 'false', 'g': 5.0}")))
+                .isEmpty();
+        assertThat(overlay.differences(json("{'a': false, 'b': 'no', 'c': 6, 'd': '05', 'f': true, 'g': 5.5}")))
+                .extracting(Change::path)
+                .containsExactly("a", "b", "c", "d", "e", "f", "g");
+    }
+
+    @Test
     void membersOfListElementsThatAreNotDeclaredDoNotCount() {
         Overlay overlay = overlay("{'list': [{'name': 'email', 'values': ['user.email']}]}");
 

@@ -30,7 +30,7 @@ class PeopleAndGroupsTest {
 
     @BeforeAll
     static void integrate() {
-        world.apply(Manifests.integration(INTEGRATION, "label: People", "managementPolicy: Manage"));
+        world.apply(Manifests.integration(INTEGRATION, "label: People", "protectedLogins: [protected@acme.com]"));
         World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, INTEGRATION))
                 .isEqualTo("True"));
     }
@@ -118,6 +118,47 @@ class PeopleAndGroupsTest {
             assertThat(user.userName()).isEqualTo("someone.else@acme.com");
         }));
         assertThat(world.events("UserConvertedToDirect")).isNotEmpty();
+    }
+
+    @Test
+    void whoHasAManifestOrIsProtectedOutlastsTheGroupThatBroughtThemIn() {
+        // Given a group that has brought in three people, of whom one has a manifest and one is protected
+        String declared = person("declared@acme.com");
+        String guarded = person("protected@acme.com");
+        String other = person("other@acme.com");
+        world.okta
+                .org()
+                .addGroup("Leaving", GroupType.OKTA_GROUP, "declared@acme.com", "protected@acme.com", "other@acme.com");
+        world.apply(group("leaving", "Leaving", "").replace("Retain", "Unassign"));
+        ready("leaving");
+        World.eventually().untilAsserted(() -> assertThat(inTheApp(other)).isPresent());
+        assigned("declared", "declared@acme.com");
+
+        // When the group's manifest goes
+        world.delete(AppAssignment.class, "leaving");
+
+        // Then the others go with it, and these two have never been out
+        World.eventually().untilAsserted(() -> assertThat(inTheApp(other)).isEmpty());
+        assertThat(inTheApp(declared)).map(AppUser::scope).contains(Scope.User);
+        assertThat(inTheApp(guarded)).map(AppUser::scope).contains(Scope.User);
+        assertThat(world.okta.org().logEvents())
+                .filteredOn(event -> event.path("eventType").asText().equals("application.user_membership.remove"))
+                .noneMatch(event -> event.path("target").toString().contains(declared)
+                        || event.path("target").toString().contains(guarded));
+    }
+
+    @Test
+    void whoeverGetsTheLoginOfSomebodyDeletedIsNotAssigned() {
+        String deleted = person("gone@acme.com");
+        assigned("gone", "gone@acme.com");
+
+        world.okta.org().deleteUser(deleted);
+        String successor = person("gone@acme.com");
+        look(AppAssignment.class, "gone");
+
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "gone"))
+                .startsWith("UserNotFound: spec.user.login: the person whom this AppAssignment stands for"));
+        assertThat(inTheApp(successor)).isEmpty();
     }
 
     @Test

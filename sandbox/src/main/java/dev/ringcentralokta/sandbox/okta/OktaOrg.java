@@ -66,6 +66,14 @@ public final class OktaOrg {
         people.move(users.find(idOrLogin), status);
     }
 
+    /** Deactivates and deletes a person. */
+    public synchronized void deleteUser(String idOrLogin) {
+        catchUp();
+        User user = users.find(idOrLogin);
+        people.move(user, UserStatus.DEPROVISIONED);
+        people.delete(user);
+    }
+
     /** Changes an attribute of a person's profile; pushed to apps where profile updates are. */
     public synchronized void setUserAttribute(String idOrLogin, String attribute, String value) {
         catchUp();
