@@ -98,14 +98,7 @@ final class Crowd {
     }
 
     void edit(String name, Consumer<AppAssignment> change) {
-        world.client
-                .resources(AppAssignment.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .edit(existing -> {
-                    change.accept(existing);
-                    return existing;
-                });
+        world.edit(AppAssignment.class, namespace, name, change);
     }
 
     /** Manifests that are still there. */
@@ -179,14 +172,9 @@ final class Crowd {
 
     /** What the message tells whoever is on call to do. */
     void annotate(String annotation, String value) {
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName(integration)
-                .edit(existing -> {
-                    existing.getMetadata().getAnnotations().put(PREFIX + annotation, value);
-                    return existing;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, integration, existing -> existing.getMetadata()
+                .getAnnotations()
+                .put(PREFIX + annotation, value));
     }
 
     /** Changes the integration's spec as a person would. */

@@ -272,10 +272,9 @@ class DriftTest {
 
     private static <R extends HasMetadata> String requestReconcile(Class<R> kind, String name) {
         String now = String.valueOf(System.nanoTime());
-        world.client.resources(kind).inNamespace(World.NAMESPACE).withName(name).edit(existing -> {
-            existing.getMetadata().getAnnotations().put("ringcentral-okta.dev/reconcile-requested-at", now);
-            return existing;
-        });
+        world.edit(kind, World.NAMESPACE, name, existing -> existing.getMetadata()
+                .getAnnotations()
+                .put("ringcentral-okta.dev/reconcile-requested-at", now));
         return now;
     }
 

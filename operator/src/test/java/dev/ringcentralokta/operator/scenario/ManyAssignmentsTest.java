@@ -52,14 +52,8 @@ class ManyAssignmentsTest {
                 .isEmpty();
 
         // And the integration tells how many, from its next look on
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName("crowd")
-                .edit(crowd -> {
-                    crowd.getMetadata().setAnnotations(Map.of(Annotations.RECONCILE_REQUESTED_AT, "now"));
-                    return crowd;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, "crowd", crowd -> crowd.getMetadata()
+                .setAnnotations(Map.of(Annotations.RECONCILE_REQUESTED_AT, "now")));
         World.eventually()
                 .untilAsserted(() -> assertThat(Objects.requireNonNull(world.get(RingCentralIntegration.class, "crowd")
                                         .getStatus()

@@ -241,12 +241,11 @@ class PeopleAndGroupsTest {
     }
 
     private static <R extends HasMetadata> void look(Class<R> kind, String name) {
-        world.client.resources(kind).inNamespace(World.NAMESPACE).withName(name).edit(existing -> {
+        world.edit(kind, World.NAMESPACE, name, existing -> {
             Map<String, String> annotations = new HashMap<>(
                     Objects.requireNonNullElse(existing.getMetadata().getAnnotations(), Map.of()));
             annotations.put(Annotations.RECONCILE_REQUESTED_AT, String.valueOf(System.nanoTime()));
             existing.getMetadata().setAnnotations(annotations);
-            return existing;
         });
     }
 }

@@ -34,8 +34,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -281,6 +284,25 @@ final class World implements AutoCloseable {
 
     <R extends HasMetadata> R get(Class<R> kind, String name) {
         return client.resources(kind).inNamespace(NAMESPACE).withName(name).require();
+    }
+
+    /** Edits an object as a person does with kubectl, who tries again where the operator was faster. */
+    <R extends HasMetadata> void edit(Class<R> kind, String namespace, String name, Consumer<R> change) {
+        eventually()
+                .ignoreExceptionsMatching(World::isConflict)
+                .until(() -> client.resources(kind)
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .edit(existing -> {
+                                    change.accept(existing);
+                                    return existing;
+                                })
+                        != null);
+    }
+
+    private static boolean isConflict(Throwable thrown) {
+        return thrown instanceof KubernetesClientException exception
+                && exception.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
 
     /** A condition of an object, once it has it. */
