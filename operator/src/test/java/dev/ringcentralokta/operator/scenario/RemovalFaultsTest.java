@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Removals in a world that fails: nobody goes by a wrong answer, a restart, or a race. */
+@Tag("faults")
 class RemovalFaultsTest {
 
     private static final String UNAVAILABLE = "<html><body>Service Unavailable</body></html>";
