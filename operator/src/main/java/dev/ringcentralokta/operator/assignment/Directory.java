@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the people and groups that manifests name. Whoever asks first asks for the others too: manifests that come by the
- * hundred cost a call for each two dozen names, not one each. What was found is remembered for a minute, so that a person's
- * status is never older than that. A slow org holds up no other.
+ * hundred cost a call for as many names as go into a URL, not one each. What was found is remembered until it has served, for
+ * a minute at most, so that a person's status is never older than that. A slow org holds up no other.
  */
 final class Directory {
 

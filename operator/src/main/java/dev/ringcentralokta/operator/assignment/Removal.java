@@ -123,7 +123,8 @@ final class Removal {
                 Reason.RemovalHeldBack,
                 why
                         + ". That is no proof of how many people the removal of this group concerns, so nobody is removed; the"
-                        + " operator looks again."));
+                        + " operator looks again. If nobody is in by this group, take it off the app in Okta: then this"
+                        + " manifest goes."));
     }
 
     private void unassignGroup(AssignmentContext context, String groupId) {

@@ -239,7 +239,9 @@ final class KnownAssignments<T> {
     private void complete(Instant at, Set<String> present) {
         missing.clear();
         known.forEach((id, old) -> {
-            boolean justWritten = old.asOf().plus(GRACE).isAfter(at) && !outdated.containsKey(id);
+            boolean justWritten = old.asOf().plus(GRACE).isAfter(at)
+                    && old.asOf().isAfter(allOutdatedAt)
+                    && !outdated.containsKey(id);
             if (!present.contains(id) && !justWritten) {
                 old.assignment().ifPresent(gone -> missing.add(id));
                 known.remove(id);

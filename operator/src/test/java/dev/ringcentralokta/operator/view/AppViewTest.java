@@ -182,6 +182,27 @@ class AppViewTest {
     }
 
     @Test
+    void whoWentUnseenJustAfterOwnWriteIsNotListedForAgainAndAgain() {
+        // Given somebody whom the operator has assigned, and whom others take out where nobody sees it
+        String jane = org.org().userId("jane@acme.com");
+        List<String> others = assigned(2);
+        view.wrote(okta.appUsers().assign(app, jane, null, Map.of()).value());
+        okta.appUsers().unassign(app, jane);
+        clock.advance(Duration.ofSeconds(1));
+        view.outdate();
+        clock.advance(Duration.ofSeconds(1));
+        org.calls().clear();
+
+        // When all look again, some more than once
+        others.forEach(id -> view.user(id, asOneOf(3)));
+        assertThat(view.user(jane, asOneOf(3))).isEmpty();
+        assertThat(view.user(jane, asOneOf(3))).isEmpty();
+
+        // Then one listing and one read of her have told it
+        assertThat(calls()).isEqualTo(2);
+    }
+
+    @Test
     void anEmptyListingMakesNobodyUnassigned() {
         // Given people who are known to be assigned
         List<String> people = assigned(20);
