@@ -20,12 +20,10 @@ import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
-import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
-import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -35,9 +33,7 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,14 +54,13 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private static final ConditionType[] OF_THE_SUBJECT = {ConditionType.Assigned, ConditionType.Provisioned};
 
     private final GateKeeper gateKeeper;
-    private final Subjects subjects;
+    private final Rivals rivals;
     private final UserStep users;
     private final GroupStep groups;
     private final AssignmentCleanup cleanup;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final RemovalWakeUps removals;
-    private final SimpleInboundEventSource<AppAssignment> rivals = new SimpleInboundEventSource<>("rivals");
     private final Watched<RingCentralIntegration> integrations;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> own;
@@ -102,6 +97,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Cadence cadence,
             Clock clock) {
         Subjects subjects = new Subjects(own);
+        Rivals rivals = new Rivals(subjects);
         Directory directory = new Directory(own, clock);
         Readings readings = new Readings(own);
         RemovalGate gate = new RemovalGate(toCome, ledgers, removals, clock);
@@ -109,9 +105,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 changes, gate, new LastCheck(new CurrentVersion(client), subjects), subjects, new AppListing(own));
         return new AppAssignmentReconciler(
                 gateKeeper,
-                subjects,
-                new UserStep(directory, readings, changes, new PushState()),
-                new GroupStep(directory, readings, changes),
+                rivals,
+                new UserStep(directory, readings, rivals, changes, new PushState()),
+                new GroupStep(directory, readings, rivals, changes),
                 new AssignmentCleanup(gateKeeper, subjects, gate, removal, changes, clock),
                 new ManualStepEvents(changes),
                 wakeUps,
@@ -125,7 +121,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
 
     private AppAssignmentReconciler(
             GateKeeper gateKeeper,
-            Subjects subjects,
+            Rivals rivals,
             UserStep users,
             GroupStep groups,
             AssignmentCleanup cleanup,
@@ -138,7 +134,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             Cadence cadence,
             Clock clock) {
         this.gateKeeper = gateKeeper;
-        this.subjects = subjects;
+        this.rivals = rivals;
         this.users = users;
         this.groups = groups;
         this.cleanup = cleanup;
@@ -156,6 +152,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     public List<EventSource<?, AppAssignment>> prepareEventSources(EventSourceContext<AppAssignment> context) {
         context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
         context.getPrimaryCache().addIndexer(Subjects.BY_PRIORITY, Subjects::priorities);
+        context.getPrimaryCache().addIndexer(Subjects.UNSETTLED, Subjects::unsettled);
         own.lend(context.getPrimaryCache());
         return List.of(
                 IntegrationEvents.source(
@@ -164,7 +161,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         assignment -> assignment.getSpec().integrationRef(),
                         integrations),
                 SettingsEvents.source(context, settings),
-                rivals,
+                rivals.source(),
                 wakeUps.assignmentSource(),
                 removals.assignmentSource());
     }
@@ -182,7 +179,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                     context);
         }
         Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
-        Result result = conflict(assignment)
+        Result result = rivals.first(assignment)
                 .orElseGet(() -> VendorCall.attempt(
                         ConditionType.Assigned,
                         () -> step(new AssignmentContext(assignment, open)),
@@ -196,8 +193,8 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     @Override
     public DeleteControl cleanup(AppAssignment assignment, Context<AppAssignment> context) {
         Optional<Report> waitsFor = cleanup.run(assignment);
+        rivals.wake(assignment, Optional.empty());
         if (waitsFor.isEmpty()) {
-            subjects.rivals(assignment).map(ResourceID::fromResource).forEach(rivals::propagateEvent);
             return DeleteControl.defaultDelete();
         }
         AssignmentStatus status = AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), clock);
@@ -235,16 +232,6 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         Result.failing(Reason.RequestRefused, "spec: declare either user or group; neither is there."));
     }
 
-    private Optional<Result> conflict(AppAssignment assignment) {
-        return subjects.older(assignment)
-                .map(older -> "The older AppAssignment " + Seniority.name(older)
-                        + " assigns the same subject; this one does nothing. Delete one of the two.")
-                .or(() -> subjects.olderOfSamePriority(assignment)
-                        .map(older -> "spec.priority: the older AppAssignment " + Seniority.name(older)
-                                + " has the same; this one does nothing. Give each group a priority of its own."))
-                .map(message -> Result.of(Report.of(Finding.fails(ConditionType.Accepted, Reason.Conflict, message))));
-    }
-
     private UpdateControl<AppAssignment> publish(
             AppAssignment assignment,
             Result result,
@@ -258,7 +245,10 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 status.conditions(),
                 resync,
                 assignment.getMetadata().getUid());
-        return UpdateControl.<AppAssignment>noUpdate()
-                .rescheduleAfter(StatusWriter.write(context, assignment, status.changed(), next));
+        Duration rescheduled = StatusWriter.write(context, assignment, status.changed(), next);
+        if (status.concernsRivals()) {
+            rivals.wake(assignment, result.subjectId());
+        }
+        return UpdateControl.<AppAssignment>noUpdate().rescheduleAfter(rescheduled);
     }
 }

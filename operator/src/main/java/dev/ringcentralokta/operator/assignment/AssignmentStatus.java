@@ -7,6 +7,9 @@ import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.okta.AppUser;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The status that a result stands for, beside the one before.
@@ -29,14 +33,16 @@ record AssignmentStatus(
     private static final AppAssignmentStatus NONE = new AppAssignmentStatus(
             null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
 
+    private static final Set<Reason> GONE = Set.of(Reason.UserNotFound, Reason.UserNotActive, Reason.GroupNotFound);
+
     static AssignmentStatus of(AppAssignment assignment, Result result, Optional<String> appId, Clock clock) {
         AppAssignmentStatus previous = Objects.requireNonNullElse(assignment.getStatus(), NONE);
         long generation = assignment.getMetadata().getGeneration();
         Optional<AppUser> appUser = result.appUser();
         // Of another app than before nothing is known until a look has got as far as the assignment.
         Optional<String> lookedAt = appId.filter(id -> result.report().tellsOf(ConditionType.Assigned));
-        AppAssignmentStatus known =
-                lookedAt.filter(id -> !id.equals(previous.appId())).isPresent() ? NONE : previous;
+        boolean otherApp = lookedAt.filter(id -> !id.equals(previous.appId())).isPresent();
+        AppAssignmentStatus known = otherApp || isGone(result.report()) ? NONE : previous;
         Standing standing = Standing.of(result.report(), previous, generation, clock.instant());
         AppAssignmentStatus current = new AppAssignmentStatus(
                 generation,
@@ -53,6 +59,17 @@ record AssignmentStatus(
                 appUser.map(AppUser::status).orElse(known.appUserStatus()),
                 appUser.map(AppUser::externalId).orElse(known.externalId()));
         return new AssignmentStatus(assignment, previous, current, clock);
+    }
+
+    /** Who cannot have the assignment must not be taken for one of those who are known to have it. */
+    private static boolean isGone(Report report) {
+        return report.findings().stream().map(Finding::reason).anyMatch(GONE::contains);
+    }
+
+    /** Whether the manifest is new or was edited, or it was just found out whom it stands for. */
+    boolean concernsRivals() {
+        return !Objects.equals(previous.observedGeneration(), current.observedGeneration())
+                || !Objects.equals(previous.subjectId(), current.subjectId());
     }
 
     List<Condition> conditions() {

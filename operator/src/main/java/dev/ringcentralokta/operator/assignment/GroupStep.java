@@ -29,13 +29,15 @@ final class GroupStep {
 
     private final Directory directory;
     private final Readings readings;
+    private final Rivals rivals;
     private final ChangeLog changes;
     private final Correction correction;
     private final Renaming renaming;
 
-    GroupStep(Directory directory, Readings readings, ChangeLog changes) {
+    GroupStep(Directory directory, Readings readings, Rivals rivals, ChangeLog changes) {
         this.directory = directory;
         this.readings = readings;
+        this.rivals = rivals;
         this.changes = changes;
         this.correction = new Correction(changes);
         this.renaming = new Renaming(changes);
@@ -69,7 +71,9 @@ final class GroupStep {
                             + "). Say which one with spec.group.id in a new AppAssignment.");
         }
         Group group = groups.get(0);
-        return sync(context, new Subject(group.id(), group.name(), declared), look(context, group.id()));
+        return rivals.first(context.assignment(), group.id())
+                .orElseGet(() ->
+                        sync(context, new Subject(group.id(), group.name(), declared), look(context, group.id())));
     }
 
     /** The group as Okta knows it, and as the manifest says. */

@@ -97,6 +97,7 @@ final class Removal {
                         Collectors.toMap(AppUser::id, Function.identity(), (one, again) -> again)));
         int people = byGroup.getOrDefault(false, Map.of()).size();
         return listing.doubt(context.integration(), context.appId(), everybody)
+                .filter(why -> context.okta().groups().hasMembers(groupId))
                 .map(Removal::noProof)
                 .or(() -> remove(context, Math.max(1, people), () -> {
                     byGroup.getOrDefault(true, Map.of()).keySet().forEach(userId -> assignDirectly(context, userId));
@@ -123,8 +124,7 @@ final class Removal {
                 Reason.RemovalHeldBack,
                 why
                         + ". That is no proof of how many people the removal of this group concerns, so nobody is removed; the"
-                        + " operator looks again. If nobody is in by this group, take it off the app in Okta: then this"
-                        + " manifest goes."));
+                        + " operator looks again."));
     }
 
     private void unassignGroup(AssignmentContext context, String groupId) {

@@ -34,14 +34,16 @@ final class UserStep {
 
     private final Directory directory;
     private final Readings readings;
+    private final Rivals rivals;
     private final ChangeLog changes;
     private final Correction correction;
     private final Renaming renaming;
     private final PushState pushState;
 
-    UserStep(Directory directory, Readings readings, ChangeLog changes, PushState pushState) {
+    UserStep(Directory directory, Readings readings, Rivals rivals, ChangeLog changes, PushState pushState) {
         this.directory = directory;
         this.readings = readings;
+        this.rivals = rivals;
         this.changes = changes;
         this.correction = new Correction(changes);
         this.renaming = new Renaming(changes);
@@ -56,16 +58,15 @@ final class UserStep {
         if (known.isPresent() && asExpected) {
             return sync(context, known.get(), observed);
         }
-        Optional<User> user = find(context, declared);
-        if (user.isEmpty()) {
-            return notFound(context, declared);
-        }
-        return user.get().status().equals(DEACTIVATED)
-                ? notActive(user.get().login())
-                : sync(
-                        context,
-                        user.get().id(),
-                        look(context, user.get().id()).map(seen -> seen.with(identity(user.get()))));
+        return find(context, declared)
+                .map(user -> rivals.first(context.assignment(), user.id()).orElseGet(() -> found(context, user)))
+                .orElseGet(() -> notFound(context, declared));
+    }
+
+    private Result found(AssignmentContext context, User user) {
+        return user.status().equals(DEACTIVATED)
+                ? notActive(user.login())
+                : sync(context, user.id(), look(context, user.id()).map(seen -> seen.with(identity(user))));
     }
 
     private Optional<AppUser> look(AssignmentContext context, String userId) {

@@ -24,6 +24,13 @@ public final class Groups {
         return http.find(http.url("groups", id).build()).map(Group::from);
     }
 
+    /** Whether the group has any member ({@code listGroupUsers}). */
+    public boolean hasMembers(String id) {
+        HttpUrl url =
+                http.url("groups", id, "users").addQueryParameter("limit", "1").build();
+        return !http.page(url).items().isEmpty();
+    }
+
     /** All groups of exactly that name; see {@link #byName(SearchBatch)}. */
     public List<Group> byName(String name) {
         return search(List.of(name)).getOrDefault(name, List.of());

@@ -91,7 +91,7 @@ public final class Governor {
         Turns waiting = turns.computeIfAbsent(bucket, any -> new Turns());
         return window.releasedAt(sharePercent, now)
                 .filter(released -> waiting.atRelease(released, window.reserve(sharePercent)))
-                .orElseGet(() -> waiting.next(resetsAt, window.share(sharePercent)));
+                .orElseGet(() -> waiting.next(now, resetsAt, window.share(sharePercent)));
     }
 
     private ApiException wait(Instant until, String why) {

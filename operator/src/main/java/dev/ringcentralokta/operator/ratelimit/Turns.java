@@ -21,10 +21,15 @@ final class Turns {
 
     private static final int PERCENT_COMING = 110;
 
+    /** Who comes so shortly before a window was told it long ago: it began later than foreseen. They keep their turn. */
+    private static final Duration EARLY = Duration.ofSeconds(10);
+
     private Instant window = Instant.MIN;
     private int coming;
     private Instant release = Instant.MIN;
     private int comingToRelease;
+    private Instant imminent = Instant.MIN;
+    private int early;
 
     /** The time of the next turn at the calls that are kept for interactive work until shortly before the window ends. */
     boolean atRelease(Instant releasedAt, int reserve) {
@@ -39,10 +44,14 @@ final class Turns {
     /**
      * The time of the next turn.
      *
+     * @param now when it is asked for
      * @param resetsAt when the next window begins
      * @param share calls of a window that are ours
      */
-    Instant next(Instant resetsAt, int share) {
+    Instant next(Instant now, Instant resetsAt, int share) {
+        if (now.isAfter(resetsAt.minus(EARLY)) && keepsTurn(resetsAt, share)) {
+            return resetsAt;
+        }
         if (window.isBefore(resetsAt)) {
             window = resetsAt;
             coming = 0;
@@ -54,5 +63,14 @@ final class Turns {
         }
         coming++;
         return window;
+    }
+
+    private boolean keepsTurn(Instant resetsAt, int share) {
+        if (!imminent.equals(resetsAt)) {
+            imminent = resetsAt;
+            early = 0;
+        }
+        early++;
+        return early <= share;
     }
 }

@@ -1,17 +1,22 @@
 package dev.ringcentralokta.operator.resource;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.connection.IntegrationResolver;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.status.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the manifests that assign the same person or group: by what they declare, and by the id that it stands for. */
+/**
+ * Finds the manifests that assign the same person or group: by the id that they stand for, and by the name that they declare
+ * as long as nobody knows whose that is. A name that has become somebody else's is not the same subject.
+ */
 public final class Subjects {
 
     /** Name of the index; its keys are {@link #keys}. */
@@ -20,18 +25,18 @@ public final class Subjects {
     /** Name of the index of groups by the priority that they declare; its keys are {@link #priorities}. */
     public static final String BY_PRIORITY = "priority";
 
+    /** Name of the index of groups that may not have got their priority; its keys are {@link #unsettled}. */
+    public static final String UNSETTLED = "unsettled";
+
     private final Watched<AppAssignment> assignments;
 
     public Subjects(Watched<AppAssignment> assignments) {
         this.assignments = assignments;
     }
 
-    /** The index keys of an assignment. */
+    /** The index keys of an assignment: what it declares, and the id that Okta has for it. */
     public static List<String> keys(AppAssignment assignment) {
-        String integration = integration(assignment);
-        return Stream.concat(Stream.of(declared(assignment)), resolved(assignment).stream())
-                .map(subject -> integration + "|" + subject)
-                .distinct()
+        return Stream.concat(declaredName(assignment).stream(), id(assignment).map(id -> byId(assignment, id)).stream())
                 .toList();
     }
 
@@ -41,45 +46,112 @@ public final class Subjects {
         return priority == null ? List.of() : List.of(integration(assignment) + "|" + priority);
     }
 
-    /** An older manifest for the same subject. */
-    public Optional<AppAssignment> older(AppAssignment assignment) {
-        return Seniority.older(assignment, others(assignment));
+    /** The integration of a group that declares a priority which it was refused, or may be by a look that goes on now. */
+    public static List<String> unsettled(AppAssignment assignment) {
+        boolean settled = Optional.ofNullable(assignment.getStatus())
+                .filter(status -> assignment.getMetadata().getGeneration().equals(status.observedGeneration()))
+                .filter(status -> status.conditions().stream()
+                        .noneMatch(condition -> condition.reason().equals(Reason.Conflict.name())))
+                .isPresent();
+        return settled || assignment.getSpec().priority() == null ? List.of() : List.of(integration(assignment));
+    }
+
+    /** Okta's id of the person or group, as declared or once it was found. */
+    public static Optional<String> id(AppAssignment assignment) {
+        AppAssignmentSpec spec = assignment.getSpec();
+        return Optional.ofNullable(assignment.getStatus())
+                .map(AppAssignmentStatus::subjectId)
+                .or(() -> Optional.ofNullable(spec.user()).map(AppAssignmentSpec.User::id))
+                .or(() -> Optional.ofNullable(spec.group()).map(AppAssignmentSpec.Group::id));
+    }
+
+    /**
+     * An older manifest for the same subject.
+     *
+     * @param subjectId whom {@code assignment} stands for
+     */
+    public Optional<AppAssignment> older(AppAssignment assignment, String subjectId) {
+        return Seniority.older(assignment, others(assignment, subjectId));
     }
 
     /** An older manifest of another group that declares the same priority, which Okta cannot keep (peers.md §3, no. 12). */
     public Optional<AppAssignment> olderOfSamePriority(AppAssignment assignment) {
-        return Seniority.older(
-                assignment, priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)));
+        return Seniority.older(assignment, ofSamePriority(assignment));
     }
 
-    /** The manifests that could not do their work because of this one. */
-    public Stream<AppAssignment> rivals(AppAssignment assignment) {
-        return Stream.concat(
-                        others(assignment),
-                        priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key)))
-                .filter(other -> !Objects.equals(
-                        other.getMetadata().getUid(), assignment.getMetadata().getUid()));
+    /**
+     * The manifests for which it may make a difference that this one is there, changes or goes.
+     *
+     * @param subjectId whom it stands for, if that is known
+     */
+    public Stream<AppAssignment> rivals(AppAssignment assignment, Optional<String> subjectId) {
+        Stream<String> subjects =
+                Stream.concat(keys(assignment).stream(), subjectId.map(id -> byId(assignment, id)).stream());
+        Stream<AppAssignment> unsettled = assignment.getSpec().group() == null
+                ? Stream.empty()
+                : assignments.byIndex(UNSETTLED, integration(assignment));
+        return Stream.of(
+                        subjects.flatMap(key -> assignments.byIndex(BY_SUBJECT, key)),
+                        ofSamePriority(assignment),
+                        unsettled)
+                .flatMap(Function.identity())
+                .filter(other -> isOther(other, assignment));
     }
 
     /** Whether another manifest that stays wants the same subject assigned. */
     public boolean wantedByAnother(AppAssignment assignment) {
-        return others(assignment)
-                .anyMatch(other -> !other.isMarkedForDeletion()
-                        && !Objects.equals(
-                                other.getMetadata().getUid(),
-                                assignment.getMetadata().getUid()));
+        return id(assignment).stream()
+                .flatMap(id -> others(assignment, id))
+                .anyMatch(other -> !other.isMarkedForDeletion());
     }
 
     /** Whether somebody has a manifest of their own that stays, in the integration of {@code group}. */
     public boolean isDeclared(AppAssignment group, String userId, Optional<String> login) {
-        Stream<String> subjects =
-                Stream.concat(Stream.of("id=" + userId), login.map(name -> declared("user", null, name)).stream());
-        return subjects.flatMap(subject -> assignments.byIndex(BY_SUBJECT, integration(group) + "|" + subject))
+        Stream<String> byLogin = login.map(name -> named(group, "user", name)).stream();
+        return Stream.concat(Stream.of(byId(group, userId)), byLogin)
+                .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
+                .filter(manifest -> standsFor(manifest, userId))
                 .anyMatch(manifest -> !manifest.isMarkedForDeletion());
     }
 
-    private Stream<AppAssignment> others(AppAssignment assignment) {
-        return keys(assignment).stream().flatMap(key -> assignments.byIndex(BY_SUBJECT, key));
+    private Stream<AppAssignment> others(AppAssignment assignment, String subjectId) {
+        return Stream.concat(declaredName(assignment).stream(), Stream.of(byId(assignment, subjectId)))
+                .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
+                .filter(other -> isOther(other, assignment))
+                .filter(other -> standsFor(other, subjectId));
+    }
+
+    private Stream<AppAssignment> ofSamePriority(AppAssignment assignment) {
+        return priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key));
+    }
+
+    /** Or may stand for: nobody has looked. */
+    private static boolean standsFor(AppAssignment assignment, String subjectId) {
+        return id(assignment).map(subjectId::equals).orElse(true);
+    }
+
+    private static boolean isOther(AppAssignment other, AppAssignment assignment) {
+        return !Objects.equals(
+                other.getMetadata().getUid(), assignment.getMetadata().getUid());
+    }
+
+    private static Optional<String> declaredName(AppAssignment assignment) {
+        AppAssignmentSpec spec = assignment.getSpec();
+        return Optional.ofNullable(spec.user())
+                .map(AppAssignmentSpec.User::login)
+                .map(login -> named(assignment, "user", login))
+                .or(() -> Optional.ofNullable(spec.group())
+                        .map(AppAssignmentSpec.Group::name)
+                        .map(name -> named(assignment, "group", name)));
+    }
+
+    /** Logins are compared without regard to case; so are names of groups here, to be on the safe side. */
+    private static String named(AppAssignment assignment, String kind, String name) {
+        return integration(assignment) + "|" + kind + "=" + name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String byId(AppAssignment assignment, String id) {
+        return integration(assignment) + "|id=" + id;
     }
 
     private static String integration(AppAssignment assignment) {
@@ -87,24 +159,5 @@ public final class Subjects {
                         assignment.getSpec().integrationRef(),
                         assignment.getMetadata().getNamespace())
                 + "/" + assignment.getSpec().integrationRef().name();
-    }
-
-    private static String declared(AppAssignment assignment) {
-        return Optional.ofNullable(assignment.getSpec().user())
-                .map(user -> declared("user", user.id(), user.login()))
-                .or(() -> Optional.ofNullable(assignment.getSpec().group())
-                        .map(group -> declared("group", group.id(), group.name())))
-                .orElse("");
-    }
-
-    /** Logins are compared without regard to case; so are names here, to be on the safe side. */
-    private static String declared(String kind, @Nullable String id, @Nullable String name) {
-        return id == null ? kind + "=" + Optional.ofNullable(name).orElse("").toLowerCase(Locale.ROOT) : "id=" + id;
-    }
-
-    private static Optional<String> resolved(AppAssignment assignment) {
-        return Optional.ofNullable(assignment.getStatus())
-                .map(AppAssignmentStatus::subjectId)
-                .map(id -> "id=" + id);
     }
 }

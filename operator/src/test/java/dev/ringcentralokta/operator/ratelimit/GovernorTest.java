@@ -153,6 +153,20 @@ class GovernorTest {
     }
 
     @Test
+    void whoComesJustBeforeTheWindowThatTheyWereToldKeepsTheirTurn() {
+        // Given a window that is used up, and many who were told to wait for half an hour
+        call(Quota.of(2, 0, RESET));
+        IntStream.range(0, 100).forEach(any -> bulkTurn());
+
+        // When some come a moment too early for the next window
+        clock.set(RESET.minusSeconds(2));
+
+        // Then as many as it has room for are told to wait for it, and others are sent to the end of the queue
+        assertThat(bulkTurn()).isEqualTo(RESET);
+        assertThat(bulkTurn()).isAfter(RESET.plusSeconds(600));
+    }
+
+    @Test
     void sendsNobodyAwayForLongerThanHalfAnHour() {
         call(Quota.of(2, 1, RESET));
 

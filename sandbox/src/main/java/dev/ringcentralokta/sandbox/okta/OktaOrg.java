@@ -96,6 +96,12 @@ public final class OktaOrg {
         groups.get(groupId).rename(name, "", context.now());
     }
 
+    /** Deletes a group, and with it its assignments; its members stay in the org. */
+    public synchronized void deleteGroup(String groupId) {
+        catchUp();
+        people.deleteGroup(groups.get(groupId));
+    }
+
     /**
      * Adds an identity provider, of which only the profile mapping shows here.
      *
