@@ -12,7 +12,7 @@ import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
-import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.removal.AppListing;
 import dev.ringcentralokta.operator.removal.CurrentVersion;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
@@ -178,7 +178,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                     WITHOUT_INTEGRATION,
                     context);
         }
-        Gate.Open open = ((Gate.Open) gate).with(priority(assignment));
+        Gate.Open open = ((Gate.Open) gate).with(caller(assignment));
         Result result = rivals.first(assignment)
                 .orElseGet(() -> VendorCall.attempt(
                         ConditionType.Assigned,
@@ -208,7 +208,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     }
 
     /** A person waits for what they have edited or asked for; the rest is work by the thousand. */
-    private static Priority priority(AppAssignment assignment) {
+    private static Caller caller(AppAssignment assignment) {
         Optional<AppAssignmentStatus> status = Optional.ofNullable(assignment.getStatus());
         boolean edited = status.stream()
                 .flatMap(known -> known.conditions().stream())
@@ -218,7 +218,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Optional<String> requested = Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT);
         boolean asked =
                 requested.isPresent() && !requested.equals(status.map(AppAssignmentStatus::lastHandledReconcileAt));
-        return edited || asked ? Priority.Interactive : Priority.Bulk;
+        return edited || asked
+                ? Caller.INTERACTIVE
+                : Caller.bulk(assignment.getMetadata().getUid());
     }
 
     private Result step(AssignmentContext context) {

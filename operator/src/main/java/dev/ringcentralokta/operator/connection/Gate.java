@@ -2,7 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.OktaClient;
-import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.view.AppView;
 
@@ -20,8 +20,8 @@ public sealed interface Gate {
     record Open(RingCentralIntegration integration, OktaClient okta, String appId, AppView view) implements Gate {
 
         /** The same, with calls that go before or behind others. */
-        public Open with(Priority priority) {
-            return new Open(integration, okta.with(priority), appId, view);
+        public Open with(Caller caller) {
+            return new Open(integration, okta.with(caller), appId, view);
         }
     }
 

@@ -11,7 +11,7 @@ import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
-import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.removal.AppListing;
 import dev.ringcentralokta.operator.removal.LeavingAssignment;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
@@ -79,7 +79,8 @@ final class UndeclaredStep {
             return Report.empty();
         }
         AppView view = views.of(integration, app.id());
-        Unassignment.Place place = new Unassignment.Place(okta.with(Priority.Bulk), app.id(), view);
+        Unassignment.Place place = new Unassignment.Place(
+                okta.with(Caller.bulk(integration.getMetadata().getUid())), app.id(), view);
         return VendorCall.attempt(
                 UndeclaredReport.CONDITION, () -> notYet(integration, place).orElseGet(() -> look(integration, place)));
     }

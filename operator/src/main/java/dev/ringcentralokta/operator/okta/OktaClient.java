@@ -5,8 +5,8 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
-import dev.ringcentralokta.operator.ratelimit.Priority;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class OktaClient {
                 settings.credentials(),
                 settings.stored(),
                 credentials -> authorization(credentials, exchange, settings.access(), clock));
-        return new OktaClient(exchange, new OktaHttp(exchange, authorization, Priority.Interactive));
+        return new OktaClient(exchange, new OktaHttp(exchange, authorization, Caller.INTERACTIVE));
     }
 
     private OktaClient(OktaExchange exchange, OktaHttp http) {
@@ -67,8 +67,8 @@ public final class OktaClient {
     }
 
     /** The same client, whose calls go before or behind others. */
-    public OktaClient with(Priority priority) {
-        return new OktaClient(exchange, http.with(priority));
+    public OktaClient with(Caller caller) {
+        return new OktaClient(exchange, http.with(caller));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class OktaClient {
                 .url(exchange.url(".well-known", "okta-organization").build())
                 .header("Accept", "application/json")
                 .build();
-        HttpAnswer answer = exchange.read(() -> exchange.send(request, Priority.Interactive));
+        HttpAnswer answer = exchange.read(() -> exchange.send(request, Caller.INTERACTIVE));
         if (!answer.successful()) {
             ApiException failure = exchange.failure(answer, false, "");
             throw failure.failure() instanceof ApiFailure.Terminal ? notAnOrg(request, answer) : failure;

@@ -5,8 +5,8 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
-import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.ratelimit.Quota;
 import java.net.URI;
 import java.time.Clock;
@@ -65,12 +65,12 @@ final class OktaExchange {
     }
 
     /** Sends a request once. */
-    HttpAnswer send(Request request, Priority priority) {
+    HttpAnswer send(Request request, Caller caller) {
         if (FOUR_BYTE_CHARACTER.matcher(request.url().toString()).find()) {
             throw new ApiException(OktaErrors.unstorableCharacter());
         }
         String bucket = OktaBuckets.of(request.method(), request.url().pathSegments());
-        governor.acquire(bucket, sharePercent, priority);
+        governor.acquire(bucket, sharePercent, caller);
         Optional<Quota> quota = Optional.empty();
         try {
             HttpAnswer answer = transport.send(OktaErrors.VENDOR, request);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpAnswer;
-import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,15 @@ final class OktaHttp {
 
     private final OktaExchange exchange;
     private final Authorization authorization;
-    private final Priority priority;
+    private final Caller caller;
 
-    OktaHttp(OktaExchange exchange, Authorization authorization, Priority priority) {
+    OktaHttp(OktaExchange exchange, Authorization authorization, Caller caller) {
         this.exchange = exchange;
         this.authorization = authorization;
-        this.priority = priority;
+        this.caller = caller;
     }
 
-    OktaHttp with(Priority other) {
+    OktaHttp with(Caller other) {
         return new OktaHttp(exchange, authorization, other);
     }
 
@@ -153,9 +153,9 @@ final class OktaHttp {
     /** Sends; once more with new credentials where Okta no longer takes the ones at hand. */
     private HttpAnswer attempt(Request request) {
         Request signed = authorization.signed(request);
-        HttpAnswer answer = exchange.send(signed, priority);
+        HttpAnswer answer = exchange.send(signed, caller);
         boolean again = OktaErrors.saysBadCredentials(answer) && authorization.renew(signed);
-        return again ? exchange.send(authorization.signed(request), priority) : answer;
+        return again ? exchange.send(authorization.signed(request), caller) : answer;
     }
 
     private static ObjectNode object(HttpAnswer answer, boolean writes) {

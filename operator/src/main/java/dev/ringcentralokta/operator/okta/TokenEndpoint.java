@@ -4,7 +4,7 @@ import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
-import dev.ringcentralokta.operator.ratelimit.Priority;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -86,7 +86,7 @@ final class TokenEndpoint {
         if (proofs != null) {
             request.header(DpopProofs.HEADER, proofs.forToken("POST", url, Optional.ofNullable(nonce)));
         }
-        return exchange.send(request.build(), Priority.Interactive);
+        return exchange.send(request.build(), Caller.INTERACTIVE);
     }
 
     /** Prepares the proof that Okta asks for; whether it asked for one that it did not have. */

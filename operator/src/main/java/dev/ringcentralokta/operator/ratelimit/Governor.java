@@ -43,12 +43,12 @@ public final class Governor {
      * @param sharePercent 1 to 100: how much of each limit all calls together may have used when this one is made
      * @throws ApiException of type {@link ApiFailure.Wait} where there is none
      */
-    public synchronized void acquire(String bucket, int sharePercent, Priority priority) {
+    public synchronized void acquire(String bucket, int sharePercent, Caller caller) {
         Instant now = clock.instant();
         Window window = windows.getOrDefault(bucket, Window.unknown()).at(now);
-        if (!window.allows(sharePercent, priority, now)) {
+        if (!window.allows(sharePercent, caller.priority(), now)) {
             throw wait(
-                    roomAt(bucket, window, sharePercent, priority, now),
+                    roomAt(bucket, window, sharePercent, caller, now),
                     "The operator's share (" + sharePercent + " %) of the rate limit '" + bucket + "' is used up");
         }
         Concurrency current = concurrency.at(now);
@@ -59,6 +59,7 @@ public final class Governor {
                     "The operator's share (" + sharePercent + " %) of the calls at the same time is used up");
         }
         windows.put(bucket, window.called());
+        turns(bucket).served(caller.name());
         concurrency = current.called();
     }
 
@@ -80,18 +81,22 @@ public final class Governor {
         return window.limit() == 0 ? OptionalInt.empty() : OptionalInt.of(window.share(sharePercent));
     }
 
-    private Instant roomAt(String bucket, Window window, int sharePercent, Priority priority, Instant now) {
+    private Instant roomAt(String bucket, Window window, int sharePercent, Caller caller, Instant now) {
         Instant resetsAt = window.resetsAt();
         if (resetsAt == null) {
             return now.plus(ANSWERS_ON_THEIR_WAY);
         }
-        if (priority == Priority.Interactive) {
+        if (caller.priority() == Priority.Interactive) {
             return resetsAt;
         }
-        Turns waiting = turns.computeIfAbsent(bucket, any -> new Turns());
+        Turns waiting = turns(bucket);
         return window.releasedAt(sharePercent, now)
-                .filter(released -> waiting.atRelease(released, window.reserve(sharePercent)))
-                .orElseGet(() -> waiting.next(now, resetsAt, window.share(sharePercent)));
+                .filter(released -> waiting.atRelease(caller.name(), released, window.reserve(sharePercent)))
+                .orElseGet(() -> waiting.next(caller.name(), resetsAt, window.share(sharePercent)));
+    }
+
+    private Turns turns(String bucket) {
+        return turns.computeIfAbsent(bucket, any -> new Turns());
     }
 
     private ApiException wait(Instant until, String why) {

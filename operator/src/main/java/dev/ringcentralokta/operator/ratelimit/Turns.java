@@ -2,11 +2,18 @@ package dev.ringcentralokta.operator.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
- * few more, so that no call is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Nothing
- * is reserved: who comes later than told, or not at all, holds up nobody.
+ * few more, so that no call is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Who asks
+ * again keeps their turn. Nothing is reserved: who comes later than told, or not at all, holds up nobody.
  */
 final class Turns {
 
@@ -16,61 +23,82 @@ final class Turns {
      */
     private static final Duration WINDOW = Duration.ofSeconds(62);
 
-    /** Nobody is sent away for longer: there may be more room by then, or less to do. */
-    private static final int MOST_WINDOWS = 30;
+    /** What was foreseen long ago may be off by as much. */
+    private static final Duration DRIFT = Duration.ofSeconds(10);
+
+    /** Nobody is sent away for longer, some two hours: there may be more room by then, or less to do. */
+    private static final int MOST_WINDOWS = 120;
 
     private static final int PERCENT_COMING = 110;
 
-    /** Who comes so shortly before a window was told it long ago: it began later than foreseen. They keep their turn. */
-    private static final Duration EARLY = Duration.ofSeconds(10);
-
-    private Instant window = Instant.MIN;
-    private int coming;
+    private final Map<String, Instant> told = new HashMap<>();
+    private final NavigableMap<Instant, Integer> coming = new TreeMap<>();
+    private final Set<String> comingToRelease = new HashSet<>();
     private Instant release = Instant.MIN;
-    private int comingToRelease;
-    private Instant imminent = Instant.MIN;
-    private int early;
+    private Instant reset = Instant.MIN;
+    private int share;
 
-    /** The time of the next turn at the calls that are kept for interactive work until shortly before the window ends. */
-    boolean atRelease(Instant releasedAt, int reserve) {
+    /** Whether {@code caller} gets one of the calls that are kept for interactive work until shortly before the window ends. */
+    boolean atRelease(String caller, Instant releasedAt, int reserve) {
         if (!release.equals(releasedAt)) {
             release = releasedAt;
-            comingToRelease = 0;
+            comingToRelease.clear();
         }
-        comingToRelease++;
-        return comingToRelease <= reserve;
+        return comingToRelease.contains(caller) || (comingToRelease.size() < reserve && comingToRelease.add(caller));
     }
 
     /**
-     * The time of the next turn.
+     * The caller's turn.
      *
-     * @param now when it is asked for
      * @param resetsAt when the next window begins
-     * @param share calls of a window that are ours
+     * @param callsOfAWindow how many are ours
      */
-    Instant next(Instant now, Instant resetsAt, int share) {
-        if (now.isAfter(resetsAt.minus(EARLY)) && keepsTurn(resetsAt, share)) {
-            return resetsAt;
+    Instant next(String caller, Instant resetsAt, int callsOfAWindow) {
+        forget(resetsAt, callsOfAWindow);
+        Instant turn = told.computeIfAbsent(caller, name -> turn(resetsAt));
+        return turn.isBefore(resetsAt) ? resetsAt : turn;
+    }
+
+    /** The caller has made their call; whoever comes next may have what is left of their turn. */
+    void served(String caller) {
+        Optional.ofNullable(told.remove(caller))
+                .ifPresent(turn -> coming.computeIfPresent(turn, (window, callers) -> callers - 1));
+    }
+
+    /** Whose turn has passed gets another; with another share, all do. */
+    private void forget(Instant resetsAt, int callsOfAWindow) {
+        if (share != callsOfAWindow) {
+            share = callsOfAWindow;
+            told.clear();
+            coming.clear();
         }
-        if (window.isBefore(resetsAt)) {
-            window = resetsAt;
-            coming = 0;
+        if (!reset.equals(resetsAt)) {
+            reset = resetsAt;
+            Instant over = resetsAt.minus(DRIFT);
+            told.values().removeIf(turn -> turn.isBefore(over));
+            coming.headMap(over, false).clear();
         }
-        boolean full = coming >= Math.max(1, (share * PERCENT_COMING + 99) / 100);
-        if (full && window.isBefore(resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS)))) {
-            window = window.plus(WINDOW);
-            coming = 0;
+    }
+
+    /** In the first window that is not full. */
+    private Instant turn(Instant resetsAt) {
+        Instant last = resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS));
+        Instant window = foreseen(resetsAt);
+        while (window.isBefore(last) && coming.getOrDefault(window, 0) >= most()) {
+            window = foreseen(window.plus(WINDOW));
         }
-        coming++;
+        coming.merge(window, 1, Integer::sum);
         return window;
     }
 
-    private boolean keepsTurn(Instant resetsAt, int share) {
-        if (!imminent.equals(resetsAt)) {
-            imminent = resetsAt;
-            early = 0;
-        }
-        early++;
-        return early <= share;
+    /** The window about that time by the name that others were told it by. */
+    private Instant foreseen(Instant about) {
+        return Optional.ofNullable(coming.ceilingKey(about.minus(DRIFT)))
+                .filter(known -> known.isBefore(about.plus(DRIFT)))
+                .orElse(about);
+    }
+
+    private int most() {
+        return Math.max(1, (share * PERCENT_COMING + 99) / 100);
     }
 }

@@ -87,9 +87,9 @@ public final class Subjects {
     public Stream<AppAssignment> rivals(AppAssignment assignment, Optional<String> subjectId) {
         Stream<String> subjects =
                 Stream.concat(keys(assignment).stream(), subjectId.map(id -> byId(assignment, id)).stream());
-        Stream<AppAssignment> unsettled = assignment.getSpec().group() == null
-                ? Stream.empty()
-                : assignments.byIndex(UNSETTLED, integration(assignment));
+        boolean mayFreeAPriority = assignment.getSpec().group() != null && assignment.getStatus() != null;
+        Stream<AppAssignment> unsettled =
+                mayFreeAPriority ? assignments.byIndex(UNSETTLED, integration(assignment)) : Stream.empty();
         return Stream.of(
                         subjects.flatMap(key -> assignments.byIndex(BY_SUBJECT, key)),
                         ofSamePriority(assignment),

@@ -29,8 +29,8 @@ final class AssignmentsScenario {
     private static final int SLOWEST = 50;
     private static final int FASTEST = 200;
 
-    /** While people are assigned, real time counts: the clock goes by the hundreds of them, if that is slower. */
-    private static final int ASSIGNED_AT_SPEED = 100;
+    /** While people are assigned, real time counts: the clock goes by the four hundreds of them, if that is slower. */
+    private static final int ASSIGNED_AT_SPEED = 400;
 
     private static final int SLOWEST_ASSIGNING = 10;
 

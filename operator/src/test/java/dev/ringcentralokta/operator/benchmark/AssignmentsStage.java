@@ -19,15 +19,20 @@ final class AssignmentsStage implements AutoCloseable {
     private static final int HEAP_MIB_PER_1000 = 64;
     private static final int MANIFESTS_AT_ONCE = 250;
 
+    /** Twice the time that Okta's bucket for apps sets for each. */
+    private static final long CALLS_TAKE_SECONDS = 2 * 60 / 24;
+
     private final int people;
     private final Path folder;
     private final FastClock clock;
     private final AssignmentsWorld world;
     private final OperatorProcess operator;
+    private int speed;
 
     private AssignmentsStage(
-            int people, Path folder, FastClock clock, AssignmentsWorld world, OperatorProcess operator) {
+            int people, Path folder, FastClock clock, AssignmentsWorld world, OperatorProcess operator, int speed) {
         this.people = people;
+        this.speed = speed;
         this.folder = folder;
         this.clock = clock;
         this.world = world;
@@ -54,7 +59,7 @@ final class AssignmentsStage implements AutoCloseable {
                     start,
                     speed,
                     folder.resolve("operator.log"));
-            return new AssignmentsStage(people, folder, clock, world, operator);
+            return new AssignmentsStage(people, folder, clock, world, operator, speed);
         } catch (IOException e) {
             world.close();
             throw e;
@@ -82,7 +87,8 @@ final class AssignmentsStage implements AutoCloseable {
     }
 
     /** Changes the speed of all clocks. */
-    void turn(int speed) throws IOException {
+    void turn(int toSpeed) throws IOException {
+        speed = toSpeed;
         Instant moment = Instant.now().plusMillis(500); // still to come, so that both processes change at the same one
         clock.turn(speed, moment);
         operator.turn(speed, moment);
@@ -91,7 +97,7 @@ final class AssignmentsStage implements AutoCloseable {
 
     /** Waits in real time for what takes long, but never for ever. */
     void await(String what, BooleanSupplier done) {
-        Instant end = Instant.now().plus(Duration.ofMinutes(10)).plusMillis(30L * people);
+        Instant end = Instant.now().plus(Duration.ofMinutes(10)).plusSeconds(CALLS_TAKE_SECONDS * people / speed);
         while (!done.getAsBoolean()) {
             if (Instant.now().isAfter(end) || !operator.isAlive()) {
                 throw new IllegalStateException("'" + what + "' did not come"

@@ -7,8 +7,8 @@ import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
-import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
@@ -79,7 +79,7 @@ final class GovernorScenario {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
         try {
             List<Future<?>> running = new ArrayList<>();
-            OktaClient bulk = okta.with(Priority.Bulk);
+            OktaClient bulk = okta.with(Caller.bulk(person));
             for (int i = 0; i < THREADS; i++) {
                 running.add(threads.submit(() -> assignAgainAndAgain(bulk, app, person, end)));
             }

@@ -58,7 +58,7 @@ class GovernorPropertiesTest {
         // When calls are made as often as it lets them; some arrive late, and some are answered late
         for (int step : steps) {
             clock.advance(Duration.ofMillis(step * 100L));
-            calls.send(step, sharePercent, step % 2 == 0 ? Priority.Bulk : Priority.Interactive);
+            calls.send(step, sharePercent, step % 2 == 0 ? Caller.bulk("somebody") : Caller.INTERACTIVE);
             if (step % 3 > 0) {
                 calls.arrive();
             }
@@ -85,10 +85,10 @@ class GovernorPropertiesTest {
             this.clock = clock;
         }
 
-        private void send(int most, int sharePercent, Priority priority) {
+        private void send(int most, int sharePercent, Caller caller) {
             try {
                 for (int call = 0; call <= most; call++) {
-                    governor.acquire("bucket", sharePercent, priority);
+                    governor.acquire("bucket", sharePercent, caller);
                     sent++;
                 }
             } catch (ApiException toldToWait) {

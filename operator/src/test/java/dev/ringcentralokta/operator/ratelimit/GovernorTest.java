@@ -142,8 +142,7 @@ class GovernorTest {
         }
 
         // When a thousand more ask for room
-        List<Instant> told =
-                IntStream.range(0, 1000).mapToObj(any -> bulkTurn()).toList();
+        List<Instant> told = IntStream.range(0, 1000).mapToObj(this::bulkTurn).toList();
 
         // Then each window is told to as many as it has room for and a tenth more, the first calls released before that
         assertThat(told.subList(0, 5)).containsOnly(RESET.minusSeconds(3));
@@ -153,31 +152,63 @@ class GovernorTest {
     }
 
     @Test
-    void whoComesJustBeforeTheWindowThatTheyWereToldKeepsTheirTurn() {
-        // Given a window that is used up, and many who were told to wait for half an hour
-        call(Quota.of(2, 0, RESET));
-        IntStream.range(0, 100).forEach(any -> bulkTurn());
+    void whoAsksAgainKeepsTheirTurnAndTakesNobodyElses() {
+        // Given a window that is used up, and many who wait
+        call(Quota.of(100, 50, RESET));
+        IntStream.range(0, 49).forEach(any -> call(Quota.of(100, 50, RESET)));
+        List<Instant> told = IntStream.range(0, 300).mapToObj(this::bulkTurn).toList();
 
-        // When some come a moment too early for the next window
-        clock.set(RESET.minusSeconds(2));
-
-        // Then as many as it has room for are told to wait for it, and others are sent to the end of the queue
-        assertThat(bulkTurn()).isEqualTo(RESET);
-        assertThat(bulkTurn()).isAfter(RESET.plusSeconds(600));
+        // When something wakes all of them, again and again
+        for (int time = 0; time < 10; time++) {
+            // Then each is told the same
+            assertThat(IntStream.range(0, 300).mapToObj(this::bulkTurn)).containsExactlyElementsOf(told);
+        }
+        assertThat(bulkTurn(300)).isEqualTo(RESET.plusSeconds(62 * 5));
     }
 
     @Test
-    void sendsNobodyAwayForLongerThanHalfAnHour() {
+    void whoComesJustBeforeTheWindowThatTheyWereToldKeepsTheirTurn() {
+        // Given a window that is used up, and many who were told to wait for the next ones
+        call(Quota.of(2, 0, RESET));
+        Instant second = IntStream.range(0, 4).mapToObj(this::bulkTurn).toList().get(3);
+        assertThat(second).isEqualTo(RESET.plusSeconds(62));
+
+        // When the next window ends a little later than was foreseen, and is used up as well
+        Instant later = second.plusSeconds(4);
+        clock.set(RESET);
+        call(Quota.of(2, 0, later));
+
+        // Then whoever comes a moment too early keeps their turn
+        assertThat(bulkTurn(3)).isEqualTo(later);
+    }
+
+    @Test
+    void aTurnThatWasServedIsFree() {
+        // Given somebody who waits for the next window, which has no room for more
+        call(Quota.of(2, 0, RESET));
+        assertThat(List.of(bulkTurn(1), bulkTurn(2))).containsOnly(RESET);
+
+        // When the window begins and they make their call, which uses it up
+        clock.set(RESET);
+        governor.acquire("bucket", 50, Caller.bulk("caller 1"));
+        governor.answered("bucket", Optional.of(Quota.of(2, 1, RESET.plusSeconds(60))));
+
+        // Then they wait for the next if they have more to do
+        assertThat(bulkTurn(1)).isEqualTo(RESET.plusSeconds(60));
+    }
+
+    @Test
+    void sendsNobodyAwayForMuchLongerThanTwoHours() {
         call(Quota.of(2, 1, RESET));
 
-        assertThat(IntStream.range(0, 1000).mapToObj(any -> bulkTurn()))
-                .allMatch(turn -> !turn.isAfter(RESET.plusSeconds(62 * 30)));
+        assertThat(IntStream.range(0, 1000).mapToObj(this::bulkTurn))
+                .allMatch(turn -> !turn.isAfter(RESET.plusSeconds(62 * 120)));
     }
 
     @Test
     void interactiveCallsComeBackAtTheNextWindowHoweverManyWait() {
         call(Quota.of(2, 1, RESET));
-        IntStream.range(0, 100).forEach(any -> bulkTurn());
+        IntStream.range(0, 100).forEach(this::bulkTurn);
 
         assertThatWaitsUntil(RESET);
     }
@@ -191,12 +222,14 @@ class GovernorTest {
 
     @Test
     void alwaysLeavesOneCallHoweverSmallTheShare() {
-        governor.acquire("bucket", 1, Priority.Bulk);
+        governor.acquire("bucket", 1, Caller.bulk("somebody"));
         governor.answered("bucket", Optional.of(Quota.of(20, 19, RESET)));
-        assertThatThrownBy(() -> governor.acquire("bucket", 1, Priority.Bulk)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> governor.acquire("bucket", 1, Caller.bulk("somebody")))
+                .isInstanceOf(ApiException.class);
 
         clock.set(RESET);
-        assertThatCode(() -> governor.acquire("bucket", 1, Priority.Bulk)).doesNotThrowAnyException();
+        assertThatCode(() -> governor.acquire("bucket", 1, Caller.bulk("somebody")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -206,7 +239,7 @@ class GovernorTest {
         call(Quota.of(10, 8, RESET));
 
         // Then what one has spent counts for the other
-        assertThatThrownBy(() -> governor.acquire("bucket", 20, Priority.Interactive))
+        assertThatThrownBy(() -> governor.acquire("bucket", 20, Caller.INTERACTIVE))
                 .isInstanceOf(ApiException.class);
         assertThatCode(() -> acquire("bucket")).doesNotThrowAnyException();
     }
@@ -216,12 +249,12 @@ class GovernorTest {
         // Given bulk work that has used its part of a share of 50
         call(Quota.of(100, 99, RESET));
         for (int made = 1; made < 45; made++) {
-            governor.acquire("bucket", 50, Priority.Bulk);
+            governor.acquire("bucket", 50, Caller.bulk("somebody"));
             governor.answered("bucket", Optional.of(Quota.of(100, 99 - made, RESET)));
         }
 
         // Then bulk waits until the reserve is released, and interactive calls go on
-        assertThatThrownBy(() -> governor.acquire("bucket", 50, Priority.Bulk))
+        assertThatThrownBy(() -> governor.acquire("bucket", 50, Caller.bulk("somebody")))
                 .asInstanceOf(type(ApiException.class))
                 .extracting(ApiException::failure)
                 .isInstanceOfSatisfying(ApiFailure.Wait.class, wait -> assertThat(wait.retryAt())
@@ -230,7 +263,8 @@ class GovernorTest {
 
         // And at that time what is left of the share is everybody's
         clock.set(RESET.minusSeconds(3));
-        assertThatCode(() -> governor.acquire("bucket", 50, Priority.Bulk)).doesNotThrowAnyException();
+        assertThatCode(() -> governor.acquire("bucket", 50, Caller.bulk("somebody")))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -289,7 +323,7 @@ class GovernorTest {
     }
 
     private void acquire(String bucket) {
-        governor.acquire(bucket, 50, Priority.Interactive);
+        governor.acquire(bucket, 50, Caller.INTERACTIVE);
     }
 
     private void call(Quota told) {
@@ -297,10 +331,10 @@ class GovernorTest {
         governor.answered("bucket", Optional.of(told));
     }
 
-    /** When a bulk call that finds no room is told to come back. */
-    private Instant bulkTurn() {
-        ApiException refusal =
-                catchThrowableOfType(ApiException.class, () -> governor.acquire("bucket", 50, Priority.Bulk));
+    /** When a bulk call of somebody, which finds no room, is told to come back. */
+    private Instant bulkTurn(int caller) {
+        ApiException refusal = catchThrowableOfType(
+                ApiException.class, () -> governor.acquire("bucket", 50, Caller.bulk("caller " + caller)));
         return ((ApiFailure.Wait) refusal.failure()).retryAt();
     }
 
