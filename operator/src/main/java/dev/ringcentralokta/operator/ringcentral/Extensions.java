@@ -31,7 +31,7 @@ public final class Extensions {
     }
 
     /**
-     * How many more people SCIM can create: the unassigned extensions of type User (operation listExtensions). The nearest
+     * How many more people SCIM can create at most: the unassigned extensions of type User (operation listExtensions). The nearest
      * that there is to a count of free licences, for which RingCentral has no API (ringcentral-api.md §5.4); whether an
      * extension has the digital line that SCIM wants, it does not tell. Creating decides.
      */
@@ -49,7 +49,8 @@ public final class Extensions {
     /**
      * Sets what the update names (operation updateExtension); not to be called without values. By RingCentral's samples all
      * else stays as it is, while one of its texts says that PUT resets what is left out (ringcentral-api.md §5.1): look at the
-     * answer, which is the whole extension.
+     * answer, which is the whole extension. Whether the contact may be changed while Directory Integration is on is not
+     * documented either.
      *
      * @throws ApiException with the reason {@code NotFound} where there is no extension of that id, {@code Duplicate} where
      *     another one has the number, {@code InvalidValue} where a value is refused, as in the message

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that SCIM has of a person (schemas ScimUser and ScimUserResponse, ringcentral-api.md §4). A type of its own beside
@@ -14,14 +15,16 @@ import java.util.Optional;
  *
  * @param userName the name to log in with, and the work e-mail: RingCentral wants them to be the same
  * @param active whether the person may log in; always sent, as RingCentral takes silence for no
- * @param attributes everything else, as far as the person has it; never an empty text
+ * @param attributes everything else, as far as the person has it; to RingCentral an empty text is none, so here it is, too
  */
 public record ScimPerson(String userName, boolean active, Map<ScimAttribute, String> attributes) {
 
     private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 
     public ScimPerson {
-        attributes = Map.copyOf(attributes);
+        attributes = attributes.entrySet().stream()
+                .filter(attribute -> !attribute.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** One attribute; empty where the person does not have it. */

@@ -60,7 +60,8 @@ public final class ScimUsers {
      */
     public Optional<ScimUser> findByEmail(String email) {
         if (email.contains("\"") || email.contains("\\")) {
-            throw refused("The e-mail " + email + " cannot be looked up: it has a quotation mark or a backslash in it");
+            throw refused("The e-mail " + email + " cannot be looked up: it has a quotation mark or a backslash in it."
+                    + " Give the person another one");
         }
         HttpUrl url = api.url(PATH)
                 .addQueryParameter("filter", "email eq \"" + email + "\"")

@@ -162,6 +162,8 @@ class RingCentralPeopleTest {
 
         assertThat(people.findByEmail("Jane@Acme.com")).map(ScimUser::id).contains(id);
         assertThat(people.findByEmail("janet@acme.com")).isEmpty();
+        people.create(new ScimPerson("jane+phone@acme.com", true, jane().attributes()));
+        assertThat(people.findByEmail("jane+phone@acme.com")).isPresent();
     }
 
     @Test
@@ -302,6 +304,13 @@ class RingCentralPeopleTest {
                         new ScimChanges.Operation("add", "phoneNumbers[type eq \"mobile\"].value", "+16505550122"),
                         new ScimChanges.Operation("remove", "addresses[type eq \"work\"].country", null),
                         new ScimChanges.Operation("replace", "active", "false"));
+    }
+
+    @Test
+    void takesAnEmptyTextForNone() {
+        ScimPerson untitled = with(jane(), ScimAttribute.Title, " ");
+
+        assertThat(untitled).isEqualTo(without(jane(), ScimAttribute.Title));
     }
 
     @Test
