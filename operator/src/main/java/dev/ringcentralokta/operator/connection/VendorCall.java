@@ -55,9 +55,17 @@ public final class VendorCall {
             case PermissionDenied -> Reason.PermissionDenied;
             case AppNotAllowed -> Reason.AppNotAllowed;
             case DirectoryIntegrationOff -> Reason.DirectoryIntegrationOff;
+            case OutOfLicences -> Reason.OutOfLicences;
             case ConsentRequired -> Reason.ConsentRequired;
-            case Refused, Unsupported, AttributeNotWritable, NotFound, WrongState, Malformed, NotTheVendor ->
-                Reason.RequestRefused;
+            case Refused,
+                    InvalidValue,
+                    Duplicate,
+                    Unsupported,
+                    AttributeNotWritable,
+                    NotFound,
+                    WrongState,
+                    Malformed,
+                    NotTheVendor -> Reason.RequestRefused;
         };
     }
 

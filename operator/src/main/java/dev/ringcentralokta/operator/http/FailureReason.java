@@ -23,11 +23,17 @@ public enum FailureReason {
     ConsentRequired(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
     /** The vendor's settings of the app do not allow the way in which it signs in. */
     AppNotAllowed(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
+    /** RingCentral has no line left for one more person: lines have to be bought, or people deleted. */
+    OutOfLicences(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
     /** RingCentral's Directory Integration, on which SCIM depends, is switched off. */
     DirectoryIntegrationOff(Category.NeedsPerson, Severity.Error, Requeue.OnChange),
 
     /** The request is refused as it is: the manifest, or what it refers to, has to change. */
     Refused(Category.Terminal, Severity.Error, Requeue.OnChange),
+    /** A value is refused, which the message names: it has to change. */
+    InvalidValue(Category.Terminal, Severity.Error, Requeue.OnChange),
+    /** A value is somebody else's already, who can have it alone: an e-mail, an extension number. */
+    Duplicate(Category.Terminal, Severity.Error, Requeue.OnChange),
     /** The org, the app or its license does not have what was asked for. */
     Unsupported(Category.Terminal, Severity.Error, Requeue.OnChange),
     /** An attribute belongs to somebody else: a mapping, another directory, or the vendor. */

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.ringcentral;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringcentralokta.operator.http.FailureReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
  *
  * @param codes the first error's code, the one at the top, OAuth's {@code error} and SCIM's {@code scimType}, as far as
  *     they are there; the most special one first
- * @param said what is said to people, without a full stop at the end, and with the permission that it is about
+ * @param said what is said to people, without a full stop at the end, and with the permission or the parameter that it is
+ *     about
  * @param scim whether it is SCIM's
  */
 record ErrorBody(List<String> codes, Optional<String> said, boolean scim) {
@@ -19,6 +21,9 @@ record ErrorBody(List<String> codes, Optional<String> said, boolean scim) {
 
     /** How RingCentral says that Directory Integration is off; {@code Bulk Assign} is a feature of something else. */
     private static final String BULK_ASSIGN_OFF = "Feature [Bulk Assign] is not available";
+
+    /** How RingCentral says that no unassigned extension with a digital line is left. */
+    private static final String LICENCES_USED = "License limit has been reached";
 
     static ErrorBody of(JsonNode body) {
         JsonNode first = body.path("errors").path(0);
@@ -29,6 +34,8 @@ record ErrorBody(List<String> codes, Optional<String> said, boolean scim) {
                 .toList();
         Optional<String> permission =
                 texts(first.path("permissionName"), body.path("permissionName")).findFirst();
+        Optional<String> parameter =
+                texts(first.path("parameterName"), body.path("parameterName")).findFirst();
         Optional<String> said = texts(
                         body.path("error_description"),
                         first.path("message"),
@@ -37,7 +44,11 @@ record ErrorBody(List<String> codes, Optional<String> said, boolean scim) {
                 .findFirst()
                 .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
                 .map(text -> text
-                        + permission.map(name -> " (permission " + name + ")").orElse(""));
+                        + permission.map(name -> " (permission " + name + ")").orElse("")
+                        + parameter
+                                .filter(name -> !text.contains(name))
+                                .map(name -> " (parameter " + name + ")")
+                                .orElse(""));
         return new ErrorBody(codes, said, scim);
     }
 
@@ -47,13 +58,23 @@ record ErrorBody(List<String> codes, Optional<String> said, boolean scim) {
     }
 
     /**
-     * Whether Directory Integration is off, without which SCIM does nothing (ringcentral-api.md §4). The one case in which
-     * a text decides: the answer has no code, and its status is also that of a missing permission.
+     * The reason that only the text tells, and the one place where a text decides (ringcentral-api.md §4): both of these
+     * come as a 403 of SCIM without a code, which is also that of a missing permission. Should RingCentral word them anew, they
+     * become just that, with RingCentral's words.
      */
-    boolean directoryIntegrationOff(int status) {
-        return scim
-                && status == 403
-                && said.filter(text -> text.contains(BULK_ASSIGN_OFF)).isPresent();
+    Optional<FailureReason> reasonByText(int status) {
+        if (!scim || status != 403) {
+            return Optional.empty();
+        }
+        if (said.filter(text -> text.contains(BULK_ASSIGN_OFF)).isPresent()) {
+            return Optional.of(FailureReason.DirectoryIntegrationOff);
+        }
+        return said.filter(text -> text.contains(LICENCES_USED)).map(text -> FailureReason.OutOfLicences);
+    }
+
+    /** Whether an e-mail is in use, the only conflict that SCIM knows here; with a {@code scimType} or not. */
+    boolean duplicate(int status) {
+        return scim && status == 409;
     }
 
     private static Stream<String> texts(JsonNode... nodes) {

@@ -27,8 +27,46 @@ public final class Extensions {
      * @throws ApiException also where pages do not fit together, because extensions came or went meanwhile: read it again
      */
     public List<Extension> list() {
+        return list(api.url(PATH));
+    }
+
+    /**
+     * How many more people SCIM can create at most: the unassigned extensions of type User (operation listExtensions). The nearest
+     * that there is to a count of free licences, for which RingCentral has no API (ringcentral-api.md §5.4); whether an
+     * extension has the digital line that SCIM wants, it does not tell. Creating decides.
+     */
+    public int freeLicences() {
+        return list(api.url(PATH).addQueryParameter("status", "Unassigned").addQueryParameter("type", "User"))
+                .size();
+    }
+
+    /** One extension (operation readExtension); empty where there is none of that id. */
+    public Optional<ExtensionDetails> get(String id) {
+        return api.find(extension(id), RateLimitGroup.Light)
+                .map(answer -> ExtensionDetails.from(answer, answer.json()));
+    }
+
+    /**
+     * Sets what the update names (operation updateExtension); not to be called without values. By RingCentral's samples all
+     * else stays as it is, while one of its texts says that PUT resets what is left out (ringcentral-api.md §5.1): look at the
+     * answer, which is the whole extension. Whether the contact may be changed while Directory Integration is on is not
+     * documented either.
+     *
+     * @throws ApiException with the reason {@code NotFound} where there is no extension of that id, {@code Duplicate} where
+     *     another one has the number, {@code InvalidValue} where a value is refused, as in the message
+     */
+    public Written<ExtensionDetails> update(String id, ExtensionUpdate update) {
+        HttpAnswer answer = api.write("PUT", extension(id), update.toJson(), RateLimitGroup.Medium);
+        return new Written<>(ExtensionDetails.from(answer, answer.json()), RingCentralErrors.requestId(answer));
+    }
+
+    private HttpUrl extension(String id) {
+        return api.url(PATH).addPathSegment(id).build();
+    }
+
+    private List<Extension> list(HttpUrl.Builder wanted) {
         Listing<Extension> listing = new Listing<>(NAME, Extension::id);
-        HttpUrl url = api.url(PATH).addQueryParameter("perPage", LARGEST_PAGE).build();
+        HttpUrl url = wanted.addQueryParameter("perPage", LARGEST_PAGE).build();
         HttpAnswer page = api.get(url, RateLimitGroup.Medium);
         Optional<HttpUrl> next = take(page, listing);
         while (next.isPresent()) {

@@ -159,7 +159,8 @@ public enum RingCentralErrorCode {
     NO_RATE_LIMITS("CMN-302", FailureReason.AppNotAllowed, "RingCentral knows no rate limits of the app", Advice.PLAN),
     NO_API_PLAN("CMN-303", FailureReason.AppNotAllowed, "the app has no API plan", Advice.PLAN),
 
-    INVALID_PARAMETER("CMN-101", FailureReason.Refused, "a value is refused", "", Api),
+    INVALID_PARAMETER("CMN-101", FailureReason.InvalidValue, Advice.VALUE_IS_REFUSED, Advice.VALUE, Api),
+    INVALID_VALUE("invalidValue", FailureReason.InvalidValue, Advice.VALUE_IS_REFUSED, Advice.VALUE),
     NOT_FOUND("CMN-102", FailureReason.NotFound, "there is no such object", ""),
     UNREADABLE_JSON("CMN-103", FailureReason.Malformed, "the body is not well-formed", ""),
     UNREADABLE_REQUEST("CMN-104", FailureReason.Malformed, "the request is not well-formed", ""),
@@ -169,7 +170,8 @@ public enum RingCentralErrorCode {
     NOT_SUPPORTED("CMN-202", FailureReason.Unsupported, "the operation is not supported", ""),
     INTERNAL_ERROR("CMN-203", FailureReason.Unavailable, "RingCentral failed", ""),
     EXTENSION_TYPE("CMN-403", FailureReason.Refused, "extensions of this type do not have it", ""),
-    DUPLICATE_VALUE("CMN-406", FailureReason.Refused, "another object has that value", ""),
+    DUPLICATE_VALUE("CMN-406", FailureReason.Duplicate, Advice.VALUE_IS_TAKEN, Advice.TAKEN),
+    NOT_UNIQUE("uniqueness", FailureReason.Duplicate, Advice.VALUE_IS_TAKEN, Advice.TAKEN),
     CREDENTIALS_MANAGED("EXT-413", FailureReason.Unsupported, "an identity provider manages the credentials", "");
 
     /** Texts of several rows; constants of the enum itself would not be known to its rows. */
@@ -183,6 +185,11 @@ public enum RingCentralErrorCode {
         private static final String GRANT_IS_OFF = "the app may not sign in this way";
         private static final String GRANT =
                 "Switch on <grant> in the app's settings in RingCentral's Developer Console";
+        private static final String VALUE_IS_REFUSED = "RingCentral does not take this value";
+        private static final String VALUE = "Correct it where it comes from";
+        private static final String VALUE_IS_TAKEN = "another person or extension has that value";
+        private static final String TAKEN =
+                "Take another one, or have it given up there, in RingCentral's Admin Portal";
         private static final String PLAN = "Ask RingCentral's developer support to set up the app";
     }
 

@@ -31,6 +31,11 @@ final class RingCentralErrors {
         return answer;
     }
 
+    /** RingCentral's id of the call; empty where it gave none. */
+    static String requestId(HttpAnswer answer) {
+        return answer.header("rcrequestid");
+    }
+
     /**
      * The exception that stands for an answer other than 2xx.
      *
@@ -40,10 +45,13 @@ final class RingCentralErrors {
         ErrorBody body = ErrorBody.of(answer.json());
         Optional<RingCentralErrorCode> listed = body.codes().stream()
                 .flatMap(code -> RingCentralErrorCode.of(code, purpose).stream())
-                .findFirst();
-        FailureReason reason = body.directoryIntegrationOff(answer.status())
-                ? FailureReason.DirectoryIntegrationOff
-                : listed.map(RingCentralErrorCode::reason).orElseGet(() -> byStatus(answer, body));
+                .findFirst()
+                .or(() -> body.duplicate(answer.status())
+                        ? Optional.of(RingCentralErrorCode.NOT_UNIQUE)
+                        : Optional.empty());
+        FailureReason reason = listed.map(RingCentralErrorCode::reason)
+                .or(() -> body.reasonByText(answer.status()))
+                .orElseGet(() -> byStatus(answer, body));
         ApiFailure.Details details = details(
                 answer,
                 reason,
@@ -80,7 +88,7 @@ final class RingCentralErrors {
     }
 
     private static ApiFailure.Details details(HttpAnswer answer, FailureReason reason, String code, String message) {
-        return new ApiFailure.Details(reason, VENDOR, answer.status(), code, message, answer.header("rcrequestid"));
+        return new ApiFailure.Details(reason, VENDOR, answer.status(), code, message, requestId(answer));
     }
 
     /**
@@ -123,6 +131,10 @@ final class RingCentralErrors {
 
     /** What is meant and what a person can do about it, where RingCentral's own words do not say so. */
     private static String explanation(FailureReason reason, Optional<RingCentralErrorCode> listed, Purpose purpose) {
+        if (reason == FailureReason.OutOfLicences) {
+            return ": no unassigned extension with a digital line is left. Buy lines in RingCentral's Admin Portal, or take"
+                    + " the account from somebody who needs none";
+        }
         if (reason == FailureReason.DirectoryIntegrationOff) {
             return ": Directory Integration is off. Switch it on with provider SCIM in RingCentral's Admin Portal, under"
                     + " Directory Integration; where it is not offered, ask RingCentral's support for it";

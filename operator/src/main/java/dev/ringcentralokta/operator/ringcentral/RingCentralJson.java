@@ -1,14 +1,20 @@
 package dev.ringcentralokta.operator.ringcentral;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads RingCentral's JSON. Nulls, empty texts and absent members are the same. */
+/** Reads and makes RingCentral's JSON. Nulls, empty texts and absent members are the same. */
 final class RingCentralJson {
 
     private RingCentralJson() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** The text of a member, or the digits of one that is a number: ids are both (ringcentral-api.md §11). */
     static Optional<String> text(JsonNode json, String member) {

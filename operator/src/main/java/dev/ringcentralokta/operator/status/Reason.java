@@ -54,6 +54,7 @@ public enum Reason {
     ConsentRequired(Effect.NeedsPerson),
     Revoked(Effect.NeedsPerson),
     DirectoryIntegrationOff(Effect.NeedsPerson),
+    OutOfLicences(Effect.NeedsPerson),
     DriftDetected(Effect.NeedsPerson),
     NotStored(Effect.NeedsPerson),
     ProvisioningFailed(Effect.NeedsPerson),

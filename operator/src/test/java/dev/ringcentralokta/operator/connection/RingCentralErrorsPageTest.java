@@ -31,8 +31,9 @@ class RingCentralErrorsPageTest {
             are `RequestRefused`. Without RingCentral's error object these are not RingCentral's: the server URL is wrong, or
             something is in between.
 
-            One text decides, as SCIM has no codes: a 403 that says "Feature [Bulk Assign] is not available" means that
-            Directory Integration is off.
+            Two texts decide, as SCIM has no codes for them: a 403 that says "Feature [Bulk Assign] is not available" means that
+            Directory Integration is off, and one that says "License limit has been reached" that RingCentral is
+            `OutOfLicences`.
             """;
 
     @Test

@@ -45,7 +45,7 @@ class RingCentralErrorsTest {
                 "Refresh | invalid_grant | OAU-999 | ConsentRequired | Authenticate with RingCentral again",
                 "Refresh | unauthorized_client | OAU-251 | AppNotAllowed | the setting 'Issue refresh tokens'",
                 "Api | unsupported_grant_type | OAU-999 | Refused | d",
-                "Api | invalid_request | CMN-101 | Refused | d",
+                "Api | invalid_request | CMN-101 | InvalidValue | Correct it where it comes from",
             })
     void saysWhatTheErrorsOfTheTokenEndpointMean(
             Purpose purpose, String error, String code, FailureReason reason, String advice) {
@@ -70,7 +70,8 @@ class RingCentralErrorsTest {
         "403, InsufficientPermissions, CMN-401, AppNotAllowed",
         "403, CMN-408, CMN-408, PermissionDenied",
         "403, XYZ-1, XYZ-1, PermissionDenied",
-        "403, CMN-101, CMN-101, Refused",
+        "403, CMN-101, CMN-101, InvalidValue",
+        "400, CMN-406, CMN-406, Duplicate",
         "403, EXT-413, EXT-413, Unsupported",
         "404, CMN-102, CMN-102, NotFound",
         "404, XYZ-1, XYZ-1, NotFound",
@@ -97,11 +98,15 @@ class RingCentralErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, invalidValue, Parameter [x] value is invalid., Refused",
-        "403, '', License limit has been reached., PermissionDenied",
+        "400, invalidValue, Parameter [x] value is invalid., InvalidValue",
+        "400, invalidSyntax, JSON can't be parsed., Refused",
+        "403, '', Permissions denied, PermissionDenied",
+        "403, '', License limit has been reached., OutOfLicences",
+        "400, invalidValue, License limit has been reached., InvalidValue",
         "403, '', Feature [Bulk Assign] is not available, DirectoryIntegrationOff",
         "404, '', User [1] is not found, NotFound",
-        "409, uniqueness, Duplicate email, Refused",
+        "409, uniqueness, Duplicate email, Duplicate",
+        "409, '', Duplicate email, Duplicate",
         "429, '', Feature [Bulk Assign] is not available, RateLimited",
         "500, '', 'null, Internal Server Error. Consult RC Support.', Unavailable",
     })
@@ -133,6 +138,48 @@ class RingCentralErrorsTest {
         assertThat(failure.message())
                 .contains(
                         "Directory Integration is off. Switch it on with provider SCIM in RingCentral's Admin Portal");
+    }
+
+    @Test
+    void believesACodeBeforeAText() {
+        String body =
+                """
+                {"errorCode": "CMN-408", "errors": [{"errorCode": "CMN-408", "message": "License limit has been reached."}],
+                 "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"]}
+                """;
+
+        assertThat(failure(Purpose.Api, 403, body).reason()).isEqualTo(FailureReason.PermissionDenied);
+    }
+
+    @Test
+    void saysHowLinesAreToBeHad() {
+        String body =
+                """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": "403",
+                 "detail": "License limit has been reached."}
+                """;
+
+        ApiFailure failure = failure(Purpose.Api, 403, body);
+
+        assertThat(failure.reason().category()).isEqualTo(Category.NeedsPerson);
+        assertThat(failure.message())
+                .startsWith("License limit has been reached: no unassigned extension with a digital line is left."
+                        + " Buy lines in RingCentral's Admin Portal");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Value is invalid, Value is invalid (parameter contact.jobTitle): ",
+        "Parameter [contact.jobTitle] value is invalid, Parameter [contact.jobTitle] value is invalid: ",
+    })
+    void namesTheParameterThatIsRefusedOnce(String text, String message) {
+        ApiFailure failure = failure(
+                Purpose.Api,
+                400,
+                "{\"errorCode\":\"CMN-101\",\"errors\":[{\"errorCode\":\"CMN-101\",\"message\":\"" + text
+                        + "\",\"parameterName\":\"contact.jobTitle\"}]}");
+
+        assertThat(failure.message()).startsWith(message);
     }
 
     @ParameterizedTest

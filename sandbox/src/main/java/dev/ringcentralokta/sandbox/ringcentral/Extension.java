@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the immutable id, also the SCIM id
  * @param extensionNumber the short number; null while unassigned
+ * @param siteId the site that it belongs to
  * @param externalId what a SCIM client calls the person
  * @param administrator whether the person has the role Super Admin, else Standard
  */
@@ -16,13 +17,17 @@ public record Extension(
         ExtensionStatus status,
         @Nullable String extensionNumber,
         Contact contact,
+        String siteId,
         @Nullable String externalId,
         boolean administrator,
         Instant created,
         Instant lastModified) {
 
+    /** The id of the site that every account has. */
+    public static final String MAIN_SITE = "main-site";
+
     static Extension unassigned(long id, Instant now) {
-        return new Extension(id, ExtensionStatus.Unassigned, null, Contact.NOBODY, null, false, now, now);
+        return new Extension(id, ExtensionStatus.Unassigned, null, Contact.NOBODY, MAIN_SITE, null, false, now, now);
     }
 
     /** Whether a person has this extension. */
@@ -48,18 +53,31 @@ public record Extension(
 
     Extension with(ExtensionStatus newStatus, Contact newContact, @Nullable String newExternalId) {
         return new Extension(
-                id, newStatus, extensionNumber, newContact, newExternalId, administrator, created, lastModified);
+                id,
+                newStatus,
+                extensionNumber,
+                newContact,
+                siteId,
+                newExternalId,
+                administrator,
+                created,
+                lastModified);
     }
 
     Extension withNumber(@Nullable String number) {
-        return new Extension(id, status, number, contact, externalId, administrator, created, lastModified);
+        return new Extension(id, status, number, contact, siteId, externalId, administrator, created, lastModified);
+    }
+
+    Extension atSite(String site) {
+        return new Extension(
+                id, status, extensionNumber, contact, site, externalId, administrator, created, lastModified);
     }
 
     Extension withAdministrator(boolean admin) {
-        return new Extension(id, status, extensionNumber, contact, externalId, admin, created, lastModified);
+        return new Extension(id, status, extensionNumber, contact, siteId, externalId, admin, created, lastModified);
     }
 
     Extension modifiedAt(Instant now) {
-        return new Extension(id, status, extensionNumber, contact, externalId, administrator, created, now);
+        return new Extension(id, status, extensionNumber, contact, siteId, externalId, administrator, created, now);
     }
 }

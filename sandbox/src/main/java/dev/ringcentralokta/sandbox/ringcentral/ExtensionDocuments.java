@@ -6,15 +6,15 @@ import io.javalin.http.Context;
 /** How the REST API writes extensions: a short form in the list, a full one for a single extension. */
 final class ExtensionDocuments {
 
-    private final long accountId;
+    private final RingCentralAccount account;
 
-    ExtensionDocuments(long accountId) {
-        this.accountId = accountId;
+    ExtensionDocuments(RingCentralAccount account) {
+        this.account = account;
     }
 
     ObjectNode full(Context context, Extension extension) {
         ObjectNode document = brief(context, extension);
-        document.putObject("account").put("id", Long.toString(accountId)).put("uri", accountUri(context));
+        document.putObject("account").put("id", Long.toString(account.id())).put("uri", accountUri(context));
         document.putArray("departments");
         document.putArray("customFields");
         return document;
@@ -40,9 +40,9 @@ final class ExtensionDocuments {
                 .put("id", Role.of(extension).id())
                 .put("displayName", Role.of(extension).displayName());
         document.putObject("site")
-                .put("id", "main-site")
-                .put("uri", accountUri(context) + "/sites/main-site")
-                .put("name", "Main Site");
+                .put("id", extension.siteId())
+                .put("uri", accountUri(context) + "/sites/" + extension.siteId())
+                .put("name", account.site(extension.siteId()).orElseThrow());
         return document;
     }
 
@@ -51,6 +51,6 @@ final class ExtensionDocuments {
     }
 
     String accountUri(Context context) {
-        return Routing.base(context) + "/restapi/v1.0/account/" + accountId;
+        return Routing.base(context) + "/restapi/v1.0/account/" + account.id();
     }
 }

@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Extensions of the REST API (ringcentral-api.md §5.1). */
 final class ExtensionRoutes {
+
+    private static final int LONGEST_TEXT = 64;
 
     private final RingCentralAccount account;
     private final RingCentralSessions sessions;
@@ -20,7 +25,7 @@ final class ExtensionRoutes {
 
     ExtensionRoutes(RingCentralAccount account, RingCentralSessions sessions) {
         this.account = account;
-        this.documents = new ExtensionDocuments(account.id());
+        this.documents = new ExtensionDocuments(account);
         this.sessions = sessions;
     }
 
@@ -45,8 +50,19 @@ final class ExtensionRoutes {
         ArrayNode records = body.putArray("records");
         page.records().forEach(extension -> records.add(documents.brief(context, extension)));
         body.set("paging", page.paging());
-        body.set("navigation", page.navigation(uri));
+        body.set("navigation", page.navigation(uri + filters(context)));
         context.json(body);
+    }
+
+    /** What narrows the list down, for the links to its other pages. */
+    private static String filters(Context context) {
+        StringJoiner filters = new StringJoiner("&", "?", "").setEmptyValue("");
+        for (String name : List.of("email", "extensionNumber", "status", "type")) {
+            for (String value : context.queryParams(name)) {
+                filters.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return filters.toString();
     }
 
     /** An extension without a number is listed only where it is not asked for by one. */
@@ -80,9 +96,15 @@ final class ExtensionRoutes {
         if (number == null && status != ExtensionStatus.Unassigned) {
             throw invalid("extensionNumber");
         }
+        checkLengths(contact);
         checkFree(extension, contact, number);
+        String site = request.path("site").path("id").asText(extension.siteId());
+        if (account.site(site).isEmpty()) {
+            throw invalid("site.id"); // which code the vendor has for it is unknown
+        }
         Extension changed = account.update(extension.id(), old -> old.with(status, contact, old.externalId())
-                .withNumber(number));
+                .withNumber(number)
+                .atSite(site));
         if (!changed.mayLogIn()) {
             sessions.revokeOf(changed.id());
         }
@@ -100,6 +122,21 @@ final class ExtensionRoutes {
             return Json.to(Contact.class, merged);
         } catch (JsonProcessingException e) {
             throw invalid("contact");
+        }
+    }
+
+    /** The lengths are documented, how a longer text is refused is not. */
+    private static void checkLengths(Contact contact) {
+        checkLength("contact.firstName", contact.firstName());
+        checkLength("contact.lastName", contact.lastName());
+        checkLength("contact.company", contact.company());
+        checkLength("contact.jobTitle", contact.jobTitle());
+        checkLength("contact.department", contact.department());
+    }
+
+    private static void checkLength(String parameter, @Nullable String value) {
+        if (value != null && value.length() > LONGEST_TEXT) {
+            throw invalid(parameter);
         }
     }
 

@@ -48,7 +48,11 @@ record Page<T>(List<T> records, int number, int size, int total) {
         return paging;
     }
 
-    /** Links to the pages around this one. */
+    /**
+     * Links to the pages around this one.
+     *
+     * @param uri of the list, with what narrows it down
+     */
     ObjectNode navigation(String uri) {
         ObjectNode navigation = Json.object();
         link(navigation, "firstPage", uri, 1);
@@ -63,6 +67,8 @@ record Page<T>(List<T> records, int number, int size, int total) {
     }
 
     private void link(ObjectNode navigation, String name, String uri, int page) {
-        navigation.putObject(name).put("uri", uri + "?page=" + page + "&perPage=" + size);
+        navigation
+                .putObject(name)
+                .put("uri", uri + (uri.contains("?") ? "&" : "?") + "page=" + page + "&perPage=" + size);
     }
 }

@@ -26,6 +26,7 @@ public final class RingCentralAccount {
     private int licences;
     private final SortedMap<Long, Extension> extensions = new TreeMap<>();
     private final Map<Long, String> passwords = new HashMap<>();
+    private final Map<String, String> sites = new HashMap<>(Map.of(Extension.MAIN_SITE, "Main Site"));
     private boolean directoryIntegration;
     private int largestPage = 1000;
 
@@ -133,6 +134,16 @@ public final class RingCentralAccount {
     /** Gives or takes the role Super Admin. */
     public void makeAdministrator(long extensionId, boolean administrator) {
         update(extensionId, extension -> extension.withAdministrator(administrator));
+    }
+
+    /** Opens one more site, as an administrator does in the Admin Portal. */
+    public synchronized void addSite(String siteId, String name) {
+        sites.put(siteId, name);
+    }
+
+    /** The name of a site; empty where there is none of that id. */
+    synchronized Optional<String> site(String siteId) {
+        return Optional.ofNullable(sites.get(siteId));
     }
 
     /** Whether Directory Integration is on with provider SCIM. */

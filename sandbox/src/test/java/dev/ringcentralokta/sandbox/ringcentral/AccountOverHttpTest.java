@@ -101,12 +101,41 @@ class AccountOverHttpTest {
     }
 
     @Test
+    void movesAnExtensionToAnotherSite() throws Exception {
+        Extension jane = account.user("jane@acme.com").orElseThrow();
+        account.addSite("87654", "Lyon");
+
+        JsonNode moved = put(jane, "{\"site\":{\"id\":\"87654\"}}").json();
+
+        assertThat(moved.at("/site/id").asText()).isEqualTo("87654");
+        assertThat(moved.at("/site/name").asText()).isEqualTo("Lyon");
+        assertThat(account.extension(jane.id()).orElseThrow().siteId()).isEqualTo("87654");
+    }
+
+    @Test
+    void linksPagesOfANarrowedListToItsOtherPages() throws Exception {
+        String list = ACCOUNT + "/extension?status=Unassigned&status=Disabled&type=User&perPage=1";
+
+        String next = http.get(list).json().at("/navigation/nextPage/uri").asText();
+        JsonNode second = http.get(next.substring(next.indexOf("/restapi"))).json();
+
+        assertThat(next).endsWith("/extension?status=Unassigned&status=Disabled&type=User&page=2&perPage=1");
+        assertThat(second.at("/records/0/status").asText()).isIn("Unassigned", "Disabled");
+    }
+
+    @Test
     void refusesBadChangesOfAnExtension() throws Exception {
         Extension jane = account.user("jane@acme.com").orElseThrow();
 
         assertThat(code(put(jane, "{\"contact\":{\"email\":\"omar@acme.com\"}}")))
                 .isEqualTo("CMN-406");
         assertThat(code(put(jane, "{\"status\":\"Unassigned\"}"))).isEqualTo("CMN-101");
+        assertThat(code(put(jane, "{\"site\":{\"id\":\"1\"}}"))).isEqualTo("CMN-101");
+        assertThat(put(jane, "{\"contact\":{\"jobTitle\":\"" + "x".repeat(65) + "\"}}")
+                        .json()
+                        .at("/errors/0/parameterName")
+                        .asText())
+                .isEqualTo("contact.jobTitle");
         assertThat(code(put(jane, "{\"password\":\"x\"}"))).isEqualTo("EXT-413");
         assertThat(code(put(jane, "not json"))).isEqualTo("CMN-103");
         assertThat(account.extension(jane.id())).contains(jane);

@@ -1,0 +1,40 @@
+package dev.ringcentralokta.operator.ringcentral;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What to set of an extension, and nothing else (schema ExtensionUpdateRequest, ringcentral-api.md §5.1). It can set and not
+ * clear: how an attribute is cleared is not documented.
+ *
+ * @param values the attributes that are owned and differ, with what they are to be; empty where nothing is to change
+ */
+public record ExtensionUpdate(Map<ExtensionAttribute, String> values) {
+
+    public ExtensionUpdate {
+        values = Map.copyOf(values);
+    }
+
+    /** What makes {@code now} have these values. */
+    public static ExtensionUpdate of(ExtensionDetails now, Map<ExtensionAttribute, String> wanted) {
+        Map<ExtensionAttribute, String> changed = new EnumMap<>(ExtensionAttribute.class);
+        wanted.forEach((attribute, value) -> {
+            if (now.get(attribute).filter(value::equals).isEmpty()) {
+                changed.put(attribute, value);
+            }
+        });
+        return new ExtensionUpdate(changed);
+    }
+
+    /** Whether nothing is to change. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = RingCentralJson.object();
+        values.forEach((attribute, value) -> attribute.write(json, value));
+        return json;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ringcentralokta.operator.ringcentral;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to change of a person, and nothing else (schema ScimUserPatch, ringcentral-api.md §4). Each operation names one
+ * single value and has it as a text, {@code active} included, as the specification has no other value.
+ *
+ * @param operations in the order in which they are carried out; empty where nothing is to change
+ */
+public record ScimChanges(List<Operation> operations) {
+
+    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+    /**
+     * One change.
+     *
+     * @param op {@code add}, {@code replace} or {@code remove}
+     * @param path of one single value
+     * @param value the new one; none for {@code remove}
+     */
+    public record Operation(String op, String path, @Nullable String value) {}
+
+    public ScimChanges {
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * What makes {@code now} be as {@code wanted}, as far as it is owned; the work e-mail and whether the person may log in
+     * always are. An owned attribute that is not wanted is removed. E-mails are the same whatever the case.
+     */
+    public static ScimChanges between(ScimPerson now, ScimPerson wanted, Set<ScimAttribute> owned) {
+        List<Operation> operations = new ArrayList<>();
+        if (!now.userName().equalsIgnoreCase(wanted.userName())) {
+            operations.add(new Operation("replace", "userName", wanted.userName()));
+            operations.add(new Operation("replace", "emails[type eq \"work\"].value", wanted.userName()));
+        }
+        for (ScimAttribute attribute : ScimAttribute.values()) {
+            if (owned.contains(attribute)) {
+                change(attribute, now.get(attribute), wanted.get(attribute)).ifPresent(operations::add);
+            }
+        }
+        if (now.active() != wanted.active()) {
+            operations.addAll(active(wanted.active()).operations());
+        }
+        return new ScimChanges(operations);
+    }
+
+    /** Lets the person log in, or no longer. */
+    public static ScimChanges active(boolean active) {
+        return new ScimChanges(List.of(new Operation("replace", "active", Boolean.toString(active))));
+    }
+
+    /** Whether nothing is to change. */
+    public boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    /** What is there is replaced, and what is not is added: to replace what is not there is an error (RFC 7644 §3.5.2.3). */
+    private static Optional<Operation> change(ScimAttribute attribute, Optional<String> now, Optional<String> wanted) {
+        if (now.equals(wanted)) {
+            return Optional.empty();
+        }
+        String op = now.isPresent() ? "replace" : "add";
+        return Optional.of(wanted.map(value -> new Operation(op, attribute.path(), value))
+                .orElseGet(() -> new Operation("remove", attribute.pathOfRemoval(), null)));
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = RingCentralJson.object();
+        json.putArray("schemas").add(SCHEMA);
+        ArrayNode array = json.putArray("Operations");
+        for (Operation operation : operations) {
+            ObjectNode item = array.addObject().put("op", operation.op()).put("path", operation.path());
+            if (operation.value() != null) {
+                item.put("value", operation.value());
+            }
+        }
+        return json;
+    }
+}
