@@ -16,6 +16,24 @@ final class ScimFilter {
     /** Reads the values of an attribute; a list, because a log event has several targets. */
     interface Attributes extends Function<String, List<String>> {}
 
+    /** One attribute against a value, or against any of several: then it is read once for all of them. */
+    private record Comparison(String attribute, Predicate<String> matches) implements Predicate<Attributes> {
+
+        @Override
+        public boolean test(Attributes attributes) {
+            return attributes.apply(attribute).stream()
+                    .anyMatch(actual -> matches.test(actual.toLowerCase(Locale.ROOT)));
+        }
+
+        private static Predicate<Attributes> either(Predicate<Attributes> one, Predicate<Attributes> other) {
+            return one instanceof Comparison left
+                            && other instanceof Comparison right
+                            && left.attribute.equals(right.attribute)
+                    ? new Comparison(left.attribute, left.matches.or(right.matches))
+                    : one.or(other);
+        }
+    }
+
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|\"((?:[^\"\\\\]|\\\\.)*)\"|[^\\s()\"]+)");
 
     private final String text;
@@ -42,7 +60,7 @@ final class ScimFilter {
         Predicate<Attributes> left = and();
         while (more && tokens.group(1).equalsIgnoreCase("or")) {
             next();
-            left = left.or(and());
+            left = Comparison.either(left, and());
         }
         return left;
     }
@@ -86,8 +104,7 @@ final class ScimFilter {
                     case "le" -> actual -> actual.compareTo(value) <= 0;
                     default -> throw OktaError.invalidSearch("Unknown operator '" + operator + "' in: " + text);
                 };
-        return attributes ->
-                attributes.apply(attribute).stream().anyMatch(actual -> test.test(actual.toLowerCase(Locale.ROOT)));
+        return new Comparison(attribute, test);
     }
 
     private String next() {

@@ -146,7 +146,8 @@ final class User {
     List<String> attribute(String name) {
         if (name.startsWith("profile.")) {
             JsonNode value = profile.path(name.substring("profile.".length()));
-            return value.isArray() ? Json.texts(value) : Json.texts(Json.array(List.of(value)));
+            String text = value.asText("");
+            return value.isArray() ? Json.texts(value) : text.isEmpty() ? List.of() : List.of(text);
         }
         return switch (name) {
             case "id" -> List.of(id);
