@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.ratelimit.Caller;
+import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.removal.AppListing;
 import dev.ringcentralokta.operator.removal.CurrentVersion;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
@@ -193,11 +194,14 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     @Override
     public DeleteControl cleanup(AppAssignment assignment, Context<AppAssignment> context) {
         Optional<Report> waitsFor = cleanup.run(assignment);
-        rivals.wake(assignment, Optional.empty());
         if (waitsFor.isEmpty()) {
+            rivals.wake(assignment, Optional.empty());
             return DeleteControl.defaultDelete();
         }
         AssignmentStatus status = AssignmentStatus.of(assignment, Result.of(waitsFor.get()), Optional.empty(), clock);
+        if (status.concernsRivals()) {
+            rivals.wake(assignment, Optional.empty());
+        }
         Duration next = cadence.next(
                 waitsFor.get(),
                 status.conditions(),
@@ -218,9 +222,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Optional<String> requested = Annotations.value(assignment, Annotations.RECONCILE_REQUESTED_AT);
         boolean asked =
                 requested.isPresent() && !requested.equals(status.map(AppAssignmentStatus::lastHandledReconcileAt));
-        return edited || asked
-                ? Caller.INTERACTIVE
-                : Caller.bulk(assignment.getMetadata().getUid());
+        return new Caller(
+                edited || asked ? Priority.Interactive : Priority.Bulk,
+                assignment.getMetadata().getUid());
     }
 
     private Result step(AssignmentContext context) {

@@ -89,6 +89,9 @@ final class Removal {
         if (context.okta().appGroups().get(context.appId(), groupId).isEmpty()) {
             return Optional.empty();
         }
+        if (!context.okta().groups().hasMembers(groupId)) {
+            return remove(context, 1, () -> unassignGroup(context, groupId));
+        }
         List<AppUser> everybody = context.okta().appUsers().list(context.appId());
         Map<Boolean, Map<String, AppUser>> byGroup = everybody.stream()
                 .filter(user -> user.scope() == Scope.Group)
@@ -97,7 +100,6 @@ final class Removal {
                         Collectors.toMap(AppUser::id, Function.identity(), (one, again) -> again)));
         int people = byGroup.getOrDefault(false, Map.of()).size();
         return listing.doubt(context.integration(), context.appId(), everybody)
-                .filter(why -> context.okta().groups().hasMembers(groupId))
                 .map(Removal::noProof)
                 .or(() -> remove(context, Math.max(1, people), () -> {
                     byGroup.getOrDefault(true, Map.of()).keySet().forEach(userId -> assignDirectly(context, userId));

@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.status.Report;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,8 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Rivals {
 
-    /** By a second later the cache, which those who are woken look into, has what they are woken for. */
-    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    /** By a second later the cache, which those who are woken look into, has what they are woken for; by the second, surely. */
+    private static final List<Executor> LATER = List.of(
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS),
+            CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS));
 
     private final Subjects subjects;
     private final SimpleInboundEventSource<AppAssignment> source = new SimpleInboundEventSource<>("rivals");
@@ -38,22 +41,19 @@ final class Rivals {
 
     /** What to say where another manifest comes first, as far as that is known without asking who is meant. */
     Optional<Result> first(AppAssignment assignment) {
-        return Subjects.id(assignment).flatMap(id -> first(assignment, id)).or(() -> subjects.olderOfSamePriority(
-                        assignment)
-                .map(older -> Result.of(conflict("spec.priority: the older AppAssignment "
-                        + Seniority.name(older)
-                        + " has the same; this one does nothing. Give each group a priority of its own."))));
+        return Subjects.id(assignment).flatMap(id -> first(assignment, id));
     }
 
-    /** What to say where another manifest for the same person or group comes first. */
+    /** What to say where another manifest comes first, for the same person or group, or with the same priority. */
     Optional<Result> first(AppAssignment assignment, String subjectId) {
         return subjects.older(assignment, subjectId)
-                .map(older -> new Result(
-                        Optional.of(subjectId),
-                        Optional.empty(),
-                        Optional.empty(),
-                        conflict("The older AppAssignment " + Seniority.name(older)
-                                + " assigns the same subject; this one does nothing. Delete one of the two.")));
+                .map(older -> "The older AppAssignment " + Seniority.name(older)
+                        + " assigns the same subject; this one does nothing. Delete one of the two.")
+                .or(() -> subjects.olderOfSamePriority(assignment)
+                        .map(older -> "spec.priority: the older AppAssignment " + Seniority.name(older)
+                                + " has the same; this one does nothing. Give each group a priority of its own."))
+                .map(message ->
+                        new Result(Optional.of(subjectId), Optional.empty(), Optional.empty(), conflict(message)));
     }
 
     /**
@@ -65,7 +65,7 @@ final class Rivals {
         subjects.rivals(changed, subjectId)
                 .map(ResourceID::fromResource)
                 .distinct()
-                .forEach(rival -> LATER.execute(() -> source.propagateEvent(rival)));
+                .forEach(rival -> LATER.forEach(later -> later.execute(() -> source.propagateEvent(rival))));
     }
 
     private static Report conflict(String message) {

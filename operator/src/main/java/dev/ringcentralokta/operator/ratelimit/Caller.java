@@ -4,7 +4,7 @@ package dev.ringcentralokta.operator.ratelimit;
  * Who asks for a call.
  *
  * @param priority who goes first
- * @param name by which somebody who has to wait keeps their turn, however often they ask; empty where nobody waits in a queue
+ * @param name by which somebody who has to wait keeps their turn, however often they ask, and frees it when they are served
  */
 public record Caller(Priority priority, String name) {
 

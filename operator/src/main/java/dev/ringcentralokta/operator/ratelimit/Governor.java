@@ -59,7 +59,7 @@ public final class Governor {
                     "The operator's share (" + sharePercent + " %) of the calls at the same time is used up");
         }
         windows.put(bucket, window.called());
-        turns(bucket).served(caller.name());
+        turns(bucket, sharePercent).served(caller.name());
         concurrency = current.called();
     }
 
@@ -89,14 +89,15 @@ public final class Governor {
         if (caller.priority() == Priority.Interactive) {
             return resetsAt;
         }
-        Turns waiting = turns(bucket);
+        Turns waiting = turns(bucket, sharePercent);
         return window.releasedAt(sharePercent, now)
                 .filter(released -> waiting.atRelease(caller.name(), released, window.reserve(sharePercent)))
                 .orElseGet(() -> waiting.next(caller.name(), resetsAt, window.share(sharePercent)));
     }
 
-    private Turns turns(String bucket) {
-        return turns.computeIfAbsent(bucket, any -> new Turns());
+    /** Those who may use different shares wait in different queues. */
+    private Turns turns(String bucket, int sharePercent) {
+        return turns.computeIfAbsent(bucket + " " + sharePercent, any -> new Turns());
     }
 
     private ApiException wait(Instant until, String why) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
  * few more, so that no call is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Who asks
- * again keeps their turn. Nothing is reserved: who comes later than told, or not at all, holds up nobody.
+ * again keeps their turn. Nothing is reserved: who comes later than told holds up nobody. The place of
+ * somebody who never comes is lost, until its window has passed.
  */
 final class Turns {
 
@@ -26,8 +27,8 @@ final class Turns {
     /** What was foreseen long ago may be off by as much. */
     private static final Duration DRIFT = Duration.ofSeconds(10);
 
-    /** Nobody is sent away for longer, some two hours: there may be more room by then, or less to do. */
-    private static final int MOST_WINDOWS = 120;
+    /** Nobody is sent away for longer, some hour: there may be more room by then, or less to do. */
+    private static final int MOST_WINDOWS = 60;
 
     private static final int PERCENT_COMING = 110;
 

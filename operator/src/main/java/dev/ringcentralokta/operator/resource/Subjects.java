@@ -80,7 +80,7 @@ public final class Subjects {
     }
 
     /**
-     * The manifests for which it may make a difference that this one is there, changes or goes.
+     * The manifests that stay, and for which it may make a difference that this one is there, changes or goes.
      *
      * @param subjectId whom it stands for, if that is known
      */
@@ -95,7 +95,7 @@ public final class Subjects {
                         ofSamePriority(assignment),
                         unsettled)
                 .flatMap(Function.identity())
-                .filter(other -> isOther(other, assignment));
+                .filter(other -> isOther(other, assignment) && !other.isMarkedForDeletion());
     }
 
     /** Whether another manifest that stays wants the same subject assigned. */
@@ -110,24 +110,34 @@ public final class Subjects {
         Stream<String> byLogin = login.map(name -> named(group, "user", name)).stream();
         return Stream.concat(Stream.of(byId(group, userId)), byLogin)
                 .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
-                .filter(manifest -> standsFor(manifest, userId))
+                .filter(manifest -> standsFor(manifest, userId) && !isShutOut(manifest))
                 .anyMatch(manifest -> !manifest.isMarkedForDeletion());
     }
 
     private Stream<AppAssignment> others(AppAssignment assignment, String subjectId) {
-        return Stream.concat(declaredName(assignment).stream(), Stream.of(byId(assignment, subjectId)))
+        return Stream.of(declaredName(assignment), toldName(assignment), Optional.of(byId(assignment, subjectId)))
+                .flatMap(Optional::stream)
                 .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
-                .filter(other -> isOther(other, assignment))
+                .filter(other -> isOther(other, assignment) && !isShutOut(other))
                 .filter(other -> standsFor(other, subjectId));
     }
 
     private Stream<AppAssignment> ofSamePriority(AppAssignment assignment) {
-        return priorities(assignment).stream().flatMap(key -> assignments.byIndex(BY_PRIORITY, key));
+        return priorities(assignment).stream()
+                .flatMap(key -> assignments.byIndex(BY_PRIORITY, key))
+                .filter(other -> !isShutOut(other));
     }
 
     /** Or may stand for: nobody has looked. */
     private static boolean standsFor(AppAssignment assignment, String subjectId) {
         return id(assignment).map(subjectId::equals).orElse(true);
+    }
+
+    /** It may not refer to the integration, so it assigns nobody. */
+    private static boolean isShutOut(AppAssignment assignment) {
+        return Optional.ofNullable(assignment.getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .anyMatch(condition -> condition.reason().equals(Reason.IntegrationNotFound.name()));
     }
 
     private static boolean isOther(AppAssignment other, AppAssignment assignment) {
@@ -143,6 +153,14 @@ public final class Subjects {
                 .or(() -> Optional.ofNullable(spec.group())
                         .map(AppAssignmentSpec.Group::name)
                         .map(name -> named(assignment, "group", name)));
+    }
+
+    /** What Okta called the subject when it was last seen; somebody may declare that meanwhile. */
+    private static Optional<String> toldName(AppAssignment assignment) {
+        String kind = assignment.getSpec().user() == null ? "group" : "user";
+        return Optional.ofNullable(assignment.getStatus())
+                .map(AppAssignmentStatus::subjectName)
+                .map(name -> named(assignment, kind, name));
     }
 
     /** Logins are compared without regard to case; so are names of groups here, to be on the safe side. */

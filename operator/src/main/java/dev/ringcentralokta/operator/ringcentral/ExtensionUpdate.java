@@ -16,11 +16,11 @@ public record ExtensionUpdate(Map<ExtensionAttribute, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** What makes {@code now} have these values. */
+    /** What makes {@code now} have these values; empty ones are left as they are. */
     public static ExtensionUpdate of(ExtensionDetails now, Map<ExtensionAttribute, String> wanted) {
         Map<ExtensionAttribute, String> changed = new EnumMap<>(ExtensionAttribute.class);
         wanted.forEach((attribute, value) -> {
-            if (now.get(attribute).filter(value::equals).isEmpty()) {
+            if (!value.isBlank() && now.get(attribute).filter(value::equals).isEmpty()) {
                 changed.put(attribute, value);
             }
         });

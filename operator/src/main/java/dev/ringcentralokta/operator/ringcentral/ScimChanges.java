@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScimChanges(List<Operation> operations) {
 
+    private static final Set<ScimAttribute> REQUIRED = Set.of(ScimAttribute.GivenName, ScimAttribute.FamilyName);
+
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
     /**
@@ -32,17 +34,23 @@ public record ScimChanges(List<Operation> operations) {
     }
 
     /**
-     * What makes {@code now} be as {@code wanted}, as far as it is owned; the work e-mail and whether the person may log in
-     * always are. An owned attribute that is not wanted is removed. E-mails are the same whatever the case.
+     * What makes {@code now} be as {@code wanted}, as far as it is owned; the user name, with which the work e-mail goes, and
+     * whether the person may log in always are. An owned attribute that is not wanted is removed, but for the two names that
+     * RingCentral wants everybody to have. Who may no longer log in is locked out, and nothing else: a value that is refused
+     * must not keep them in. E-mails are the same whatever the case.
      */
     public static ScimChanges between(ScimPerson now, ScimPerson wanted, Set<ScimAttribute> owned) {
+        if (now.active() && !wanted.active()) {
+            return active(false);
+        }
         List<Operation> operations = new ArrayList<>();
         if (!now.userName().equalsIgnoreCase(wanted.userName())) {
             operations.add(new Operation("replace", "userName", wanted.userName()));
             operations.add(new Operation("replace", "emails[type eq \"work\"].value", wanted.userName()));
         }
         for (ScimAttribute attribute : ScimAttribute.values()) {
-            if (owned.contains(attribute)) {
+            if (owned.contains(attribute)
+                    && !(REQUIRED.contains(attribute) && wanted.get(attribute).isEmpty())) {
                 change(attribute, now.get(attribute), wanted.get(attribute)).ifPresent(operations::add);
             }
         }

@@ -273,8 +273,10 @@ class RingCentralPeopleTest {
     void replacesWhatIsThereAndAddsWhatIsNot() {
         ScimPerson now = new ScimPerson(
                 JANE,
-                true,
+                false,
                 Map.of(
+                        ScimAttribute.GivenName,
+                        "Jane",
                         ScimAttribute.FamilyName,
                         "Doe",
                         ScimAttribute.WorkPhone,
@@ -283,7 +285,7 @@ class RingCentralPeopleTest {
                         "US"));
         ScimPerson wanted = new ScimPerson(
                 "j@acme.com",
-                false,
+                true,
                 Map.of(
                         ScimAttribute.FamilyName, "Miller",
                         ScimAttribute.Department, "Research",
@@ -303,7 +305,16 @@ class RingCentralPeopleTest {
                         new ScimChanges.Operation("remove", "phoneNumbers[type eq \"work\"]", null),
                         new ScimChanges.Operation("add", "phoneNumbers[type eq \"mobile\"].value", "+16505550122"),
                         new ScimChanges.Operation("remove", "addresses[type eq \"work\"].country", null),
-                        new ScimChanges.Operation("replace", "active", "false"));
+                        new ScimChanges.Operation("replace", "active", "true"));
+    }
+
+    @Test
+    void locksOutAndChangesNothingElse() {
+        ScimPerson leaver = new ScimPerson(
+                "leaver@acme.com", false, Map.of(ScimAttribute.GivenName, "J", ScimAttribute.FamilyName, "D"));
+
+        assertThat(ScimChanges.between(jane(), leaver, EnumSet.allOf(ScimAttribute.class)))
+                .isEqualTo(ScimChanges.active(false));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.okta.UserStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -98,6 +99,28 @@ class PeopleTest {
         staff.awaitGone("rosa");
         staff.says("rosa-new", "True");
         assertThat(staff.everybody()).containsExactlyInAnyOrder(rosa, other);
+        assertThat(staff.calls("DELETE")).isZero();
+    }
+
+    @Test
+    void whoIsDeclaredByTheirNewLoginStaysThoughNobodyHasResolvedItYet() {
+        // Given somebody in place who gets another login
+        Staff staff = Staff.of(world, "replaced");
+        String cleo = staff.hire("cleo@acme.com");
+        staff.assign("cleo", "user: {login: cleo@acme.com}");
+        world.okta.org().setUserAttribute(cleo, "login", "cleo.new@acme.com");
+        staff.look("cleo");
+
+        // When the manifest is replaced by one with the new login, while Okta finds nobody
+        world.okta.faults().inject("GET", "/api/v1/users\\?", 1000, new Faults.Status(503, "{}"));
+        staff.apply("cleo-new", "user: {login: cleo.new@acme.com}");
+        staff.delete("cleo");
+
+        // Then they keep the app
+        staff.awaitGone("cleo");
+        world.okta.faults().clear();
+        staff.says("cleo-new", "True");
+        assertThat(staff.everybody()).containsExactly(cleo);
         assertThat(staff.calls("DELETE")).isZero();
     }
 
