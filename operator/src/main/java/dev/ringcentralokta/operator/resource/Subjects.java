@@ -71,7 +71,7 @@ public final class Subjects {
      * @param subjectId whom {@code assignment} stands for
      */
     public Optional<AppAssignment> older(AppAssignment assignment, String subjectId) {
-        return Seniority.older(assignment, others(assignment, subjectId));
+        return Seniority.older(assignment, others(assignment, subjectId).filter(other -> !isShutOut(other)));
     }
 
     /** An older manifest of another group that declares the same priority, which Okta cannot keep (peers.md §3, no. 12). */
@@ -110,7 +110,7 @@ public final class Subjects {
         Stream<String> byLogin = login.map(name -> named(group, "user", name)).stream();
         return Stream.concat(Stream.of(byId(group, userId)), byLogin)
                 .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
-                .filter(manifest -> standsFor(manifest, userId) && !isShutOut(manifest))
+                .filter(manifest -> standsFor(manifest, userId))
                 .anyMatch(manifest -> !manifest.isMarkedForDeletion());
     }
 
@@ -118,7 +118,7 @@ public final class Subjects {
         return Stream.of(declaredName(assignment), toldName(assignment), Optional.of(byId(assignment, subjectId)))
                 .flatMap(Optional::stream)
                 .flatMap(key -> assignments.byIndex(BY_SUBJECT, key))
-                .filter(other -> isOther(other, assignment) && !isShutOut(other))
+                .filter(other -> isOther(other, assignment))
                 .filter(other -> standsFor(other, subjectId));
     }
 
@@ -133,7 +133,10 @@ public final class Subjects {
         return id(assignment).map(subjectId::equals).orElse(true);
     }
 
-    /** It may not refer to the integration, so it assigns nobody. */
+    /**
+     * It may not refer to the integration, so it assigns nobody, and nobody has to give way to it. Not for what keeps somebody
+     * from being removed: what its status says may be of yesterday.
+     */
     private static boolean isShutOut(AppAssignment assignment) {
         return Optional.ofNullable(assignment.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
