@@ -27,7 +27,14 @@ public record ScimChanges(List<Operation> operations) {
      * @param path of one single value
      * @param value the new one; none for {@code remove}
      */
-    public record Operation(String op, String path, @Nullable String value) {}
+    public record Operation(String op, String path, @Nullable String value) {
+
+        /** Values of people are told nowhere. */
+        @Override
+        public String toString() {
+            return op + " " + path;
+        }
+    }
 
     public ScimChanges {
         operations = List.copyOf(operations);

@@ -54,4 +54,10 @@ public record ScimPerson(String userName, boolean active, Map<ScimAttribute, Str
         }
         return json;
     }
+
+    /** Values of people are told nowhere. */
+    @Override
+    public String toString() {
+        return "ScimPerson[" + userName + ", active=" + active + ", " + attributes.keySet() + "]";
+    }
 }

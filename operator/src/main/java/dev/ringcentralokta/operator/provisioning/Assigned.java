@@ -1,0 +1,24 @@
+package dev.ringcentralokta.operator.provisioning;
+
+/**
+ * Somebody who is assigned to the app in Okta, by an own assignment or by a group.
+ *
+ * @param userId Okta's id of the user, {@code 00u…}
+ * @param email the work e-mail, which is to be the name to log in to RingCentral with; empty where there is none
+ * @param status whether Okta lets the person sign in
+ * @param mapped the attributes that RingCentral is to have of them
+ */
+public record Assigned(String userId, String email, Status status, Mapped mapped) {
+
+    /** Whether Okta lets somebody sign in. */
+    public enum Status {
+        /** Every state but the two others: also somebody who has yet to set a password is to have an account. */
+        Active,
+        Suspended,
+        Deprovisioned
+    }
+
+    boolean active() {
+        return status == Status.Active;
+    }
+}

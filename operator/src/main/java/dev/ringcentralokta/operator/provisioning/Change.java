@@ -1,0 +1,60 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.ringcentral.ScimChanges;
+import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+
+/**
+ * One thing to do for one person. What has to be remembered for it is stored before RingCentral is called, so that after a
+ * crash in between the same plan is made again; what only the answer proves is stored after it.
+ */
+public sealed interface Change {
+
+    /** Okta's id of the user. */
+    String userId();
+
+    /**
+     * Makes an account. That it is about to be made is stored before; the account is found again by its {@code externalId}
+     * where its id could not be stored.
+     *
+     * @param person all of the new account
+     * @param before what is stored before the call
+     * @param digest stands for the attributes that are kept
+     */
+    record Create(String userId, ScimPerson person, Stored before, String digest) implements Change {
+
+        /** What is stored once RingCentral has told the account's id. */
+        public Stored after(String accountId) {
+            return Stored.of(accountId, Stored.Origin.Created).pushed(digest);
+        }
+    }
+
+    /**
+     * Changes an account.
+     *
+     * @param kind what for
+     * @param account as it was planned for
+     * @param changes what is sent; empty where an account that is taken over is as it should be
+     * @param before what is stored before the call
+     * @param after what is stored when RingCentral has done it
+     */
+    record Patch(String userId, Kind kind, Account account, ScimChanges changes, Stored before, Stored after)
+            implements Change {}
+
+    /** What an account is changed for; those that come first are done first. */
+    enum Kind {
+        /** It was there, with the person's e-mail, and is theirs from now on. */
+        Adopt,
+        /** E-mail or attributes are not as in Okta. */
+        Update,
+        /** The person is assigned and active, and may not log in. */
+        Reactivate,
+        /** The person is no longer assigned, or not active in Okta, and may still log in. */
+        Disable
+    }
+
+    /** Stores what was found out, and calls nobody. */
+    record Remember(String userId, Stored stored) implements Change {}
+
+    /** Forgets somebody who is not assigned and has no account. */
+    record Forget(String userId) implements Change {}
+}

@@ -1,0 +1,129 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whose account is which, by what is stored and then by {@code externalId}; an e-mail makes nobody an account's owner here.
+ * No change that is planned gives anybody another account, so that it does not matter how many of them were carried out.
+ */
+final class Correlation {
+
+    /** What is known of somebody's account. */
+    sealed interface Link {}
+
+    /** It is this one. */
+    record Linked(Account account) implements Link {}
+
+    /** There is none. */
+    record Unlinked() implements Link {}
+
+    /** It could be one of several, or be of several people. */
+    record Ambiguous(List<String> with) implements Link {}
+
+    /** The list lacks it, which proves nothing. */
+    record Unconfirmed(String accountId) implements Link {}
+
+    private final Map<String, Assigned> assigned;
+    private final Map<String, Account> accounts;
+    private final Map<String, List<Account>> byExternalId;
+    private final Map<String, Link> links = new TreeMap<>();
+
+    /** By account: the one whose it is, or nobody where it could be of several. */
+    private final Map<String, List<String>> owners = new HashMap<>();
+
+    private Correlation(Observed observed) {
+        assigned = observed.assigned().stream().collect(Collectors.toMap(Assigned::userId, Function.identity()));
+        accounts = observed.accounts().stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        byExternalId = observed.accounts().stream()
+                .filter(account -> account.externalId().isPresent())
+                .collect(Collectors.groupingBy(account -> account.externalId().orElseThrow()));
+    }
+
+    static Correlation of(Observed observed) {
+        Correlation correlation = new Correlation(observed);
+        Stream.concat(correlation.assigned.keySet().stream(), observed.stored().keySet().stream())
+                .forEach(userId -> correlation.links.put(userId, correlation.find(userId, observed)));
+        correlation.separate();
+        return correlation;
+    }
+
+    /** Everybody who is assigned or remembered, by Okta's user id and in the order of these. */
+    Map<String, Link> links() {
+        return links;
+    }
+
+    /** Who an account is the only one of; empty also where several people could be meant. */
+    Optional<Assigned> assignedOwner(Account account) {
+        return owners.getOrDefault(account.id(), List.of()).stream()
+                .flatMap(userId -> Optional.ofNullable(assigned.get(userId)).stream())
+                .findFirst();
+    }
+
+    /** Whether an account is somebody's, or could be, so that an e-mail must not make it another one's. */
+    boolean spokenFor(Account account) {
+        return owners.containsKey(account.id())
+                || account.externalId().filter(links::containsKey).isPresent();
+    }
+
+    /** How an account is told of. */
+    static String name(Account account) {
+        return account.email() + " (" + account.id() + ")";
+    }
+
+    private Link find(String userId, Observed observed) {
+        Optional<String> stored =
+                Optional.ofNullable(observed.stored().get(userId)).flatMap(Stored::accountId);
+        Optional<Account> known = stored.map(accounts::get);
+        if (known.isPresent()) {
+            return new Linked(known.get());
+        }
+        if (stored.filter(id -> !observed.gone().contains(id)).isPresent()) {
+            return new Unconfirmed(stored.get());
+        }
+        List<Account> found = byExternalId.getOrDefault(userId, List.of());
+        if (found.size() > 1) {
+            return new Ambiguous(found.stream().map(Correlation::name).sorted().toList());
+        }
+        return found.isEmpty() ? new Unlinked() : new Linked(found.get(0));
+    }
+
+    /** An account of several people is nobody's. */
+    private void separate() {
+        Map<Account, List<String>> people = new HashMap<>();
+        links.forEach((userId, link) -> {
+            if (link instanceof Linked linked) {
+                people.computeIfAbsent(linked.account(), account -> new ArrayList<>())
+                        .add(userId);
+            }
+        });
+        people.forEach((account, userIds) -> {
+            owners.put(account.id(), userIds.size() == 1 ? List.copyOf(userIds) : List.of());
+            if (userIds.size() > 1) {
+                userIds.forEach(userId -> links.put(userId, new Ambiguous(sharing(account, userIds, userId))));
+            }
+        });
+    }
+
+    private List<String> sharing(Account account, List<String> userIds, String userId) {
+        return Stream.concat(
+                        Stream.of(name(account)),
+                        userIds.stream().filter(other -> !other.equals(userId)).map(this::nameOf))
+                .toList();
+    }
+
+    /** What a reader knows somebody by: the e-mail, or the id of those who are no longer assigned. */
+    String nameOf(String userId) {
+        return Optional.ofNullable(assigned.get(userId))
+                .map(Assigned::email)
+                .filter(email -> !email.isBlank())
+                .orElse(userId);
+    }
+}

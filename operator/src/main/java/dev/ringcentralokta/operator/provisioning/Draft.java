@@ -1,0 +1,65 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A plan that is being made. */
+final class Draft {
+
+    /** What calls nobody is done at once; then creations, then updates, then the rest. */
+    private static final Comparator<Change> ORDER =
+            Comparator.comparing(Draft::turn).thenComparing(Change::userId);
+
+    private final Correlation correlation;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
+    private final Set<String> accounts = new TreeSet<>();
+    private final Set<String> assignments = new TreeSet<>();
+    private Optional<Held> held = Optional.empty();
+
+    Draft(Correlation correlation) {
+        this.correlation = correlation;
+    }
+
+    void change(Change change) {
+        changes.add(change);
+    }
+
+    void tell(Why why, String userId, List<String> with) {
+        told.add(new Told(why, userId, correlation.nameOf(userId), with));
+    }
+
+    void readAccount(String accountId) {
+        accounts.add(accountId);
+    }
+
+    void readAssignment(String userId) {
+        assignments.add(userId);
+    }
+
+    void hold(List<Held.Member> members) {
+        held = members.isEmpty() ? Optional.empty() : Optional.of(new Held(members));
+    }
+
+    Plan plan() {
+        return new Plan(
+                changes.stream().sorted(ORDER).toList(),
+                told.stream().sorted(Comparator.comparing(Told::userId)).toList(),
+                held,
+                Needs.of(accounts, assignments));
+    }
+
+    private static int turn(Change change) {
+        if (change instanceof Patch patch) {
+            return patch.kind() == Kind.Adopt || patch.kind() == Kind.Update ? 2 : 3;
+        }
+        return change instanceof Change.Create ? 1 : 0;
+    }
+}

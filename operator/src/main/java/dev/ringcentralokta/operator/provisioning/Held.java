@@ -1,0 +1,39 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * People who are to be disabled, too many to do so without a person's word.
+ *
+ * @param members in order of their ids; a word about the digest is about these and no others
+ */
+public record Held(List<Member> members) {
+
+    /**
+     * One of them.
+     *
+     * @param userId Okta's id of the user
+     * @param accountId RingCentral's id of the account
+     * @param email the account's e-mail
+     */
+    public record Member(String userId, String accountId, String email) {}
+
+    public Held {
+        members = members.stream().sorted(Comparator.comparing(Member::userId)).toList();
+    }
+
+    /** Names exactly these members: the start of the SHA-256 of their ids. */
+    public String digest() {
+        return Digest.of(members.stream()
+                .map(member -> member.userId() + " " + member.accountId())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Okta's ids of the users. */
+    public Set<String> userIds() {
+        return members.stream().map(Member::userId).collect(Collectors.toUnmodifiableSet());
+    }
+}

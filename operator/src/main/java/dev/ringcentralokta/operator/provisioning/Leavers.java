@@ -1,0 +1,104 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
+import dev.ringcentralokta.operator.provisioning.Change.Forget;
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Held.Member;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import dev.ringcentralokta.operator.ringcentral.ScimChanges;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * People who are no longer assigned, or not active in Okta: they may no longer log in. All of them are seen together, and of too
+ * many nobody is disabled without a person's word. Whoever is merely not listed is looked at first.
+ */
+final class Leavers {
+
+    /** From how many managed on the percentage counts; of fewer, one is soon too many (design §5). */
+    private static final int PERCENT_FROM = 10;
+
+    private record Leaver(Member member, Account account, Stored link, boolean confirmed) {}
+
+    private final Policy policy;
+    private final Observed observed;
+    private final Draft draft;
+    private final List<Leaver> leavers = new ArrayList<>();
+    private int disabledLately;
+
+    Leavers(Policy policy, Observed observed, Draft draft) {
+        this.policy = policy;
+        this.observed = observed;
+        this.draft = draft;
+    }
+
+    /**
+     * Somebody with an account.
+     *
+     * @param listed whether they are assigned still, and so suspended or deprovisioned
+     */
+    void plan(String userId, boolean listed, Account account, Optional<Stored> stored) {
+        Stored link = Members.link(account, stored);
+        if (!account.active()) {
+            disabledLately += link.disabledSince().filter(this::lately).isPresent() ? 1 : 0;
+        } else if (policy.protectedLogins().name(account.email())) {
+            draft.tell(Why.Protected, userId, List.of(Correlation.name(account)));
+        } else if (policy.deactivateUsers()) {
+            leavers.add(new Leaver(
+                    new Member(userId, account.id(), account.email()), account, link, listed || isUnassigned(userId)));
+        }
+    }
+
+    /** Somebody without an account, who is not listed. */
+    void forget(String userId) {
+        if (isUnassigned(userId)) {
+            draft.change(new Forget(userId));
+        } else {
+            draft.readAssignment(userId);
+        }
+    }
+
+    /**
+     * Disables whom the guard and a person's word allow.
+     *
+     * @param managed how many people have an account, or are about to get one
+     */
+    void finish(int managed) {
+        boolean allowed = !observed.assigned().isEmpty() && within(managed);
+        List<Member> held = new ArrayList<>();
+        for (Leaver leaver : leavers) {
+            if (!allowed && !observed.released().contains(leaver.member().userId())) {
+                held.add(leaver.member());
+            } else if (leaver.confirmed()) {
+                draft.change(disable(leaver));
+            } else {
+                draft.readAssignment(leaver.member().userId());
+            }
+        }
+        draft.hold(held);
+    }
+
+    private Patch disable(Leaver leaver) {
+        Stored link = leaver.link().disabled(observed.now());
+        return new Patch(
+                leaver.member().userId(), Kind.Disable, leaver.account(), ScimChanges.active(false), link, link);
+    }
+
+    private boolean within(int managed) {
+        RemovalGuard guard = policy.guard();
+        int together = leavers.size() + disabledLately;
+        return together <= guard.maxCount()
+                && (managed < PERCENT_FROM || together * 100L <= (long) guard.maxPercent() * managed);
+    }
+
+    private boolean lately(Instant disabled) {
+        return disabled.plus(policy.guard().window().value()).isAfter(observed.now());
+    }
+
+    private boolean isUnassigned(String userId) {
+        return observed.unassigned().contains(userId);
+    }
+}

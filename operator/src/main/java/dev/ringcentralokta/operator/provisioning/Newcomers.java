@@ -1,0 +1,121 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.EmailClaims.Claim;
+import dev.ringcentralokta.operator.provisioning.Stored.Origin;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * People who are assigned and active, and have no account: they get the one that has their e-mail, or a new one. Licences go
+ * to them in the order of their ids, also to those who still wait for their e-mail; so who gets the last one does not depend
+ * on who was ready first.
+ */
+final class Newcomers {
+
+    private static final Set<ScimAttribute> REQUIRED = Set.of(ScimAttribute.GivenName, ScimAttribute.FamilyName);
+
+    /** Somebody to be created, with what is known of their e-mail; without a claim somebody who may have an account. */
+    private record Candidate(Optional<Assigned> person, Optional<Claim> claim) {}
+
+    private final Policy policy;
+    private final Correlation correlation;
+    private final EmailClaims claims;
+    private final Draft draft;
+    private final Map<String, Candidate> candidates = new TreeMap<>();
+    private int adopted;
+
+    Newcomers(Policy policy, Correlation correlation, EmailClaims claims, Draft draft) {
+        this.policy = policy;
+        this.correlation = correlation;
+        this.claims = claims;
+        this.draft = draft;
+    }
+
+    void plan(Assigned person) {
+        if (!policy.createUsers()) {
+            draft.tell(Why.CreateUsersOff, person.userId(), List.of());
+        } else if (person.email().isBlank()) {
+            draft.tell(Why.NoEmail, person.userId(), List.of());
+        } else {
+            byEmail(person);
+        }
+    }
+
+    /** Keeps a licence for somebody whose account is not listed, until it is known whether it is gone. */
+    void reserve(String userId) {
+        if (policy.createUsers()) {
+            candidates.put(userId, new Candidate(Optional.empty(), Optional.empty()));
+        }
+    }
+
+    /**
+     * Creates whom there are licences for.
+     *
+     * @return how many people have got an account by this or are about to
+     */
+    int finish(int freeLicences) {
+        int left = Math.max(0, freeLicences);
+        int given = Math.min(left, candidates.size());
+        for (Candidate candidate : candidates.values()) {
+            boolean licensed = left > 0;
+            candidate.person().ifPresent(person -> create(person, candidate, licensed));
+            left = Math.max(0, left - 1);
+        }
+        return given + adopted;
+    }
+
+    private void byEmail(Assigned person) {
+        List<Account> holders = claims.holders(person.email());
+        Claim claim = claims.of(person);
+        if (claim.is(Why.EmailTaken) && holders.size() > 1) {
+            draft.tell(Why.Ambiguous, person.userId(), claim.with());
+        } else if (claim.is(Why.EmailTaken) && !correlation.spokenFor(holders.get(0))) {
+            adopt(person, holders.get(0));
+        } else if (!claim.comesFree()) {
+            claim.obstacle().ifPresent(why -> draft.tell(why, person.userId(), claim.with()));
+        } else if (!person.mapped().onCreation().keySet().containsAll(REQUIRED)) {
+            draft.tell(Why.NameMissing, person.userId(), List.of());
+        } else {
+            candidates.put(person.userId(), new Candidate(Optional.of(person), Optional.of(claim)));
+        }
+    }
+
+    private void adopt(Assigned person, Account account) {
+        adopted++;
+        Push push = new Push(policy, person, account, Stored.of(account.id(), Origin.Adopted), account.email());
+        if (push.needsReading()) {
+            draft.readAccount(account.id());
+        } else {
+            draft.change(push.patch(Kind.Adopt));
+        }
+    }
+
+    private void create(Assigned person, Candidate candidate, boolean licensed) {
+        if (!licensed) {
+            draft.tell(Why.WaitsForLicence, person.userId(), List.of());
+            return;
+        }
+        Optional<Claim> waiting = candidate.claim().filter(claim -> !claim.free());
+        if (waiting.isPresent()) {
+            draft.tell(Why.WaitsForEmail, person.userId(), waiting.get().with());
+            return;
+        }
+        Map<ScimAttribute, String> values = new EnumMap<>(ScimAttribute.class);
+        values.putAll(person.mapped().onCreation());
+        values.put(ScimAttribute.ExternalId, person.userId());
+        draft.change(new Create(
+                person.userId(),
+                new ScimPerson(person.email(), true, values),
+                Stored.creating(),
+                policy.updateUserAttributes() ? person.mapped().digest(person.userId()) : ""));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
+import dev.ringcentralokta.operator.removal.ProtectedLogins;
+
+/**
+ * What the operator may do, as "To App" of the settings and the integration declare it.
+ *
+ * @param createUsers makes accounts, and takes over those that are there, as Okta's "Create Users" does
+ * @param updateUserAttributes keeps e-mail and mapped attributes
+ * @param deactivateUsers disables who has left, and lets in who is back
+ * @param guard how many may be disabled without a person's word
+ * @param protectedLogins who is never disabled
+ */
+public record Policy(
+        boolean createUsers,
+        boolean updateUserAttributes,
+        boolean deactivateUsers,
+        RemovalGuard guard,
+        ProtectedLogins protectedLogins) {}

@@ -1,0 +1,198 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+import org.junit.jupiter.api.Assertions;
+
+/** The laws of provisioning, in worlds where hardly anybody has an e-mail of their own. */
+class PlannerPropertiesTest {
+
+    private static final int ROUNDS = 40;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    @Property(tries = 4000)
+    @StatisticsReport(StatisticsReportMode.OFF)
+    void convergesAndThenPlansNothing(@ForAll Random random) {
+        World world = new Worlds(random).any();
+        String before = world.toString();
+        world.planned(ALL).told().forEach(told -> Statistics.label("told").collect(told.why()));
+
+        toTheEnd(world);
+
+        assertThat(world.planned(ALL).changes()).as(before).isEmpty();
+        assertThat(world.refused).as(before).isEmpty();
+        // And the worlds are such that everything happens in some
+        world.done.forEach(change -> Statistics.label("done").collect(kind(change)));
+        Statistics.label("told").coverage(coverage -> Stream.of(Why.values())
+                .forEach(why -> coverage.check(why).count(count -> count > 0)));
+        Statistics.label("done").coverage(coverage -> Stream.concat(
+                        Stream.of(Kind.values()), Stream.of(Create.class, Change.Remember.class, Change.Forget.class))
+                .forEach(kind -> coverage.check(kind).count(count -> count > 100)));
+    }
+
+    @Property(tries = 4000)
+    void aCrashAnywhereChangesNothing(@ForAll Random random) {
+        // Given how it ends where nothing goes wrong
+        World world = new Worlds(random).any();
+        World undisturbed = world.copy();
+        toTheEnd(undisturbed);
+
+        // When the process is lost behind any single call or store, and again soon after
+        for (int step = 1; step <= undisturbed.steps; step++) {
+            World disturbed = world.copy();
+            disturbed.lostAfter.addAll(List.of(step, step + 1 + random.nextInt(4)));
+            toTheEnd(disturbed);
+
+            // Then it ends the same
+            assertThat(disturbed.standing())
+                    .as("lost after %s in%n%s", step, world)
+                    .isEqualTo(undisturbed.standing());
+            assertThat(disturbed.refused).isEmpty();
+        }
+    }
+
+    @Property(tries = 4000)
+    void itDoesNotMatterWhatIsDoneFirstOrFailsForNow(@ForAll Random random) {
+        World world = new Worlds(random).any();
+        World undisturbed = world.copy();
+        toTheEnd(undisturbed);
+
+        // When each round does some of the plan, in any order, and reads little at a time
+        World disturbed = world.copy();
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+            List<Change> changes =
+                    new ArrayList<>(disturbed.planned(1 + random.nextInt(3)).changes());
+            Collections.shuffle(changes, random);
+            changes.stream().limit(1 + random.nextInt(3)).forEach(disturbed::apply);
+        }
+
+        assertThat(disturbed.standing()).as(world.toString()).isEqualTo(undisturbed.standing());
+    }
+
+    @Property(tries = 2000)
+    void theOrderOfWhatIsObservedDoesNotMatter(@ForAll Random random) {
+        World world = new Worlds(random).any();
+        Observed observed = world.look();
+
+        assertThat(world.plan(shuffled(observed, random))).isEqualTo(world.plan(observed));
+    }
+
+    @Property(tries = 4000)
+    void nobodyWhoIsAssignedAndActiveIsDisabled(@ForAll Random random) {
+        // Given listings that lack some people and some accounts, and maybe everybody
+        Worlds worlds = new Worlds(random);
+        World world = worlds.any();
+        boolean nobody = worlds.chance(20);
+        Stream.concat(world.assigned.stream().map(Assigned::userId), world.accounts.keySet().stream())
+                .filter(id -> nobody || worlds.chance(25))
+                .forEach(world.notListed::add);
+        Set<String> active = world.assigned.stream()
+                .filter(Assigned::active)
+                .map(Assigned::userId)
+                .collect(Collectors.toSet());
+
+        // When the plan is made, whatever has been read
+        Plan plan = world.planned(ALL);
+
+        // Then nobody is disabled or forgotten who should stay
+        Stream.concat(Stream.of(world.plan(world.look())), Stream.of(plan))
+                .flatMap(any -> any.changes().stream())
+                .filter(change -> change instanceof Change.Forget || isKind(change, Kind.Disable))
+                .forEach(change -> assertThat(active).as(world.toString()).doesNotContain(change.userId()));
+        // And nobody at all who is only not listed
+        assertThat(world.plan(world.look()).changes())
+                .filteredOn(change -> isKind(change, Kind.Disable))
+                .allMatch(change -> world.assigned.stream()
+                        .anyMatch(person -> person.userId().equals(change.userId()) && !person.active()));
+    }
+
+    @Property(tries = 4000)
+    void onlyWhatIsMappedAndAllowedIsChanged(@ForAll Random random) {
+        World world = new Worlds(random).any(); // a change of what nobody mapped fails in it
+
+        toTheEnd(world);
+
+        Policy policy = world.policy;
+        assertThat(world.done)
+                .as(world.toString())
+                .filteredOn(change -> change instanceof Create || isKind(change, Kind.Adopt))
+                .hasSizeLessThanOrEqualTo(policy.createUsers() ? ALL : 0);
+        assertThat(world.count(Kind.Update)).isLessThanOrEqualTo(policy.updateUserAttributes() ? ALL : 0);
+        assertThat(world.count(Kind.Disable) + world.count(Kind.Reactivate))
+                .isLessThanOrEqualTo(policy.deactivateUsers() ? ALL : 0);
+    }
+
+    @Property(tries = 2000)
+    void noMoreAreDisabledThanTheGuardAllows(@ForAll Random random) {
+        World world = new Worlds(random).any();
+        world.lostAfter.addAll(List.of(1 + random.nextInt(3), 4 + random.nextInt(6)));
+
+        toTheEnd(world);
+
+        long withoutWord = world.done.stream()
+                .filter(change -> isKind(change, Kind.Disable))
+                .map(Change::userId)
+                .filter(userId -> !world.released.contains(userId))
+                .distinct()
+                .count();
+        assertThat(withoutWord)
+                .as(world.toString())
+                .isLessThanOrEqualTo(world.policy.guard().maxCount());
+    }
+
+    private static Object kind(Change change) {
+        return change instanceof Patch patch ? patch.kind() : change.getClass();
+    }
+
+    private static boolean isKind(Change change, Kind kind) {
+        return change instanceof Patch patch && patch.kind() == kind;
+    }
+
+    /** Plans and does what is planned until nothing is; a process that is lost starts anew. */
+    private static void toTheEnd(World world) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Plan plan = world.planned(ALL);
+            if (plan.changes().isEmpty()) {
+                return;
+            }
+            try {
+                plan.changes().forEach(world::apply);
+            } catch (World.Lost lost) {
+                world.losses++;
+            }
+        }
+        Assertions.fail("No end in " + ROUNDS + " rounds:\n" + world);
+    }
+
+    private static Observed shuffled(Observed observed, Random random) {
+        List<Assigned> assigned = new ArrayList<>(observed.assigned());
+        List<Account> accounts = new ArrayList<>(observed.accounts());
+        Collections.shuffle(assigned, random);
+        Collections.shuffle(accounts, random);
+        return new Observed(
+                assigned,
+                observed.unassigned(),
+                accounts,
+                observed.gone(),
+                observed.stored(),
+                observed.freeLicences(),
+                observed.released(),
+                observed.now());
+    }
+}

@@ -1,0 +1,286 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Forget;
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Change.Remember;
+import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** An org, an account of RingCentral and what is stored, with an operator that carries out its plans and may be lost. */
+final class World {
+
+    static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
+    private static final String NEW = "new";
+
+    /** The process is lost. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final Policy policy;
+    final List<Assigned> assigned;
+    final Map<String, Account> accounts;
+    final Map<String, Stored> stored;
+    final Set<String> released = new HashSet<>();
+    final Set<String> notListed = new HashSet<>();
+    final List<Change> done = new ArrayList<>();
+    final List<String> refused = new ArrayList<>();
+    int freeLicences;
+    int steps;
+    int losses;
+    final Set<Integer> lostAfter = new HashSet<>();
+
+    World(
+            Policy policy,
+            List<Assigned> assigned,
+            Map<String, Account> accounts,
+            Map<String, Stored> stored,
+            int freeLicences) {
+        this.policy = policy;
+        this.assigned = List.copyOf(assigned);
+        this.accounts = new TreeMap<>(accounts);
+        this.stored = new TreeMap<>(stored);
+        this.freeLicences = freeLicences;
+    }
+
+    World copy() {
+        World copy = new World(policy, assigned, accounts, stored, freeLicences);
+        copy.released.addAll(released);
+        copy.notListed.addAll(notListed);
+        return copy;
+    }
+
+    /** Everything that is known at the beginning of a look: what lists tell. */
+    Observed look() {
+        return new Observed(
+                assigned.stream()
+                        .filter(person -> !notListed.contains(person.userId()))
+                        .toList(),
+                Set.of(),
+                accounts.values().stream()
+                        .filter(account -> !notListed.contains(account.id()))
+                        .map(World::asListed)
+                        .toList(),
+                Set.of(),
+                stored,
+                freeLicences,
+                released,
+                NOW);
+    }
+
+    Plan plan(Observed observed) {
+        return new Planner(policy).plan(observed);
+    }
+
+    /** Reads what the plan needs, some of it at a time, until it needs nothing. */
+    Plan planned(int readings) {
+        Observed observed = look();
+        Plan plan = plan(observed);
+        while (!plan.needs().isEmpty()) {
+            observed = read(observed, plan.needs(), readings);
+            plan = plan(observed);
+        }
+        return plan;
+    }
+
+    Observed read(Observed known, Needs needs, int readings) {
+        Map<String, Assigned> people = new HashMap<>(byId(known.assigned()));
+        Set<String> unassigned = new HashSet<>(known.unassigned());
+        Map<String, Account> there =
+                new HashMap<>(known.accounts().stream().collect(Collectors.toMap(Account::id, account -> account)));
+        Set<String> gone = new HashSet<>(known.gone());
+        needs.assignments().stream().limit(readings).forEach(id -> Optional.ofNullable(
+                        byId(assigned).get(id))
+                .ifPresentOrElse(person -> people.put(id, person), () -> unassigned.add(id)));
+        needs.accounts().stream().limit(readings).forEach(id -> Optional.ofNullable(accounts.get(id))
+                .ifPresentOrElse(account -> there.put(id, account), () -> gone.add(id)));
+        return new Observed(
+                List.copyOf(people.values()),
+                unassigned,
+                List.copyOf(there.values()),
+                gone,
+                known.stored(),
+                known.freeLicences(),
+                known.released(),
+                known.now());
+    }
+
+    void apply(Change change) {
+        done.add(change);
+        if (change instanceof Create create) {
+            store(create.userId(), create.before());
+            create(create).ifPresent(id -> store(create.userId(), create.after(id)));
+        } else if (change instanceof Patch patch) {
+            store(patch.userId(), patch.before());
+            if (patch(patch)) {
+                store(patch.userId(), patch.after());
+            }
+        } else if (change instanceof Remember remember) {
+            store(remember.userId(), remember.stored());
+        } else if (change instanceof Forget forget) {
+            step(() -> stored.remove(forget.userId()));
+        }
+    }
+
+    private void store(String userId, Stored entry) {
+        if (!entry.equals(stored.get(userId))) {
+            step(() -> stored.put(userId, entry));
+        }
+    }
+
+    private void step(Runnable effect) {
+        effect.run();
+        steps++;
+        if (lostAfter.contains(steps)) {
+            throw new Lost();
+        }
+    }
+
+    private Optional<String> create(Create create) {
+        String email = create.person().userName();
+        if (freeLicences == 0 || holds(email, NEW)) {
+            refused.add(create.toString());
+            return Optional.empty();
+        }
+        String id = NEW + "-" + accounts.size();
+        step(() -> {
+            freeLicences--;
+            accounts.put(
+                    id,
+                    new Account(id, Optional.empty(), email, create.person().active(), Optional.of(Map.of()))
+                            .read(create.person()));
+        });
+        return Optional.of(id);
+    }
+
+    private boolean patch(Patch patch) {
+        String id = patch.account().id();
+        Account before = Objects.requireNonNull(accounts.get(id));
+        Account after = before;
+        for (Operation operation : patch.changes().operations()) {
+            after = changed(after, operation);
+        }
+        if (holds(after.email(), id)) {
+            refused.add(patch.toString());
+            return false;
+        }
+        if (!patch.changes().isEmpty()) {
+            Account changed = after;
+            step(() -> accounts.put(id, changed));
+        }
+        return true;
+    }
+
+    private boolean holds(String email, String exceptId) {
+        return accounts.values().stream().anyMatch(other -> !other.id().equals(exceptId) && other.hasEmail(email));
+    }
+
+    private static Account changed(Account account, Operation operation) {
+        String value = Objects.requireNonNullElse(operation.value(), "");
+        return switch (operation.path()) {
+            case "userName" ->
+                new Account(account.id(), account.externalId(), value, account.active(), account.attributes());
+            case "emails[type eq \"work\"].value" -> account;
+            case "active" ->
+                new Account(
+                        account.id(),
+                        account.externalId(),
+                        account.email(),
+                        Boolean.parseBoolean(value),
+                        account.attributes());
+            case "externalId" -> withExternalId(account, value);
+            case "title" -> with(account, attributes -> put(attributes, ScimAttribute.Title, value));
+            case "name.givenName" -> with(account, attributes -> put(attributes, ScimAttribute.GivenName, value));
+            case "name.familyName" -> with(account, attributes -> put(attributes, ScimAttribute.FamilyName, value));
+            default -> throw new AssertionError("Nobody mapped " + operation.path());
+        };
+    }
+
+    private static Account withExternalId(Account account, String value) {
+        Account marked = with(account, attributes -> put(attributes, ScimAttribute.ExternalId, value));
+        return new Account(marked.id(), Optional.of(value), marked.email(), marked.active(), marked.attributes());
+    }
+
+    private static Map<ScimAttribute, String> put(
+            Map<ScimAttribute, String> attributes, ScimAttribute attribute, String value) {
+        attributes.put(attribute, value);
+        if (value.isEmpty()) {
+            attributes.remove(attribute);
+        }
+        return attributes;
+    }
+
+    private static Account with(Account account, UnaryOperator<Map<ScimAttribute, String>> change) {
+        Map<ScimAttribute, String> attributes =
+                change.apply(new HashMap<>(account.attributes().orElseThrow()));
+        return new Account(
+                account.id(), account.externalId(), account.email(), account.active(), Optional.of(attributes));
+    }
+
+    private static Account asListed(Account account) {
+        return new Account(account.id(), account.externalId(), account.email(), account.active(), Optional.empty());
+    }
+
+    private static Map<String, Assigned> byId(List<Assigned> people) {
+        return people.stream().collect(Collectors.toMap(Assigned::userId, person -> person));
+    }
+
+    /** How it stands; a new account is known by whose it is, as its id depends on who came first. */
+    String standing() {
+        StringBuilder text = new StringBuilder();
+        accounts.values().stream()
+                .map(account ->
+                        name(account.id()) + " " + account.email() + " " + account.active() + " " + account.externalId()
+                                + " " + new TreeMap<>(account.attributes().orElseThrow()))
+                .sorted()
+                .forEach(line -> text.append(line).append('\n'));
+        stored.forEach((userId, entry) -> text.append(userId)
+                .append(" → ")
+                .append(entry.accountId().map(this::name))
+                .append(' ')
+                .append(entry.origin())
+                .append(' ')
+                .append(entry.digest())
+                .append(' ')
+                .append(entry.disabledSince())
+                .append('\n'));
+        return text.append(freeLicences).append(" licences free").toString();
+    }
+
+    private String name(String accountId) {
+        return accountId.startsWith(NEW)
+                ? NEW + " of "
+                        + Optional.ofNullable(accounts.get(accountId))
+                                .flatMap(Account::externalId)
+                                .orElse("nobody")
+                : accountId;
+    }
+
+    long count(Kind kind) {
+        return done.stream()
+                .filter(change -> change instanceof Patch patch && patch.kind() == kind)
+                .count();
+    }
+
+    @Override
+    public String toString() {
+        return policy + "\n"
+                + assigned.stream().map(Object::toString).collect(Collectors.joining("\n")) + "\n" + standing()
+                + "\nreleased " + released + ", not listed " + notListed;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.GoDuration;
+import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
+import dev.ringcentralokta.operator.provisioning.Assigned.Status;
+import dev.ringcentralokta.operator.provisioning.Stored.Origin;
+import dev.ringcentralokta.operator.removal.ProtectedLogins;
+import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Makes worlds of few people and hardly more e-mails, so that it is normal that these clash, or are handed on. */
+final class Worlds {
+
+    private static final int EMAILS = 6;
+
+    private final Random random;
+
+    Worlds(Random random) {
+        this.random = random;
+    }
+
+    World any() {
+        return chance(50) ? muddled() : renaming();
+    }
+
+    /** Most people have their account, and many are to have an e-mail that another one has. */
+    private World renaming() {
+        int people =
+                chance(50) ? 3 + random.nextInt(6) : 9 + random.nextInt(5); // the guard's percentage counts from ten on
+        List<String> had = emails(people + 2);
+        List<String> wanted = emails(people + 2);
+        List<Assigned> assigned = new ArrayList<>();
+        Map<String, Account> accounts = new HashMap<>();
+        Map<String, Stored> stored = new HashMap<>();
+        for (int i = 0; i < people; i++) {
+            String userId = "u" + i;
+            assigned.add(person(
+                    userId, chance(75) ? Status.Active : Status.Suspended, chance(90) ? wanted.get(i) : email()));
+            if (chance(70)) {
+                boolean marked = chance(50);
+                accounts.put("a" + i, account("a" + i, marked ? Optional.of(userId) : Optional.empty(), had.get(i)));
+                if (!marked || chance(50)) {
+                    stored.put(userId, Stored.of("a" + i, any(List.of(Origin.Created, Origin.Adopted))));
+                }
+            }
+        }
+        return new World(policy(), assigned, accounts, stored, random.nextInt(4));
+    }
+
+    private World muddled() {
+        Policy policy = policy();
+        List<Assigned> assigned = new ArrayList<>();
+        int people = 1 + random.nextInt(8);
+        for (int i = 0; i < people; i++) {
+            if (chance(80)) {
+                assigned.add(person("u" + i));
+            }
+        }
+        Map<String, Account> accounts = accounts(people);
+        Map<String, Stored> stored = new HashMap<>();
+        for (int i = 0; i < people; i++) {
+            if (chance(55)) {
+                stored.put("u" + i, stored());
+            }
+        }
+        World world = new World(policy, assigned, accounts, stored, random.nextInt(4));
+        for (int i = 0; i < people; i++) {
+            if (chance(15)) {
+                world.released.add("u" + i);
+            }
+        }
+        return world;
+    }
+
+    private Policy policy() {
+        RemovalGuard guard = new RemovalGuard(
+                random.nextInt(7),
+                chance(30) ? 100 : 10 + random.nextInt(20),
+                GoDuration.parse("1h"),
+                GoDuration.parse("0s"));
+        List<String> kept = chance(20) ? List.of(email(), email()) : List.of();
+        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept));
+    }
+
+    private Assigned person(String userId) {
+        return person(
+                userId,
+                chance(80) ? Status.Active : any(List.of(Status.Active, Status.Suspended, Status.Deprovisioned)),
+                chance(95) ? email() : "");
+    }
+
+    private Assigned person(String userId, Status status, String email) {
+        Map<ScimAttribute, Optional<String>> always = new HashMap<>();
+        if (chance(90)) {
+            always.put(ScimAttribute.GivenName, Optional.of("Given"));
+            always.put(ScimAttribute.FamilyName, Optional.of("Family"));
+        }
+        if (chance(60)) {
+            always.put(ScimAttribute.Title, chance(70) ? Optional.of("T" + random.nextInt(2)) : Optional.empty());
+        }
+        Map<ScimAttribute, Optional<String>> onCreate = new HashMap<>();
+        if (chance(40)) {
+            onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
+        }
+        return new Assigned(userId, email, status, new Mapped(always, onCreate));
+    }
+
+    private Map<String, Account> accounts(int people) {
+        List<String> emails = emails(EMAILS).subList(0, random.nextInt(EMAILS));
+        Map<String, Account> accounts = new HashMap<>();
+        for (int i = 0; i < emails.size(); i++) {
+            accounts.put("a" + i, account("a" + i, externalId(people), emails.get(i)));
+        }
+        return accounts;
+    }
+
+    private Account account(String id, Optional<String> externalId, String email) {
+        Map<ScimAttribute, String> attributes = new HashMap<>();
+        attributes.put(ScimAttribute.GivenName, chance(50) ? "Given" : "Old");
+        attributes.put(ScimAttribute.FamilyName, "Family");
+        if (chance(50)) {
+            attributes.put(ScimAttribute.Title, "T" + random.nextInt(2));
+        }
+        if (chance(30)) {
+            attributes.put(ScimAttribute.MobilePhone, "+1");
+        }
+        externalId.ifPresent(value -> attributes.put(ScimAttribute.ExternalId, value));
+        return new Account(id, externalId, email, chance(75), Optional.of(attributes));
+    }
+
+    private List<String> emails(int count) {
+        List<String> emails = IntStream.range(0, count).mapToObj(this::email).collect(Collectors.toList());
+        Collections.shuffle(emails, random);
+        return emails;
+    }
+
+    private Optional<String> externalId(int people) {
+        if (chance(50)) {
+            return Optional.empty();
+        }
+        return Optional.of(chance(85) ? "u" + random.nextInt(people) : "another-clients-id");
+    }
+
+    private Stored stored() {
+        Optional<String> account = chance(90) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
+        return new Stored(
+                account,
+                any(List.of(Origin.Created, Origin.Adopted)),
+                chance(30) ? "stale" : "",
+                chance(20) ? Optional.of(World.NOW.minus(Duration.ofMinutes(random.nextInt(90)))) : Optional.empty());
+    }
+
+    private String email() {
+        return email(random.nextInt(EMAILS));
+    }
+
+    private String email(int number) {
+        String email = "e" + number + "@acme.com";
+        return chance(20) ? email.toUpperCase(Locale.ROOT) : email;
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.provisioning;
+
+import org.jspecify.annotations.NullMarked;
