@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
+import java.util.Set;
 
 /**
  * What the operator may do, as "To App" of the settings and the integration declare it.
@@ -11,10 +12,21 @@ import dev.ringcentralokta.operator.removal.ProtectedLogins;
  * @param deactivateUsers disables who has left, and lets in who is back
  * @param guard how many may be disabled without a person's word
  * @param protectedLogins who is never disabled
+ * @param protectedAccounts ids of accounts that are never disabled: the one that the operator itself signs in with
  */
 public record Policy(
         boolean createUsers,
         boolean updateUserAttributes,
         boolean deactivateUsers,
         RemovalGuard guard,
-        ProtectedLogins protectedLogins) {}
+        ProtectedLogins protectedLogins,
+        Set<String> protectedAccounts) {
+
+    public Policy {
+        protectedAccounts = Set.copyOf(protectedAccounts);
+    }
+
+    boolean protects(Account account) {
+        return protectedLogins.name(account.email()) || protectedAccounts.contains(account.id());
+    }
+}

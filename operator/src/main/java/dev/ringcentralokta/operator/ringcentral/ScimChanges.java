@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ScimChanges(List<Operation> operations) {
 
     private static final Set<ScimAttribute> REQUIRED = Set.of(ScimAttribute.GivenName, ScimAttribute.FamilyName);
+
+    private static final String USER_NAME = "userName";
+    private static final String WORK_EMAIL = "emails[type eq \"work\"].value";
+    private static final String ACTIVE = "active";
 
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
@@ -52,8 +57,8 @@ public record ScimChanges(List<Operation> operations) {
         }
         List<Operation> operations = new ArrayList<>();
         if (!now.userName().equalsIgnoreCase(wanted.userName())) {
-            operations.add(new Operation("replace", "userName", wanted.userName()));
-            operations.add(new Operation("replace", "emails[type eq \"work\"].value", wanted.userName()));
+            operations.add(new Operation("replace", USER_NAME, wanted.userName()));
+            operations.add(new Operation("replace", WORK_EMAIL, wanted.userName()));
         }
         for (ScimAttribute attribute : ScimAttribute.values()) {
             if (owned.contains(attribute)
@@ -69,12 +74,36 @@ public record ScimChanges(List<Operation> operations) {
 
     /** Lets the person log in, or no longer. */
     public static ScimChanges active(boolean active) {
-        return new ScimChanges(List.of(new Operation("replace", "active", Boolean.toString(active))));
+        return new ScimChanges(List.of(new Operation("replace", ACTIVE, Boolean.toString(active))));
     }
 
     /** Whether nothing is to change. */
     public boolean isEmpty() {
         return operations.isEmpty();
+    }
+
+    /**
+     * Paths of what RingCentral did not do, as its answer shows: that it carries out every documented operation was never
+     * tried. The e-mail is the user name (ringcentral-api.md §4).
+     */
+    public List<String> notIn(ScimPerson answer) {
+        return operations.stream()
+                .filter(operation -> !isIn(answer, operation))
+                .map(Operation::path)
+                .toList();
+    }
+
+    private static boolean isIn(ScimPerson answer, Operation operation) {
+        return switch (operation.path()) {
+            case USER_NAME -> answer.userName().equalsIgnoreCase(operation.value());
+            case WORK_EMAIL -> true;
+            case ACTIVE -> Boolean.toString(answer.active()).equals(operation.value());
+            default ->
+                Stream.of(ScimAttribute.values())
+                        .filter(attribute -> operation.path().equals(attribute.path())
+                                || operation.path().equals(attribute.pathOfRemoval()))
+                        .allMatch(attribute -> answer.get(attribute).equals(Optional.ofNullable(operation.value())));
+        };
     }
 
     /** What is there is replaced, and what is not is added: to replace what is not there is an error (RFC 7644 §3.5.2.3). */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -34,7 +35,7 @@ class PlannerTest {
     private World world() {
         RemovalGuard guard = new RemovalGuard(maxCount, 20, GoDuration.parse("1h"), GoDuration.parse("0s"));
         return new World(
-                new Policy(true, true, true, guard, new ProtectedLogins(protectedLogins)),
+                new Policy(true, true, true, guard, new ProtectedLogins(protectedLogins), Set.of("the operator's")),
                 assigned,
                 accounts,
                 stored,
@@ -364,8 +365,11 @@ class PlannerTest {
         person("u1", "admin@acme.com", Status.Suspended, "Engineer");
         account("1", "u1", "admin@acme.com");
 
+        person("u2", "robot@acme.com", Status.Suspended, "Engineer");
+        account("the operator's", "u2", "robot@acme.com");
+
         assertThat(patches(plan(), Kind.Disable)).isEmpty();
-        assertThat(told(plan(), Why.Protected)).containsExactly("u1");
+        assertThat(told(plan(), Why.Protected)).containsExactly("u1", "u2");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -89,7 +90,7 @@ final class Worlds {
                 GoDuration.parse("1h"),
                 GoDuration.parse("0s"));
         List<String> kept = chance(20) ? List.of(email(), email()) : List.of();
-        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept));
+        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept), Set.of());
     }
 
     private Assigned person(String userId) {

@@ -1,0 +1,14 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who is assigned to the app, as Okta tells it. */
+public interface Assignments {
+
+    /** Everybody by a listing to its last page; a failure is one of the client. */
+    List<Assigned> listed();
+
+    /** One person, read alone and now; empty where Okta says that they are not assigned. */
+    Optional<Assigned> read(String userId);
+}

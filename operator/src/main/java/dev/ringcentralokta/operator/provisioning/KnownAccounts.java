@@ -1,0 +1,98 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.ringcentral.Extensions;
+import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import dev.ringcentralokta.operator.ringcentral.ScimUser;
+import dev.ringcentralokta.operator.ringcentral.ScimUsers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The accounts of RingCentral as it last told of them, in memory: a push that goes on for hours, some writes a minute, lists
+ * them now and then and folds in what it did itself.
+ */
+public final class KnownAccounts {
+
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private int freeLicences;
+    private Instant asOf = Instant.MIN;
+
+    /** Lists everybody, unless what is known is younger than {@code maxAge}. */
+    void refresh(ScimUsers people, Extensions extensions, Duration maxAge, Instant now) {
+        if (asOf.isAfter(now.minus(maxAge))) {
+            return;
+        }
+        List<ScimUser> listed = people.list();
+        freeLicences = extensions.freeLicences();
+        accounts.clear();
+        gone.clear();
+        listed.forEach(this::put);
+        asOf = now;
+    }
+
+    /** What is known counts no longer: somebody else has changed something, or nobody knows what a call has done. */
+    void outdate() {
+        asOf = Instant.MIN;
+    }
+
+    /** Reads one account with its attributes, or finds that it is gone. */
+    void read(ScimUsers people, String id) {
+        Optional<ScimPerson> read = people.get(id);
+        if (read.isEmpty()) {
+            accounts.remove(id);
+            gone.add(id);
+            return;
+        }
+        Account before = Optional.ofNullable(accounts.get(id))
+                .orElseGet(() -> new Account(id, Optional.empty(), "", false, Optional.empty()));
+        accounts.put(id, before.read(read.get()));
+    }
+
+    void created(ScimUser user) {
+        put(user);
+        freeLicences = Math.max(0, freeLicences - 1);
+    }
+
+    /**
+     * Folds in what RingCentral answered to a change; its attributes have to be read again before they are compared, so that
+     * what RingCentral writes in another way than Okta is not pushed for ever.
+     */
+    void patched(String id, ScimPerson answer) {
+        Account account = new Account(id, Optional.empty(), "", false, Optional.empty()).read(answer);
+        accounts.put(id, new Account(id, account.externalId(), account.email(), account.active(), Optional.empty()));
+    }
+
+    void outOfLicences() {
+        freeLicences = 0;
+    }
+
+    List<Account> all() {
+        return List.copyOf(accounts.values());
+    }
+
+    Set<String> gone() {
+        return Set.copyOf(gone);
+    }
+
+    int freeLicences() {
+        return freeLicences;
+    }
+
+    private void put(ScimUser user) {
+        accounts.put(
+                user.id(),
+                new Account(
+                        user.id(),
+                        Optional.ofNullable(user.externalId()),
+                        user.userName(),
+                        user.active(),
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
+import dev.ringcentralokta.operator.ringcentral.Extensions;
+import dev.ringcentralokta.operator.ringcentral.ScimUsers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes RingCentral have the people of an integration as Okta has them: observes, plans, and carries the plan out, in turns,
+ * until there is nothing more to do or something ends it.
+ */
+public final class Provisioner {
+
+    /** Some readings at a time, and what follows from them is done before the next: a restart then repeats little. */
+    private static final int READINGS = 40;
+
+    /**
+     * RingCentral, as one session sees it.
+     *
+     * @param people by SCIM
+     * @param extensions by REST
+     */
+    public record RingCentral(ScimUsers people, Extensions extensions) {}
+
+    private final Policy policy;
+    private final Assignments assignments;
+    private final RingCentral ringCentral;
+    private final KnownAccounts accounts;
+    private final Set<String> released;
+    private final Duration maxAge;
+    private final Clock clock;
+    private final Map<String, Assigned> assigned = new HashMap<>();
+    private final Set<String> unassigned = new HashSet<>();
+    private final Set<String> fresh = new HashSet<>();
+
+    /**
+     * For one run.
+     *
+     * @param policy what may be done
+     * @param assignments who is assigned
+     * @param ringCentral where the accounts are
+     * @param accounts what is known of them, from run to run
+     * @param released Okta's ids of people whom a person has released to be disabled
+     * @param maxAge how old a listing of accounts may be
+     * @param clock tells the time
+     */
+    public Provisioner(
+            Policy policy,
+            Assignments assignments,
+            RingCentral ringCentral,
+            KnownAccounts accounts,
+            Set<String> released,
+            Duration maxAge,
+            Clock clock) {
+        this.policy = policy;
+        this.assignments = assignments;
+        this.ringCentral = ringCentral;
+        this.accounts = accounts;
+        this.released = Set.copyOf(released);
+        this.maxAge = maxAge;
+        this.clock = clock;
+    }
+
+    /**
+     * Only plans, with everything read that the plan needs.
+     *
+     * @throws ApiException where a vendor does not answer
+     */
+    public PushResult observe(Map<String, Stored> stored) {
+        look();
+        Plan plan = plan(stored, 0);
+        while (!plan.needs().isEmpty()) {
+            read(plan.needs());
+            plan = plan(stored, 0);
+        }
+        return new PushResult(plan, 0, List.of(), Optional.empty());
+    }
+
+    /**
+     * Does what is to be done.
+     *
+     * @throws ApiException where a vendor does not answer before anything could be planned
+     */
+    public PushResult push(StoredPeople stored, PushTrail trail, Refusals refusals) {
+        look();
+        PushRun run = new PushRun(
+                new PeopleWriter(ringCentral.people(), stored, accounts, trail),
+                refusals,
+                this::stillLeaving,
+                clock.instant());
+        Plan plan = plan(stored.all(), refusals.creations());
+        refusals.retain(plan);
+        try {
+            while (run.stop().isEmpty() && (run.apply(plan) || !plan.needs().isEmpty())) {
+                read(plan.needs());
+                plan = plan(stored.all(), refusals.creations());
+            }
+        } catch (ApiException e) {
+            return new PushResult(plan, run.done(), run.failures(), Optional.of(new ByVendor(e.failure())));
+        }
+        return new PushResult(plan(stored.all(), refusals.creations()), run.done(), run.failures(), run.stop());
+    }
+
+    /** A listing may be some time old; what is told of by it alone is looked at again just before somebody is disabled. */
+    private boolean stillLeaving(String userId) {
+        if (!fresh.contains(userId)) {
+            read(userId);
+        }
+        return !Optional.ofNullable(assigned.get(userId))
+                .filter(Assigned::active)
+                .isPresent();
+    }
+
+    private void read(String userId) {
+        assignments.read(userId).ifPresentOrElse(person -> assigned.put(userId, person), () -> {
+            assigned.remove(userId);
+            unassigned.add(userId);
+        });
+        fresh.add(userId);
+    }
+
+    private void look() {
+        assignments.listed().forEach(person -> assigned.put(person.userId(), person));
+        accounts.refresh(ringCentral.people(), ringCentral.extensions(), maxAge, clock.instant());
+    }
+
+    private void read(Needs needs) {
+        needs.assignments().stream().limit(READINGS).forEach(this::read);
+        needs.accounts().stream().limit(READINGS).forEach(id -> accounts.read(ringCentral.people(), id));
+    }
+
+    private Plan plan(Map<String, Stored> stored, int refusedCreations) {
+        return new Planner(policy)
+                .plan(new Observed(
+                        List.copyOf(assigned.values()),
+                        unassigned,
+                        accounts.all(),
+                        accounts.gone(),
+                        stored,
+                        accounts.freeLicences() + refusedCreations,
+                        released,
+                        clock.instant()));
+    }
+}

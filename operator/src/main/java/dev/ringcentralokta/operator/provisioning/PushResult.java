@@ -1,0 +1,38 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.http.ApiFailure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a push.
+ *
+ * @param plan what was still to do when it ended
+ * @param done how many changes were made outside the cluster
+ * @param failures whose changes were not
+ * @param stop why it ended before everything was done; empty where nothing kept it from that
+ */
+public record PushResult(Plan plan, int done, List<Failure> failures, Optional<Stop> stop) {
+
+    /**
+     * One person's change that failed; the others' went on.
+     *
+     * @param userId Okta's id of the user
+     * @param email what a reader knows the person by
+     * @param message what happened, and what a person can do about it; no values
+     */
+    public record Failure(String userId, String email, String message) {}
+
+    /** Why a push ended early. */
+    public sealed interface Stop {}
+
+    /** A vendor lets it wait, or wants a person first. */
+    public record ByVendor(ApiFailure failure) implements Stop {}
+
+    /** What has to be remembered could not be stored, so nothing more may be done. */
+    public record NotStored() implements Stop {}
+
+    public PushResult {
+        failures = List.copyOf(failures);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.provisioning.Stored.Origin;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is remembered of people as the text of a ConfigMap: a line each, with tabs, in the order of their ids. */
+final class StoredText {
+
+    private static final String TAB = "\t";
+
+    private StoredText() {}
+
+    static String write(Map<String, Stored> people) {
+        return new TreeMap<>(people)
+                .entrySet().stream()
+                        .map(entry -> line(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** The people that a text stands for; empty where somebody has edited it beyond recognition. */
+    static Optional<Map<String, Stored>> read(String text) {
+        try {
+            Map<String, Stored> people = new TreeMap<>();
+            text.lines()
+                    .map(line -> Arrays.asList(line.split(TAB, -1)))
+                    .forEach(fields -> people.put(fields.get(0), stored(fields)));
+            return Optional.of(people);
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String line(String userId, Stored stored) {
+        return String.join(
+                TAB,
+                userId,
+                stored.accountId().orElse(""),
+                stored.origin().name(),
+                stored.digest(),
+                stored.disabledSince().map(Instant::toString).orElse(""));
+    }
+
+    private static Stored stored(List<String> fields) {
+        return new Stored(
+                filled(fields.get(1)),
+                Origin.valueOf(fields.get(2)),
+                fields.get(3),
+                filled(fields.get(4)).map(Instant::parse));
+    }
+
+    private static Optional<String> filled(String field) {
+        return Optional.of(field).filter(text -> !text.isEmpty());
+    }
+}
