@@ -255,6 +255,9 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         if (status.concernsRivals()) {
             rivals.wake(assignment, result.subjectId());
         }
+        if (status.givesWay()) {
+            rivals.lookAgain(assignment);
+        }
         return UpdateControl.<AppAssignment>noUpdate().rescheduleAfter(rescheduled);
     }
 }

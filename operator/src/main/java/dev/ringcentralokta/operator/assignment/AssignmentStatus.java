@@ -72,6 +72,16 @@ record AssignmentStatus(
                 || !Objects.equals(previous.subjectId(), current.subjectId());
     }
 
+    /** Whether another manifest comes first, and did not so far. */
+    boolean givesWay() {
+        return isAccepted(previous) && !isAccepted(current);
+    }
+
+    private static boolean isAccepted(AppAssignmentStatus status) {
+        return status.conditions().stream()
+                .noneMatch(condition -> condition.reason().equals(Reason.Conflict.name()));
+    }
+
     List<Condition> conditions() {
         return current.conditions();
     }

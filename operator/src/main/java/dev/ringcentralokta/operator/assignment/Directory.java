@@ -18,9 +18,16 @@ import java.util.stream.Stream;
 /**
  * Finds the people and groups that manifests name. Whoever asks first asks for the others too: manifests that come by the
  * hundred cost a call for as many names as go into a URL, not one each. What was found is remembered until it has served, for
- * a minute at most, so that a person's status is never older than that. A slow org holds up no other.
+ * five minutes at most, so that a person's status is never older than that. A slow org holds up no other.
  */
 final class Directory {
+
+    /** About the order in which they are looked at, so that what is asked for along with others is soon wanted. */
+    private static final Comparator<AppAssignment> AS_THEY_COME = Comparator.comparing(
+                    (AppAssignment assignment) -> assignment.getMetadata().getCreationTimestamp())
+            .thenComparing(
+                    assignment -> assignment.getMetadata().getResourceVersion().length())
+            .thenComparing(assignment -> assignment.getMetadata().getResourceVersion());
 
     private record Org(LookUps<User> users, LookUps<List<Group>> groups) {}
 
@@ -64,12 +71,13 @@ final class Directory {
                         new LookUps<>(Comparator.naturalOrder(), clock)));
     }
 
-    /** The names of the same integration that stand for nobody yet. */
+    /** The names of the same integration that stand for nobody yet, the oldest first. */
     private Stream<String> unresolved(AssignmentContext context, Function<AppAssignmentSpec, Optional<String>> nameOf) {
         return assignments
                 .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(context.integration()))
                 .filter(assignment ->
                         assignment.getStatus() == null || assignment.getStatus().subjectId() == null)
+                .sorted(AS_THEY_COME)
                 .flatMap(assignment -> nameOf.apply(assignment.getSpec()).stream());
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What names of one kind stand for in one org, as far as that was asked for within the last minute. One asks at a time, so
+ * What names of one kind stand for in one org, as far as that was asked for within the last minutes. One asks at a time, so
  * that the next finds what the one before brought along; what has served is forgotten: a name may be somebody else's by the
  * time it is wanted again.
  *
@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  */
 final class LookUps<T> {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    /** Long enough for a hundred looks on a busy machine, and no longer: it is how old an answer may be. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+    /** Empty where there is nobody, and where the answer has served: neither is asked for along with others again so soon. */
     private record Answer<T>(Optional<T> found, Instant until) {}
 
     private final Clock clock;
@@ -50,7 +52,7 @@ final class LookUps<T> {
             ask(wanted, others.get(), okta);
             return known(wanted);
         });
-        found.ifPresent(served -> answers.remove(wanted));
+        found.ifPresent(served -> remember(wanted, Optional.empty()));
         return found;
     }
 

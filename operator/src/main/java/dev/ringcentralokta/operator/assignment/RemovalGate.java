@@ -65,7 +65,7 @@ final class RemovalGate {
         Function<RemovalLedger, Decision> look = ledger -> {
             Decision decision = rule.decide(ledger, asking, 1, clock.instant());
             boolean open = decision.verdict() == Verdict.Admitted
-                    || (decision.verdict() == Verdict.Blocked && !ledger.lists(asking.uid()));
+                    || (decision.verdict().blocks() && !ledger.lists(asking.uid()));
             return open ? new Decision(Verdict.Admitted, ledger) : decision;
         };
         return answer(integration, () -> ledgers.change(integration, look, Decision::ledger));
@@ -118,6 +118,7 @@ final class RemovalGate {
         return switch (stored.decision().verdict()) {
             case Admitted -> new Answer(false, Optional.empty());
             case Blocked -> Answer.waiting(Reason.RemovalBlocked, blocked(integration));
+            case BlockedAgain -> Answer.waiting(Reason.RemovalRepeated, blockedAgain(integration));
             case Kept -> new Answer(true, Optional.of(kept(integration)));
         };
     }
@@ -135,6 +136,14 @@ final class RemovalGate {
                 + " % from ten assignments on), so nobody is. The condition RemovalBlocked"
                 + " of RingCentralIntegration " + Seniority.name(integration)
                 + " says how many, and how to let them go or to keep them.";
+    }
+
+    private static String blockedAgain(RingCentralIntegration integration) {
+        return "The same person or group was removed within "
+                + integration.getSpec().removalGuard().window()
+                + " already, and each time costs a RingCentral account: does something delete and apply manifests by"
+                + " turns? The condition RemovalBlocked of RingCentralIntegration " + Seniority.name(integration)
+                + " says how to let them go or to keep them.";
     }
 
     private static Report kept(RingCentralIntegration integration) {

@@ -65,7 +65,16 @@ final class Rivals {
         subjects.rivals(changed, subjectId)
                 .map(ResourceID::fromResource)
                 .distinct()
-                .forEach(rival -> LATER.forEach(later -> later.execute(() -> source.propagateEvent(rival))));
+                .forEach(this::wakeLater);
+    }
+
+    /** Has one that gives way look again: the cache may show it a rival that is gone by now, and no event will follow. */
+    void lookAgain(AppAssignment givingWay) {
+        wakeLater(ResourceID.fromResource(givingWay));
+    }
+
+    private void wakeLater(ResourceID assignment) {
+        LATER.forEach(later -> later.execute(() -> source.propagateEvent(assignment)));
     }
 
     private static Report conflict(String message) {

@@ -133,7 +133,8 @@ final class RemovalStep {
                 + integration.getMetadata().getName() + " ";
         return who(blocked.size(), blocked) + " wait: with them up to " + blocked.people()
                 + " people would lose their RingCentral account within " + guard.window() + "; removalGuard allows "
-                + guard.maxCount() + " and " + guard.maxPercent() + " %. Nobody more is removed. Who: kubectl get"
+                + guard.maxCount() + " and " + guard.maxPercent()
+                + " %, and nobody twice. They are not removed. Who: kubectl get"
                 + " configmap -n " + namespace + " " + RemovalLedgers.name(integration)
                 + " -o jsonpath='{.data.blocked}'"
                 + (blocked.more() == 0 ? "" : " (" + blocked.more() + " more found no room there, and stay blocked)")

@@ -122,7 +122,7 @@ final class UndeclaredRemoval {
     private Optional<Report> remove(Task task, LeavingAssignment person) {
         Optional<Report> objection = task.declared().test(person)
                 ? Optional.of(declaredMeanwhile())
-                : answer(task, ledgers.change(task.integration(), known(task, person), Decision::ledger));
+                : answer(task, person, ledgers.change(task.integration(), known(task, person), Decision::ledger));
         if (objection.isPresent()) {
             return objection;
         }
@@ -135,7 +135,7 @@ final class UndeclaredRemoval {
         if (ProtectedLogins.of(task.integration()).namePerson(task.place().okta(), person.subjectId())) {
             return Optional.of(heldBack("protectedLogins name " + person.subject() + " now"));
         }
-        return answer(task, ledgers.decide(task.integration(), ledger -> decide(task, person, ledger)))
+        return answer(task, person, ledgers.decide(task.integration(), ledger -> decide(task, person, ledger)))
                 .or(() -> changed(task, person))
                 .or(() -> {
                     unassign(task, person);
@@ -164,7 +164,7 @@ final class UndeclaredRemoval {
         };
     }
 
-    private Optional<Report> answer(Task task, Outcome<Decision> outcome) {
+    private Optional<Report> answer(Task task, LeavingAssignment person, Outcome<Decision> outcome) {
         if (!(outcome instanceof Stored<Decision> stored)) {
             return Optional.of(heldBack(
                     "The removal could not be counted in ConfigMap '" + RemovalLedgers.name(task.integration()) + "'"));
@@ -174,7 +174,13 @@ final class UndeclaredRemoval {
         }
         return switch (stored.decision().verdict()) {
             case Admitted -> Optional.empty();
-            case Blocked -> Optional.of(blocked());
+            case Blocked ->
+                Optional.of(blocked(
+                        Reason.RemovalBlocked, "More people would be removed than removalGuard allows, so nobody is."));
+            case BlockedAgain ->
+                Optional.of(blocked(
+                        Reason.RemovalRepeated,
+                        person.subject() + " was removed within removalGuard's window already."));
             case Kept -> Optional.of(heldBack("A person has kept somebody"));
         };
     }
@@ -200,12 +206,11 @@ final class UndeclaredRemoval {
         return heldBack("Another AppAssignment has come");
     }
 
-    private static Report blocked() {
+    private static Report blocked(Reason reason, String why) {
         return Report.of(Finding.fails(
                 UndeclaredReport.CONDITION,
-                Reason.RemovalBlocked,
-                "More people would be removed than removalGuard allows, so nobody is. The condition RemovalBlocked says"
-                        + " how many, and how to let them go or to keep them."));
+                reason,
+                why + " The condition RemovalBlocked says how many, and how to let them go or to keep them."));
     }
 
     private static Report heldBack(String why) {

@@ -17,7 +17,8 @@ public enum Scope {
         return wire;
     }
 
+    /** Only an assignment that says so is somebody's own, which is what may be taken away. */
     static Scope from(String wire) {
-        return wire.equals(Group.wire) ? Group : User;
+        return wire.equals(User.wire) ? User : Group;
     }
 }

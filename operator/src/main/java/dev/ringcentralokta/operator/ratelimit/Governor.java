@@ -59,7 +59,7 @@ public final class Governor {
                     "The operator's share (" + sharePercent + " %) of the calls at the same time is used up");
         }
         windows.put(bucket, window.called());
-        turns(bucket, sharePercent).served(caller.name());
+        turns(bucket, sharePercent).served(caller.name(), now);
         concurrency = current.called();
     }
 

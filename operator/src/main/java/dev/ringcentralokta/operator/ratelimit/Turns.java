@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
  * few more, so that no call is left over. Told the same time, ten thousand would come, and all but two dozen in vain. Who asks
- * again keeps their turn. Nothing is reserved: who comes later than told holds up nobody. The place of
+ * again keeps their turn, and who has made the first of their calls goes on in the next window. Nothing is reserved: who comes later than told holds up nobody. The place of
  * somebody who never comes is lost, until its window has passed.
  */
 final class Turns {
@@ -33,6 +33,7 @@ final class Turns {
     private static final int PERCENT_COMING = 110;
 
     private final Map<String, Instant> told = new HashMap<>();
+    private final Map<String, Instant> served = new HashMap<>();
     private final NavigableMap<Instant, Integer> coming = new TreeMap<>();
     private final Set<String> comingToRelease = new HashSet<>();
     private Instant release = Instant.MIN;
@@ -56,12 +57,15 @@ final class Turns {
      */
     Instant next(String caller, Instant resetsAt, int callsOfAWindow) {
         forget(resetsAt, callsOfAWindow);
-        Instant turn = told.computeIfAbsent(caller, name -> turn(resetsAt));
+        Instant turn = told.computeIfAbsent(caller, name -> turn(name, resetsAt));
         return turn.isBefore(resetsAt) ? resetsAt : turn;
     }
 
     /** The caller has made their call; whoever comes next may have what is left of their turn. */
-    void served(String caller) {
+    void served(String caller, Instant now) {
+        Instant before = now.minus(WINDOW);
+        served.values().removeIf(at -> at.isBefore(before));
+        served.put(caller, now);
         Optional.ofNullable(told.remove(caller))
                 .ifPresent(turn -> coming.computeIfPresent(turn, (window, callers) -> callers - 1));
     }
@@ -81,9 +85,10 @@ final class Turns {
         }
     }
 
-    /** In the first window that is not full. */
-    private Instant turn(Instant resetsAt) {
-        Instant last = resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS));
+    /** In the first window that is not full; for whoever is in the middle of something, in the next one. */
+    private Instant turn(String caller, Instant resetsAt) {
+        boolean goesOn = served.getOrDefault(caller, Instant.MIN).isAfter(resetsAt.minus(WINDOW));
+        Instant last = goesOn ? resetsAt : resetsAt.plus(WINDOW.multipliedBy(MOST_WINDOWS));
         Instant window = foreseen(resetsAt);
         while (window.isBefore(last) && coming.getOrDefault(window, 0) >= most()) {
             window = foreseen(window.plus(WINDOW));

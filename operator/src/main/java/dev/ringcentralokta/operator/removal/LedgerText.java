@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class LedgerText {
 
     static final String REMOVED = "removed";
+    static final String GONE = "gone";
     static final String ADMITTED = "admitted";
     static final String RELEASED = "released";
     static final String KEPT = "kept";
@@ -38,9 +39,14 @@ final class LedgerText {
                 REMOVED,
                 lines(ledger.removed().entrySet().stream().map(slot -> slot.getKey() + TAB + slot.getValue())));
         text.put(
+                GONE,
+                lines(ledger.gone().entrySet().stream().map(person -> person.getKey() + TAB + person.getValue())));
+        text.put(
                 ADMITTED,
                 lines(ledger.admitted().entrySet().stream()
                         .map(entry -> entry.getKey()
+                                + TAB
+                                + printable(entry.getValue().subjectId())
                                 + TAB
                                 + entry.getValue().until()
                                 + TAB
@@ -72,11 +78,13 @@ final class LedgerText {
         try {
             return Optional.of(new RemovalLedger(
                     map(text, REMOVED, fields -> Instant.parse(fields.get(0)), fields -> people(fields.get(1))),
+                    map(text, GONE, fields -> fields.get(0), fields -> Instant.parse(fields.get(1))),
                     map(
                             text,
                             ADMITTED,
                             fields -> fields.get(0),
-                            fields -> new Admission(Instant.parse(fields.get(1)), people(fields.get(2)))),
+                            fields ->
+                                    new Admission(fields.get(1), Instant.parse(fields.get(2)), people(fields.get(3)))),
                     new TreeSet<>(lines(text, RELEASED)),
                     new TreeSet<>(lines(text, KEPT)),
                     text.containsKey(DIGEST) ? Optional.of(blocked(text)) : Optional.empty()));

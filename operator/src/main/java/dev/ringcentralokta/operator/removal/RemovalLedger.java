@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.removal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * slots of a twelfth of the window, and a slot counts as if all of them had been removed at its end.
  *
  * @param removed people by the end of their slot, of manifests that are gone
+ * @param gone Okta's ids of those who were, or may have been, removed, by the end of their slot: to remove somebody again soon
+ *     after takes a person's word, as manifests that come and go cost an account each time
  * @param admitted by the uid of a manifest that is still there: the removal was let go on, and may have been done
  * @param released uids of manifests whose removal a person has released
  * @param kept uids of manifests that a person lets go without a removal
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record RemovalLedger(
         SortedMap<Instant, Integer> removed,
+        SortedMap<String, Instant> gone,
         SortedMap<String, Admission> admitted,
         SortedSet<String> released,
         SortedSet<String> kept,
@@ -31,16 +35,21 @@ public record RemovalLedger(
 
     static final int SLOTS = 12;
 
+    /** A ConfigMap has room for so many beside all else; of more, those who went last are remembered. */
+    static final int MOST_GONE = 2_000;
+
     /**
      * A removal that was let go on.
      *
+     * @param subjectId Okta's id of the person or group
      * @param until the end of its slot
      * @param people how many it removes at most
      */
-    public record Admission(Instant until, int people) {}
+    public record Admission(String subjectId, Instant until, int people) {}
 
     public RemovalLedger {
         removed = new TreeMap<>(removed);
+        gone = new TreeMap<>(gone);
         admitted = new TreeMap<>(admitted);
         released = new TreeSet<>(released);
         kept = new TreeSet<>(kept);
@@ -49,24 +58,39 @@ public record RemovalLedger(
 
     /** Nothing to remember. */
     public static RemovalLedger empty() {
-        return new RemovalLedger(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+        return new RemovalLedger(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
     }
 
     /** Without what is older than the window, and with manifests that are gone counted by slots. */
     RemovalLedger settled(Instant now, Duration window, Set<String> present) {
         Predicate<Instant> counts = until -> until.plus(window).isAfter(now);
         TreeMap<Instant, Integer> slots = new TreeMap<>(removed);
-        admitted.entrySet().stream()
-                .filter(entry -> !present.contains(entry.getKey()))
-                .forEach(entry ->
-                        slots.merge(entry.getValue().until(), entry.getValue().people(), Integer::sum));
+        TreeMap<String, Instant> subjects = new TreeMap<>(gone);
+        admitted.forEach((uid, admission) -> {
+            if (!present.contains(uid)) {
+                slots.merge(admission.until(), admission.people(), Integer::sum);
+                subjects.put(admission.subjectId(), admission.until());
+            }
+        });
         slots.keySet().removeIf(counts.negate());
+        subjects.values().removeIf(counts.negate());
         TreeMap<String, Admission> there = new TreeMap<>(admitted);
         there.entrySet()
                 .removeIf(entry -> !present.contains(entry.getKey())
                         || !counts.test(entry.getValue().until()));
         Predicate<String> stays = uid -> present.contains(uid) || LeavingAssignment.isUndeclared(uid);
-        return new RemovalLedger(slots, there, only(released, stays), only(kept, stays), blocked);
+        return new RemovalLedger(slots, last(subjects), there, only(released, stays), only(kept, stays), blocked);
+    }
+
+    private static SortedMap<String, Instant> last(SortedMap<String, Instant> subjects) {
+        return subjects.size() <= MOST_GONE
+                ? subjects
+                : subjects.entrySet().stream()
+                        .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+                        .limit(MOST_GONE)
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (one, again) -> one, TreeMap::new));
     }
 
     private static SortedSet<String> only(Set<String> uids, Predicate<String> stays) {
@@ -85,6 +109,7 @@ public record RemovalLedger(
         Predicate<String> stays = uid -> !LeavingAssignment.isUndeclared(uid) || uids.contains(uid);
         return new RemovalLedger(
                 removed,
+                gone,
                 admitted,
                 only(released, stays),
                 only(kept, stays),
@@ -107,13 +132,19 @@ public record RemovalLedger(
         return removed.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    RemovalLedger admit(String uid, int people, Instant now, Duration window) {
+    /** Whether the same person or group was removed, or may have been, by something else than what asks now. */
+    boolean isGone(LeavingAssignment asking) {
+        return gone.containsKey(asking.subjectId()) && !admitted.containsKey(asking.uid());
+    }
+
+    RemovalLedger admit(LeavingAssignment asking, int people, Instant now, Duration window) {
         TreeMap<String, Admission> more = new TreeMap<>(admitted);
         more.merge(
-                uid,
-                new Admission(endOfSlot(now, window), people),
-                (before, again) -> new Admission(again.until(), Math.max(before.people(), again.people())));
-        return new RemovalLedger(removed, more, released, kept, blocked);
+                asking.uid(),
+                new Admission(asking.subjectId(), endOfSlot(now, window), people),
+                (before, again) ->
+                        new Admission(again.subjectId(), again.until(), Math.max(before.people(), again.people())));
+        return new RemovalLedger(removed, gone, more, released, kept, blocked);
     }
 
     private static Instant endOfSlot(Instant now, Duration window) {
@@ -122,13 +153,14 @@ public record RemovalLedger(
     }
 
     RemovalLedger withBlocked(Optional<BlockedRemovals> waiting) {
-        return new RemovalLedger(removed, admitted, released, kept, waiting);
+        return new RemovalLedger(removed, gone, admitted, released, kept, waiting);
     }
 
     /** Releases the listed set of that digest; no other, and once: a manifest that is applied anew has another uid. */
     public RemovalLedger release(String digest) {
         return listed(digest)
-                .map(set -> new RemovalLedger(removed, admitted, union(released, set.uids()), kept, Optional.empty()))
+                .map(set ->
+                        new RemovalLedger(removed, gone, admitted, union(released, set.uids()), kept, Optional.empty()))
                 .orElse(this);
     }
 
@@ -141,6 +173,7 @@ public record RemovalLedger(
         return listed(digest)
                 .map(set -> new RemovalLedger(
                         removed,
+                        gone,
                         admitted,
                         released,
                         union(kept, alsoUndeclared ? union(set.uids(), set.undeclaredUids()) : set.uids()),

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Decides whether a removal may go on (design §5.2). Without a person's word no more people are removed in any time as long as
  * the window than {@code maxCount}, whatever the order and pace of what is asked: the removals that are still to come count
- * as well, so that of too many nobody goes.
+ * as well, so that of too many nobody goes. And nobody is removed twice within the window without a person's word.
  *
  * @param guard what the integration declares
  * @param leaving the removals that are due now or within the window from now
@@ -29,10 +30,17 @@ public record RemovalRule(RemovalGuard guard, List<LeavingAssignment> leaving, i
     public enum Verdict {
         /** It may be done, once the ledger is stored. */
         Admitted,
-        /** It waits for a person's word, or for the window to pass. */
+        /** It waits for a person's word, or for the window to pass: there are too many. */
         Blocked,
+        /** It waits for a person's word, or for the window to pass: they were removed within it already. */
+        BlockedAgain,
         /** A person has said that nobody is to be removed. */
-        Kept
+        Kept;
+
+        /** Whether it waits for a person's word. */
+        public boolean blocks() {
+            return this == Blocked || this == BlockedAgain;
+        }
     }
 
     /** A verdict, and the ledger that has to be stored before it is acted upon. */
@@ -54,13 +62,18 @@ public record RemovalRule(RemovalGuard guard, List<LeavingAssignment> leaving, i
         }
         int planned = planned(ledger, asking, people);
         if (ledger.released().contains(asking.uid())) {
-            return new Decision(Verdict.Admitted, ledger.admit(asking.uid(), people, now, window()));
+            return new Decision(Verdict.Admitted, ledger.admit(asking, people, now, window()));
         }
-        return within(planned, ledger)
-                ? new Decision(
-                        Verdict.Admitted,
-                        ledger.admit(asking.uid(), people, now, window()).withBlocked(Optional.empty()))
-                : new Decision(Verdict.Blocked, ledger.withBlocked(Optional.of(list(ledger, asking, planned, now))));
+        boolean within = within(planned, ledger);
+        Predicate<LeavingAssignment> waits = within ? ledger::isGone : any -> true;
+        if (waits.test(asking)) {
+            BlockedRemovals list = list(ledger, asking, waits, planned, now);
+            return new Decision(within ? Verdict.BlockedAgain : Verdict.Blocked, ledger.withBlocked(Optional.of(list)));
+        }
+        return new Decision(
+                Verdict.Admitted,
+                ledger.admit(asking, people, now, window())
+                        .withBlocked(ledger.blocked().map(listed -> listed.only(ledger::isGone))));
     }
 
     private RemovalLedger settled(RemovalLedger before, LeavingAssignment asking, Instant now) {
@@ -99,15 +112,26 @@ public record RemovalRule(RemovalGuard guard, List<LeavingAssignment> leaving, i
         return byCount && byPercent;
     }
 
-    private BlockedRemovals list(RemovalLedger ledger, LeavingAssignment asking, int planned, Instant now) {
+    private BlockedRemovals list(
+            RemovalLedger ledger,
+            LeavingAssignment asking,
+            Predicate<LeavingAssignment> waits,
+            int planned,
+            Instant now) {
         return ledger.blocked()
                 .filter(listed -> now.isBefore(listed.listedAt().plus(LISTED_FOR)))
-                .orElseGet(() -> relist(ledger, asking, planned, now));
+                .orElseGet(() -> relist(ledger, asking, waits, planned, now));
     }
 
     /** A list of the same manifests is the same list, so that nothing is written for it. */
-    private BlockedRemovals relist(RemovalLedger ledger, LeavingAssignment asking, int planned, Instant now) {
+    private BlockedRemovals relist(
+            RemovalLedger ledger,
+            LeavingAssignment asking,
+            Predicate<LeavingAssignment> waits,
+            int planned,
+            Instant now) {
         List<LeavingAssignment> waiting = all(asking)
+                .filter(waits)
                 .filter(member -> !ledger.released().contains(member.uid())
                         && !ledger.kept().contains(member.uid()))
                 .toList();

@@ -85,8 +85,10 @@ public final class Subjects {
      * @param subjectId whom it stands for, if that is known
      */
     public Stream<AppAssignment> rivals(AppAssignment assignment, Optional<String> subjectId) {
-        Stream<String> subjects =
-                Stream.concat(keys(assignment).stream(), subjectId.map(id -> byId(assignment, id)).stream());
+        Stream<String> subjects = Stream.concat(
+                keys(assignment).stream(),
+                Stream.of(toldName(assignment), subjectId.map(id -> byId(assignment, id)))
+                        .flatMap(Optional::stream));
         boolean mayFreeAPriority = assignment.getSpec().group() != null && assignment.getStatus() != null;
         Stream<AppAssignment> unsettled =
                 mayFreeAPriority ? assignments.byIndex(UNSETTLED, integration(assignment)) : Stream.empty();

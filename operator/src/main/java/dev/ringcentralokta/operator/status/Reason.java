@@ -61,6 +61,7 @@ public enum Reason {
     NotPushed(Effect.NeedsPerson),
     CertificateExpired(Effect.NeedsPerson),
     RemovalBlocked(Effect.NeedsPerson),
+    RemovalRepeated(Effect.NeedsPerson),
     NobodyDeclared(Effect.NeedsPerson),
 
     // Nothing gets better until the manifest, what it refers to, or a credential changes.

@@ -54,11 +54,14 @@ final class KnownAssignments<T> {
     /** What is younger is news to who expects some. */
     private static final Duration NEWS = Duration.ofSeconds(5);
 
+    /** Whoever has not asked again for so long has what they asked for. */
+    private static final Duration STILL_ASKING = Duration.ofMinutes(15);
+
     private final Source<T> source;
     private final Clock clock;
     private final Map<String, Known<T>> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> outdated = new ConcurrentHashMap<>();
-    private final Set<String> asking = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> asking = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Allowance allowance;
     private volatile Instant listedAt = Instant.MIN;
@@ -80,8 +83,8 @@ final class KnownAssignments<T> {
         if (reading.maxAge().isZero() || missing.contains(id)) {
             return read(id, reading.okta());
         }
-        asking.add(id);
-        boolean listing = asking(reading) >= pages();
+        asking.put(id, clock.instant());
+        boolean listing = isWorthListing(reading);
         if (good && !isAffordable(listing ? pages() : 1)) {
             return value(id);
         }
@@ -153,6 +156,15 @@ final class KnownAssignments<T> {
         return !isYoung(asOf(id), NEWS);
     }
 
+    private boolean isWorthListing(Reading reading) {
+        if (asking(reading) < pages()) {
+            return false;
+        }
+        Instant before = clock.instant().minus(STILL_ASKING);
+        asking.values().removeIf(at -> at.isBefore(before));
+        return asking(reading) >= pages();
+    }
+
     /** When all that was listed is too old, everybody is going to ask; else those who do. */
     private int asking(Reading reading) {
         boolean all = !isListed(reading.maxAge());
@@ -183,7 +195,7 @@ final class KnownAssignments<T> {
     /** One lists, the others wait and find what it brought. */
     private Optional<T> listed(String id, Reading reading) {
         synchronized (source) {
-            boolean meanwhile = isGood(id, reading.maxAge()) && !asking.contains(id);
+            boolean meanwhile = isGood(id, reading.maxAge()) && !asking.containsKey(id);
             if (!meanwhile && list(reading)) {
                 return missing.contains(id) ? read(id, reading.okta()) : value(id);
             }
@@ -228,7 +240,7 @@ final class KnownAssignments<T> {
                     new Known<>(Optional.of(item), started.at()),
                     (old, listed) -> old.asOf().isAfter(listed.asOf()) ? old : listed);
         }
-        asking.removeAll(present);
+        asking.keySet().removeAll(present);
         if (started.listing().complete()) {
             complete(started.at(), present);
         } else {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LookUpsTest {
 
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     private final MovableClock clock = new MovableClock();
     private final LookUps<String> lookUps = new LookUps<>(String.CASE_INSENSITIVE_ORDER, clock);
@@ -29,14 +29,25 @@ class LookUpsTest {
     private final List<List<String>> asked = new ArrayList<>();
 
     @Test
-    void whatWasFoundAlongIsNotAskedForForAMinute() {
+    void whatWasFoundAlongIsNotAskedForForMinutes() {
         assertThat(find("jane", "omar")).contains("00u1");
         assertThat(find("OMAR")).contains("00u2");
         assertThat(asked).containsExactly(List.of("jane", "omar"));
 
-        clock.advance(A_MINUTE);
+        clock.advance(MINUTES);
         assertThat(find("omar")).contains("00u2");
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whatHasServedIsInNobodyElsesSearchAndAskedForAgainWhereWanted() {
+        find("jane", "omar");
+        find("omar");
+
+        find("greta", "jane", "omar");
+        assertThat(find("jane", "omar")).contains("00u1");
+
+        assertThat(asked).containsExactly(List.of("jane", "omar"), List.of("greta"), List.of("jane"));
     }
 
     @Test
@@ -45,7 +56,7 @@ class LookUpsTest {
     }
 
     @Test
-    void whoIsMissingIsInNobodyElsesSearchForAMinuteAndStillAskedForWhereWanted() {
+    void whoIsMissingIsInNobodyElsesSearchForMinutesAndStillAskedForWhereWanted() {
         // Given somebody who is not there yet
         assertThat(find("greta", "jane")).isEmpty();
 
@@ -59,9 +70,9 @@ class LookUpsTest {
     }
 
     @Test
-    void whoIsMissingIsAskedForAlongAgainAfterAMinute() {
+    void whoIsMissingIsAskedForAlongAgainAfterMinutes() {
         find("greta");
-        clock.advance(A_MINUTE);
+        clock.advance(MINUTES);
         find("jane", "greta");
 
         assertThat(asked).containsExactly(List.of("greta"), List.of("jane", "greta"));

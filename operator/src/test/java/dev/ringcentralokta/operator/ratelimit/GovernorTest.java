@@ -198,6 +198,22 @@ class GovernorTest {
     }
 
     @Test
+    void whoHasMadeTheFirstOfTheirCallsGoesOnInTheNextWindowHoweverManyWait() {
+        // Given many who wait for windows with room for one call each
+        call(Quota.of(2, 0, RESET));
+        IntStream.range(0, 30).forEach(this::bulkTurn);
+
+        // When the next window begins and one of them makes a call, which uses it up
+        clock.set(RESET);
+        governor.acquire("bucket", 50, Caller.bulk("caller 1"));
+        governor.answered("bucket", Optional.of(Quota.of(2, 1, RESET.plusSeconds(60))));
+
+        // Then their next call does not wait for all others
+        assertThat(bulkTurn(1)).isEqualTo(RESET.plusSeconds(62));
+        assertThat(bulkTurn(31)).isAfter(RESET.plusSeconds(62 * 10));
+    }
+
+    @Test
     void sendsNobodyAwayForMuchLongerThanAnHour() {
         call(Quota.of(2, 1, RESET));
 

@@ -86,6 +86,57 @@ class RemovalRuleTest {
     }
 
     @Test
+    void nobodyIsRemovedTwiceWithinTheWindowWithoutAWord() {
+        // Given somebody who was removed, and applied and deleted again
+        LeavingAssignment first = leaving(0, 1).get(0);
+        LeavingAssignment again =
+                new LeavingAssignment(first.name(), first.subject(), first.subjectId(), "another-uid");
+        LeavingAssignment other = leaving(1, 1).get(0);
+        RemovalLedger admitted =
+                decide(25, List.of(first), 100, RemovalLedger.empty(), NOW).ledger();
+        RemovalRule rule = rule(25, List.of(again, other), 100);
+
+        // When both that and another are asked for, then only the other goes, in whatever order
+        Decision blocked = rule.decide(admitted, again, 1, NOW);
+        assertThat(blocked.verdict()).isEqualTo(Verdict.BlockedAgain);
+        Decision beside = rule.decide(blocked.ledger(), other, 1, NOW);
+        assertThat(beside.verdict()).isEqualTo(Verdict.Admitted);
+        assertThat(beside.ledger().blocked().orElseThrow().members()).containsExactly(again);
+        assertThat(rule.decide(beside.ledger(), again, 1, NOW).verdict()).isEqualTo(Verdict.BlockedAgain);
+
+        // And it goes once a person has released it, or when the window has passed
+        RemovalLedger released =
+                beside.ledger().release(beside.ledger().blocked().orElseThrow().digest());
+        assertThat(rule.decide(released, again, 1, NOW).verdict()).isEqualTo(Verdict.Admitted);
+        assertThat(rule.decide(beside.ledger(), again, 1, NOW.plus(Duration.ofMinutes(65)))
+                        .verdict())
+                .isEqualTo(Verdict.Admitted);
+    }
+
+    @Test
+    void aRemovalThatIsTriedAgainIsNotASecondOne() {
+        List<LeavingAssignment> one = leaving(0, 1);
+        RemovalLedger admitted =
+                decide(25, one, 100, RemovalLedger.empty(), NOW).ledger();
+
+        assertThat(decide(25, one, 100, admitted, NOW.plusSeconds(60)).verdict())
+                .isEqualTo(Verdict.Admitted);
+    }
+
+    @Test
+    void ofManyWhoWentThoseWhoWentLastAreRemembered() {
+        RemovalLedger ledger = RemovalLedger.empty();
+        for (LeavingAssignment leaving : leaving(0, RemovalLedger.MOST_GONE + 5)) {
+            ledger = rule(5_000, List.of(leaving), 50_000)
+                    .decide(ledger, leaving, 1, NOW.plusSeconds(ledger.removed().size()))
+                    .ledger();
+        }
+
+        assertThat(ledger.gone()).hasSize(RemovalLedger.MOST_GONE);
+        assertThat(bytes(ledger)).isLessThan(100_000);
+    }
+
+    @Test
     void theListGrowsWithTheSetButNotWithEachOfIt() {
         RemovalLedger two =
                 decide(1, leaving(0, 2), 100, RemovalLedger.empty(), NOW).ledger();
@@ -129,6 +180,9 @@ class RemovalRuleTest {
 
         assertThat(LedgerText.read(LedgerText.write(blocked))).contains(blocked);
         assertThat(LedgerText.read(LedgerText.write(admitted))).contains(admitted);
+        RemovalLedger gone = decide(25, leaving(4, 1), 100, admitted, NOW).ledger();
+        assertThat(gone.gone()).isNotEmpty();
+        assertThat(LedgerText.read(LedgerText.write(gone))).contains(gone);
         assertThat(LedgerText.read(Map.of())).contains(RemovalLedger.empty());
     }
 

@@ -122,6 +122,33 @@ class RemovalGuardTest {
     }
 
     @Test
+    void whoWasRemovedIsNotRemovedAgainSoonWithoutAWord() {
+        // Given somebody whose manifest was deleted, and applied again
+        Crowd crowd = Crowd.of(world, "again", 3, ONLY_COUNT.formatted(25));
+        crowd.delete(List.of("again-0"));
+        crowd.awaitManifests(2);
+        crowd.assign("again-0", "again-0");
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "again-0"))
+                .isEqualTo("True"));
+
+        // When it is deleted again
+        crowd.delete(List.of("again-0"));
+
+        // Then they keep the new account, and others go as ever
+        crowd.awaitBlocked(1);
+        crowd.awaitDeleting(List.of("again-0"), "RemovalRepeated");
+        crowd.delete(List.of("again-1"));
+        crowd.awaitManifests(2);
+        assertThat(crowd.assigned()).containsExactlyInAnyOrder("again-0@acme.com", "again-2@acme.com");
+
+        // Until a person says so
+        crowd.annotate("release-removals", crowd.awaitBlocked(1));
+        crowd.awaitManifests(1);
+        crowd.awaitNothingBlocked();
+        assertThat(crowd.assigned()).containsExactly("again-2@acme.com");
+    }
+
+    @Test
     void aDeletedNamespaceTakesNobodyAlongAndGoesWhenTheyAreKept() {
         // Given an integration that people of another namespace use
         world.client

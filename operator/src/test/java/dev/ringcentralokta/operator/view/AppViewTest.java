@@ -257,11 +257,35 @@ class AppViewTest {
         // When each of them looks every ten seconds for ten minutes
         for (int look = 0; look < 60; look++) {
             clock.advance(Duration.ofSeconds(10));
-            people.forEach(id -> view.user(id, new Reading(okta, HOUR, true, people::size)));
+            people.forEach(id -> view.user(id, awaitingNews(people.size())));
         }
 
         // Then no more is read than was saved up and earned in that time, and what is read serves all
         assertThat(calls()).isBetween(1L, 10L);
+    }
+
+    @Test
+    void whoAskedForNewsLongAgoMakesNobodyListAll() {
+        // Given many who waited for news, for which there were no calls left in the end
+        List<String> people = assigned(PAGE + 1);
+        people.forEach(id -> view.user(id, asOneOf(people.size())));
+        for (int look = 0; look < 60; look++) {
+            clock.advance(Duration.ofSeconds(10));
+            people.subList(0, 10).forEach(id -> view.user(id, awaitingNews(people.size())));
+        }
+
+        // When somebody waits for news much later
+        clock.advance(Duration.ofMinutes(40));
+        org.calls().clear();
+        view.user(people.get(PAGE), awaitingNews(people.size()));
+
+        // Then that takes a single read
+        assertThat(org.calls().calls()).singleElement().satisfies(call -> assertThat(call.path())
+                .endsWith(people.get(PAGE)));
+    }
+
+    private Reading awaitingNews(int managed) {
+        return new Reading(okta, HOUR, true, () -> managed);
     }
 
     private Reading asOneOf(int managed) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.resource;
+
+import org.jspecify.annotations.NullMarked;
