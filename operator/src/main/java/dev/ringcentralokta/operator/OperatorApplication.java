@@ -16,11 +16,13 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
+import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.session.KeptSession;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
 import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
@@ -189,6 +191,7 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration,
                 ProvisioningSettingsReconciler.create(
                         new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
+                        new Pushes(client, new KeptSession(secrets, custody, ringCentral, clock), changes, clock),
                         changes,
                         wakeUps,
                         seenBySettings,

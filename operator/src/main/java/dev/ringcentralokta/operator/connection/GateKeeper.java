@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
@@ -38,7 +39,7 @@ public final class GateKeeper {
     /** Whether somebody may be assigned: after everything that has to be set before people are pushed. */
     public Gate openForAssignments(IntegrationReference reference, String namespace) {
         Gate gate = open(reference, namespace);
-        if (gate instanceof Gate.Open open && !observing(open.integration())) {
+        if (gate instanceof Gate.Open open && !observing(open.integration()) && pushedByOkta(open.integration())) {
             return settings.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration()))
                     .filter(GateKeeper::toAppPending)
                     .findFirst()
@@ -136,6 +137,11 @@ public final class GateKeeper {
 
     private static Optional<RingCentralIntegrationStatus.App> app(RingCentralIntegration integration) {
         return Optional.ofNullable(integration.getStatus()).map(RingCentralIntegrationStatus::app);
+    }
+
+    /** The operator's own provisioner pushes whoever is assigned, whenever that was. */
+    private static boolean pushedByOkta(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Okta;
     }
 
     /** Where nothing is written, the order of writes does not matter, and the whole plan is to be seen. */

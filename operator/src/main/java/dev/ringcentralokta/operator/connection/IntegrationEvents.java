@@ -39,9 +39,10 @@ public final class IntegrationEvents {
                             .flatMap(current -> current.conditions().stream())
                             .filter(condition -> condition.status().equals("True"))
                             .map(Condition::type)
-                            .filter(
-                                    Set.of(ConditionType.OktaConnected.name(), ConditionType.ProvisioningEnabled.name())
-                                            ::contains)
+                            .filter(Set.of(
+                                    ConditionType.OktaConnected.name(),
+                                    ConditionType.ProvisioningEnabled.name(),
+                                    ConditionType.RingCentralAuthenticated.name())::contains)
                             .collect(Collectors.toSet()));
         }
     }

@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.http.ApiException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,25 @@ public final class AppUsers {
                 .addQueryParameter("expand", "user")
                 .build();
         return http.listing(url, AppUser::from);
+    }
+
+    /**
+     * Everybody who has the app, with all that the org knows of them ({@code listApplicationUsers}, {@code expand=user}); who
+     * comes without that, as Okta's later pages once did, is read by themselves (okta-api.md §8.1).
+     */
+    public List<AssignedUser> listWithUsers(String appId, Users users) {
+        HttpUrl url = http.url("apps", appId, "users")
+                .addQueryParameter("limit", String.valueOf(PAGE_SIZE))
+                .addQueryParameter("expand", "user")
+                .build();
+        return http.list(url, AssignedUser::from).stream()
+                .flatMap(listed -> listed.user().isPresent()
+                        ? Stream.of(listed)
+                        : users
+                                .byId(listed.appUser().id())
+                                .map(user -> new AssignedUser(listed.appUser(), Optional.of(user)))
+                                .stream())
+                .toList();
     }
 
     /** One assignment ({@code getApplicationUser}); empty where there is none, or no such app. */

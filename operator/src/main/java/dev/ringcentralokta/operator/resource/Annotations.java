@@ -20,7 +20,10 @@ public final class Annotations {
     /** {@code "true"}: a deletion may leave behind in Okta and RingCentral what cannot be cleaned up. */
     public static final String ABANDON = PREFIX + "abandon";
 
-    /** On an integration: the digest of the blocked set of removals that a person lets go on, once. */
+    /**
+     * On an integration: the digest of the blocked set of removals that a person lets go on, once. On settings, with
+     * {@code provisioner: Operator}: the digest of those who are not disabled in RingCentral until then.
+     */
     public static final String RELEASE_REMOVALS = PREFIX + "release-removals";
 
     /** On an integration: the digest of the blocked set of removals whose manifests go while everybody stays assigned. */

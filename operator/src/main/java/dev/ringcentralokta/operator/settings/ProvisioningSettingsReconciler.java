@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.settings;
 
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
@@ -13,6 +14,7 @@ import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.okta.App;
+import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
 import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.resource.StatusWriter;
@@ -39,6 +41,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private static final Duration WITHOUT_INTEGRATION = Duration.ofMinutes(5);
 
     private final GateKeeper gateKeeper;
+    private final OperatorStep operator;
     private final ToAppStep toApp;
     private final ToOktaStep toOkta;
     private final MappingStep mappings;
@@ -53,6 +56,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * Wires the reconciler of settings.
      *
      * @param gateKeeper resolves integrations
+     * @param pushes pushes people where the operator does that itself
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
      * @param integrations as this reconciler sees them; lent by it
@@ -62,6 +66,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      */
     public static ProvisioningSettingsReconciler create(
             GateKeeper gateKeeper,
+            Pushes pushes,
             ChangeLog changes,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -71,6 +76,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
+                new OperatorStep(new OperatorToAppStep(pushes)),
                 new ToAppStep(changes, features),
                 new ToOktaStep(features),
                 new MappingStep(changes),
@@ -84,6 +90,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
 
     private ProvisioningSettingsReconciler(
             GateKeeper gateKeeper,
+            OperatorStep operator,
             ToAppStep toApp,
             ToOktaStep toOkta,
             MappingStep mappings,
@@ -94,6 +101,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Cadence cadence,
             Clock clock) {
         this.gateKeeper = gateKeeper;
+        this.operator = operator;
         this.toApp = toApp;
         this.toOkta = toOkta;
         this.mappings = mappings;
@@ -144,9 +152,13 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(ConditionType.ChangesWatched.name())
                         && condition.reason().equals(Reason.Watching.name()));
-        return report.fine() && watched
+        return report.fine() && watched && !byOperator(integration)
                 ? integration.getSpec().fullResyncInterval().value()
                 : integration.getSpec().resyncInterval().value();
+    }
+
+    private static boolean byOperator(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
     }
 
     private static Optional<ProvisioningSettings> rival(
@@ -215,6 +227,9 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private Report steps(SettingsContext context) {
+        if (byOperator(context.integration())) {
+            return operator.run(context);
+        }
         ProvisioningSettingsSpec spec = context.settings().getSpec();
         ToApp declaredToApp = spec.toApp();
         ToOkta declaredToOkta = spec.toOkta();

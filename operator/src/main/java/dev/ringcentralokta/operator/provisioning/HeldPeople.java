@@ -1,0 +1,158 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.provisioning.Held.Member;
+import dev.ringcentralokta.operator.resource.OwnedObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Who is not disabled until a person has said a word, and whom a person has released, in one ConfigMap of the integration. A
+ * word is about the people who are listed when it is said: those are remembered, as the list changes while they are disabled.
+ */
+final class HeldPeople {
+
+    /** A ConfigMap holds 1 MiB; whoever finds no room on the list waits for the next one. */
+    private static final int ROOM = 5_000;
+
+    private static final String WAITING = "waiting";
+    private static final String DIGEST = "digest";
+    private static final String RELEASED = "released";
+    private static final String TAB = "\t";
+
+    private final KubernetesClient client;
+    private final RingCentralIntegration integration;
+    private Optional<String> version;
+    private List<Member> waiting;
+    private Set<String> released;
+
+    private HeldPeople(
+            KubernetesClient client,
+            RingCentralIntegration integration,
+            Optional<String> version,
+            Map<String, String> data) {
+        this.client = client;
+        this.integration = integration;
+        this.version = version;
+        this.waiting = lines(data, WAITING).stream().map(HeldPeople::member).toList();
+        this.released = new TreeSet<>(lines(data, RELEASED));
+    }
+
+    /**
+     * Reads the ConfigMap.
+     *
+     * @return empty where it is not the operator's
+     * @throws KubernetesClientException where it cannot be read
+     */
+    static Optional<HeldPeople> load(KubernetesClient client, RingCentralIntegration integration) {
+        ConfigMap configMap = client.configMaps()
+                .inNamespace(integration.getMetadata().getNamespace())
+                .withName(name(integration))
+                .get();
+        if (configMap == null) {
+            return Optional.of(new HeldPeople(client, integration, Optional.empty(), Map.of()));
+        }
+        return Optional.of(configMap)
+                .filter(map -> OwnedObjects.isOwned(map, integration))
+                .map(map -> new HeldPeople(
+                        client,
+                        integration,
+                        Optional.of(map.getMetadata().getResourceVersion()),
+                        Optional.ofNullable(map.getData()).orElse(Map.of())));
+    }
+
+    /** The name of the ConfigMap. */
+    static String name(RingCentralIntegration integration) {
+        return integration.getMetadata().getName() + "-disabling";
+    }
+
+    /** Okta's ids of those whom a person has released. */
+    Set<String> released() {
+        return Set.copyOf(released);
+    }
+
+    /** Takes a person's word about the list of that digest, and of no other; returns whether it is about this list, and stored. */
+    boolean release(String digest) {
+        Held held = new Held(waiting);
+        if (waiting.isEmpty() || !held.digest().equals(digest)) {
+            return false;
+        }
+        Set<String> all = new TreeSet<>(released);
+        all.addAll(held.userIds());
+        return store(List.of(), all);
+    }
+
+    /**
+     * Lists who is held back now, and forgets whom a word was about that is done with.
+     *
+     * @return the list if it is another one than before, for which a person is to be told
+     */
+    Optional<Held> list(Plan plan, Set<String> stillToDisable) {
+        if (plan.held().isEmpty() && !plan.needs().isEmpty()) {
+            return Optional.empty(); // who is held back is not known yet
+        }
+        List<Member> now = plan.held().map(Held::members).orElse(List.of()).stream()
+                .limit(ROOM)
+                .toList();
+        Set<String> stillReleased =
+                released.stream().filter(stillToDisable::contains).collect(Collectors.toCollection(TreeSet::new));
+        boolean another = !now.isEmpty() && !now.equals(waiting);
+        boolean same = now.equals(waiting) && stillReleased.equals(released);
+        return (same || store(now, stillReleased)) && another ? Optional.of(new Held(now)) : Optional.empty();
+    }
+
+    /** The list that a word can be about; empty where nobody is held back. */
+    Optional<Held> waiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(new Held(waiting));
+    }
+
+    private boolean store(List<Member> nowWaiting, Set<String> nowReleased) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put(WAITING, nowWaiting.stream().map(HeldPeople::line).collect(Collectors.joining("\n")));
+        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new Held(nowWaiting).digest());
+        data.put(RELEASED, String.join("\n", nowReleased));
+        ConfigMapBuilder configMap = new ConfigMapBuilder()
+                .withMetadata(OwnedObjects.metadata(integration, name(integration)))
+                .withData(data);
+        try {
+            ConfigMap stored = version.map(known -> client.resource(configMap
+                                    .editMetadata()
+                                    .withResourceVersion(known)
+                                    .endMetadata()
+                                    .build())
+                            .update())
+                    .orElseGet(() -> client.resource(configMap.build()).create());
+            version = Optional.of(stored.getMetadata().getResourceVersion());
+            waiting = nowWaiting;
+            released = nowReleased;
+            return true;
+        } catch (KubernetesClientException e) {
+            return false; // somebody else was faster, or nobody answers; nobody is released by it
+        }
+    }
+
+    private static String line(Member member) {
+        return String.join(TAB, member.userId(), member.accountId(), member.email());
+    }
+
+    private static Member member(String line) {
+        String[] fields = line.split(TAB, -1);
+        return new Member(fields[0], fields.length > 1 ? fields[1] : "", fields.length > 2 ? fields[2] : "");
+    }
+
+    private static List<String> lines(Map<String, String> data, String key) {
+        return data.getOrDefault(key, "")
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

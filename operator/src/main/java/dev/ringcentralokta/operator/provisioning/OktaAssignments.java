@@ -1,0 +1,67 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.okta.AssignedUser;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is assigned to an app of an Okta org, with what the mappings make of them. */
+final class OktaAssignments implements Assignments {
+
+    /**
+     * A listing, as the mappings saw it. Only what is to be pushed is kept of people.
+     *
+     * @param rules of another version of the settings it is of no use
+     */
+    record Listing(AttributeRules rules, List<Assigned> people, Instant asOf) {
+
+        boolean serves(AttributeRules wanted, Instant notBefore) {
+            return rules.equals(wanted) && asOf.isAfter(notBefore);
+        }
+    }
+
+    private final OktaClient okta;
+    private final String appId;
+    private final AttributeRules rules;
+    private final PushMemory memory;
+    private final Duration maxAge;
+    private final Clock clock;
+
+    OktaAssignments(
+            OktaClient okta, String appId, AttributeRules rules, PushMemory memory, Duration maxAge, Clock clock) {
+        this.okta = okta;
+        this.appId = appId;
+        this.rules = rules;
+        this.memory = memory;
+        this.maxAge = maxAge;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Assigned> listed() {
+        Instant now = clock.instant();
+        return memory.listing()
+                .filter(listing -> listing.serves(rules, now.minus(maxAge)))
+                .orElseGet(() -> list(now))
+                .people();
+    }
+
+    @Override
+    public Optional<Assigned> read(String userId) {
+        return okta.appUsers().get(appId, userId).flatMap(appUser -> okta.users()
+                .byId(userId)
+                .map(user -> rules.of(new AssignedUser(appUser, Optional.of(user)), user)));
+    }
+
+    private Listing list(Instant now) {
+        List<Assigned> people = okta.appUsers().listWithUsers(appId, okta.users()).stream()
+                .flatMap(assigned -> assigned.user().map(user -> rules.of(assigned, user)).stream())
+                .toList();
+        Listing listing = new Listing(rules, people, now);
+        memory.listed(listing);
+        return listing;
+    }
+}

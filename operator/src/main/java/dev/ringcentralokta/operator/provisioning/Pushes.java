@@ -1,0 +1,181 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.change.ChangeLog;
+import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.provisioning.Change.Kind;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.removal.ProtectedLogins;
+import dev.ringcentralokta.operator.session.KeptSession;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** "To App" by the operator itself: pushes the people of integrations to RingCentral. */
+public final class Pushes {
+
+    /**
+     * What is to be pushed.
+     *
+     * @param settings the manifest that asks for it
+     * @param integration the integration that it belongs to
+     * @param okta the client of its org
+     * @param appId its app
+     * @param toApp what is declared
+     * @param rules what RingCentral is to have of people
+     * @param maxAge how old listings may be
+     * @param release the digest of those whom a person has released to be disabled; empty where nobody has said a word
+     */
+    public record Request(
+            ProvisioningSettings settings,
+            RingCentralIntegration integration,
+            OktaClient okta,
+            String appId,
+            ToApp toApp,
+            AttributeRules rules,
+            Duration maxAge,
+            Optional<String> release) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    /**
+     * It was planned, and done if it was to be.
+     *
+     * @param result what was done, and what is left
+     * @param held those whom a person can release; empty where nobody is held back
+     */
+    public record Pushed(PushResult result, Optional<Held> held) implements Outcome {}
+
+    /** Nobody is signed in to RingCentral. */
+    public record SignedOut() implements Outcome {}
+
+    /** What has to be remembered cannot be: the message says why. */
+    public record NoMemory(String message, boolean passes) implements Outcome {}
+
+    private final KubernetesClient client;
+    private final KeptSession sessions;
+    private final ChangeLog changes;
+    private final Clock clock;
+    private final Map<String, PushMemory> memories = new ConcurrentHashMap<>();
+
+    public Pushes(KubernetesClient client, KeptSession sessions, ChangeLog changes, Clock clock) {
+        this.client = client;
+        this.sessions = sessions;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** The name of the ConfigMap with those who are held back. */
+    public static String heldConfigMap(RingCentralIntegration integration) {
+        return HeldPeople.name(integration);
+    }
+
+    /** Plans only. A failure of a vendor is one of its client. */
+    public Outcome observe(Request request) {
+        return run(
+                request,
+                (session, stored, held) ->
+                        new Pushed(provisioner(request, session, held).observe(stored.all()), held.waiting()));
+    }
+
+    /** Plans, and does what is planned. A failure of a vendor is one of its client. */
+    public Outcome push(Request request) {
+        return run(request, (session, stored, held) -> push(request, session, stored, held));
+    }
+
+    private interface Work {
+        Outcome run(KeptSession.Open session, StoredPeople stored, HeldPeople held);
+    }
+
+    private Outcome run(Request request, Work work) {
+        Optional<KeptSession.Open> session = sessions.of(request.integration());
+        if (session.isEmpty()) {
+            return new SignedOut();
+        }
+        try {
+            Optional<StoredPeople> stored = StoredPeople.load(client, request.integration());
+            Optional<HeldPeople> held = HeldPeople.load(client, request.integration());
+            if (stored.isEmpty() || held.isEmpty()) {
+                return new NoMemory(unusable(request.integration()), false);
+            }
+            return work.run(session.get(), stored.get(), held.get());
+        } catch (KubernetesClientException e) {
+            return new NoMemory("The ConfigMaps that people are remembered in cannot be read at the moment.", true);
+        }
+    }
+
+    private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held) {
+        PushMemory memory = memory(request.integration());
+        ToApp toApp = request.toApp();
+        return new Provisioner(
+                new Policy(
+                        toApp.createUsers(),
+                        toApp.updateUserAttributes(),
+                        toApp.deactivateUsers(),
+                        request.integration().getSpec().removalGuard(),
+                        ProtectedLogins.of(request.integration()),
+                        Set.of(session.ownerId())),
+                new OktaAssignments(request.okta(), request.appId(), request.rules(), memory, request.maxAge(), clock),
+                new Provisioner.RingCentral(
+                        session.client().scimUsers(session.accessToken()),
+                        session.client().extensions(session.accessToken())),
+                memory.accounts(),
+                held.released(),
+                request.maxAge(),
+                clock);
+    }
+
+    private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
+        request.release()
+                .filter(held::release)
+                .ifPresent(digest -> changes.noticed(
+                        request.settings(),
+                        EventReason.RemovalsReleased,
+                        digest + ": the people of this list are disabled in RingCentral now"));
+        PushResult result = provisioner(request, session, held)
+                .push(
+                        stored,
+                        new PushTrail(changes, request.settings()),
+                        memory(request.integration()).refusals());
+        held.list(result.plan(), toDisable(result.plan()))
+                .ifPresent(list -> changes.noticed(
+                        request.settings(),
+                        EventReason.RemovalBlocked,
+                        list.members().size() + " people are not disabled in RingCentral, as that is more than"
+                                + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
+        return new Pushed(result, held.waiting());
+    }
+
+    /** Those of whom a word still has to be remembered. */
+    private static Set<String> toDisable(Plan plan) {
+        return Stream.concat(
+                        plan.needs().assignments().stream(),
+                        plan.changes().stream()
+                                .filter(change -> change instanceof Patch patch && patch.kind() == Kind.Disable)
+                                .map(Change::userId))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private PushMemory memory(RingCentralIntegration integration) {
+        return memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new PushMemory());
+    }
+
+    private static String unusable(RingCentralIntegration integration) {
+        String name = integration.getMetadata().getName();
+        return "ConfigMap '" + HeldPeople.name(integration) + "' or one of '" + name + "-provisioned-0' to '-"
+                + (StoredPeople.SHARDS - 1)
+                + "' is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
+                + " people in it are then found again by their ids in RingCentral.";
+    }
+}

@@ -1,0 +1,218 @@
+package dev.ringcentralokta.operator.settings;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.provisioning.Change;
+import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Held;
+import dev.ringcentralokta.operator.provisioning.PushResult;
+import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
+import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
+import dev.ringcentralokta.operator.provisioning.Pushes;
+import dev.ringcentralokta.operator.provisioning.Told;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says where a push stands, in one condition: what a person has to do first, then what goes on by itself. */
+record PushReport(SettingsContext context, Pushes.Pushed pushed) {
+
+    private static final ConditionType CONDITION = ConditionType.ToAppSynced;
+
+    /** So many people are named in a message; a status is no list of people. */
+    private static final int NAMED = 5;
+
+    /** So many changes of a plan are listed. */
+    private static final int LISTED = 100;
+
+    /** Writes that RingCentral takes in a minute by default (ringcentral-api.md §2). */
+    private static final int WRITES_A_MINUTE = 10;
+
+    private static final Set<Why> A_PERSON_DECIDES =
+            Set.of(Why.Ambiguous, Why.EmailClash, Why.EmailTaken, Why.EmailCycle, Why.NoEmail, Why.NameMissing);
+
+    Report report() {
+        Report report = Report.of(finding());
+        report = context.observing() ? report.withDrift(plan()) : report;
+        Optional<ApiFailure.Wait> wait = result().stop()
+                .filter(stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
+                .map(stop -> (ApiFailure.Wait) ((ByVendor) stop).failure());
+        return wait.isPresent() ? report.until(wait.get().retryAt()) : report;
+    }
+
+    private PushResult result() {
+        return pushed.result();
+    }
+
+    private Finding finding() {
+        List<Change> left = calls();
+        List<String> parts = new ArrayList<>();
+        Optional<Reason> reason = Stream.of(held(parts), people(parts), licences(parts), progress(parts, left.size()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        kept(parts);
+        String message = String.join(" ", parts);
+        return reason.map(why -> Finding.fails(CONDITION, why, message))
+                .orElseGet(() -> Finding.holds(
+                        CONDITION, Reason.Synced, ("RingCentral has the people as Okta has them. " + message).strip()));
+    }
+
+    private Optional<Reason> held(List<String> parts) {
+        Optional<Held> held = context.observing() ? result().plan().held() : pushed.held();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        parts.add(held.get().members().size()
+                + " people would be disabled in RingCentral, which is more than removalGuard allows, or nobody is assigned any"
+                + " more; nobody is. They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
+                + "'. If they are to go: kubectl annotate --overwrite provset -n "
+                + context.settings().getMetadata().getNamespace() + " "
+                + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
+                + held.get().digest() + ".");
+        return Optional.of(Reason.RemovalBlocked);
+    }
+
+    private Optional<Reason> people(List<String> parts) {
+        List<String> cases = Stream.concat(
+                        result().failures().stream().map(PushReport::inWords),
+                        told(A_PERSON_DECIDES::contains).stream().map(PushReport::inWords))
+                .distinct()
+                .toList();
+        if (cases.isEmpty()) {
+            return Optional.empty();
+        }
+        parts.add("Not done for " + cases.size() + ": " + some(cases) + ".");
+        return Optional.of(Reason.PeopleNotPushed);
+    }
+
+    private Optional<Reason> licences(List<String> parts) {
+        List<Told> waiting = told(Why.WaitsForLicence::equals);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        parts.add("No RingCentral licence is free for " + waiting.size()
+                + " people: buy lines in its Admin Portal. First come "
+                + some(waiting.stream().map(Told::email).toList()) + ".");
+        return Optional.of(Reason.OutOfLicences);
+    }
+
+    private Optional<Reason> progress(List<String> parts, int left) {
+        int reading = result().plan().needs().accounts().size()
+                + result().plan().needs().assignments().size();
+        int waiting = told(Why.WaitsForEmail::equals).size();
+        if (left + reading + waiting == 0) {
+            return Optional.empty();
+        }
+        if (context.observing()) {
+            parts.add("Would make " + left + " changes: " + kinds() + " (managementPolicy is Observe).");
+            return Optional.of(Reason.DriftDetected);
+        }
+        int minutes = (left + waiting + WRITES_A_MINUTE - 1) / WRITES_A_MINUTE;
+        parts.add(result().done() + " changes made by this look, " + (left + waiting) + " to come"
+                + (reading > 0 ? ", " + reading + " people to be read first" : "") + "; at RingCentral's "
+                + WRITES_A_MINUTE + " writes a minute that takes some " + Math.max(1, minutes) + " min.");
+        return Optional.of(Reason.PushingPeople);
+    }
+
+    /** What is as it should be, and may surprise. */
+    private void kept(List<String> parts) {
+        List<Told> without = told(Why.CreateUsersOff::equals);
+        if (!without.isEmpty()) {
+            parts.add(without.size() + " people have no account, and createUsers is off.");
+        }
+        List<Told> keptIn = told(Why.Protected::equals);
+        if (!keptIn.isEmpty()) {
+            parts.add("Protected and not disabled: "
+                    + some(keptIn.stream().flatMap(told -> told.with().stream()).toList()) + ".");
+        }
+    }
+
+    private List<Change> calls() {
+        Set<String> failed = result().failures().stream().map(Failure::userId).collect(Collectors.toUnmodifiableSet());
+        return result().plan().changes().stream()
+                .filter(change -> change instanceof Create || change instanceof Patch)
+                .filter(change -> !failed.contains(change.userId()))
+                .toList();
+    }
+
+    private String kinds() {
+        return calls().stream()
+                .collect(Collectors.groupingBy(PushReport::kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Every change that would be made, up to a bound; attributes by their paths. */
+    private List<Drift> plan() {
+        return calls().stream().limit(LISTED).map(PushReport::drift).toList();
+    }
+
+    private static Drift drift(Change change) {
+        if (change instanceof Patch patch) {
+            String keys =
+                    patch.changes().operations().stream().map(Operation::path).collect(Collectors.joining(", "));
+            return new Drift(
+                    CONDITION.name(),
+                    "person " + patch.account().email(),
+                    kind(change) + (keys.isEmpty() ? "" : ": " + keys),
+                    "");
+        }
+        return new Drift(
+                CONDITION.name(), "person " + ((Create) change).person().userName(), kind(change), "no account");
+    }
+
+    private static String kind(Change change) {
+        return change instanceof Patch patch ? patch.kind().name() : "Create";
+    }
+
+    private List<Told> told(Predicate<Why> wanted) {
+        return result().plan().told().stream()
+                .filter(told -> wanted.test(told.why()))
+                .toList();
+    }
+
+    private static String inWords(Failure failure) {
+        return failure.email() + " (" + failure.message() + ")";
+    }
+
+    private static String inWords(Told told) {
+        String with = told.with().isEmpty() ? "" : ": " + some(told.with());
+        return told.email() + " (" + reason(told.why()) + with + ")";
+    }
+
+    private static String reason(Why why) {
+        return switch (why) {
+            case Ambiguous -> "several accounts or people, of which a person has to decide";
+            case EmailClash -> "others are to have the same e-mail; give each their own in Okta";
+            case EmailTaken -> "the e-mail is another account's; free it there, or delete that account";
+            case EmailCycle ->
+                "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
+            case NoEmail -> "Okta has no e-mail";
+            case NameMissing -> "Okta has no first or last name";
+            case WaitsForEmail -> "waits until another account has let go of the e-mail";
+            case WaitsForLicence -> "no licence is free";
+            case CreateUsersOff -> "createUsers is off";
+            case Protected -> "protected";
+        };
+    }
+
+    private static String some(List<String> all) {
+        String first = all.stream().limit(NAMED).collect(Collectors.joining("; "));
+        return all.size() > NAMED ? first + "; and " + (all.size() - NAMED) + " more" : first;
+    }
+}
