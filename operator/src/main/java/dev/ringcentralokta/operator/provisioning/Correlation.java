@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,9 +29,6 @@ final class Correlation {
     /** It could be one of several, or be of several people. */
     record Ambiguous(List<String> with) implements Link {}
 
-    /** The list lacks it, which proves nothing. */
-    record Unconfirmed(String accountId) implements Link {}
-
     private final Map<String, Assigned> assigned;
     private final Map<String, Account> accounts;
     private final Map<String, List<Account>> byExternalId;
@@ -53,6 +51,18 @@ final class Correlation {
                 .forEach(userId -> correlation.links.put(userId, correlation.find(userId, observed)));
         correlation.separate();
         return correlation;
+    }
+
+    /**
+     * Ids of accounts that somebody is remembered to have and that the list lacks, which proves nothing. As long as it is not
+     * known whether they are gone, whose the others are may change, so nothing is to be done.
+     */
+    static Set<String> unconfirmed(Observed observed) {
+        Set<String> listed = observed.accounts().stream().map(Account::id).collect(Collectors.toUnmodifiableSet());
+        return observed.stored().values().stream()
+                .flatMap(stored -> stored.accountId().stream())
+                .filter(id -> !listed.contains(id) && !observed.gone().contains(id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Everybody who is assigned or remembered, by Okta's user id and in the order of these. */
@@ -84,9 +94,6 @@ final class Correlation {
         Optional<Account> known = stored.map(accounts::get);
         if (known.isPresent()) {
             return new Linked(known.get());
-        }
-        if (stored.filter(id -> !observed.gone().contains(id)).isPresent()) {
-            return new Unconfirmed(stored.get());
         }
         List<Account> found = byExternalId.getOrDefault(userId, List.of());
         if (found.size() > 1) {

@@ -32,6 +32,11 @@ final class Draft {
         changes.add(change);
     }
 
+    /** Whether something is done for somebody. */
+    boolean changes(String userId) {
+        return changes.stream().anyMatch(change -> change.userId().equals(userId));
+    }
+
     void tell(Why why, String userId, List<String> with) {
         told.add(new Told(why, userId, correlation.nameOf(userId), with));
     }

@@ -10,7 +10,6 @@ import dev.ringcentralokta.operator.ringcentral.ScimPerson;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,8 +22,8 @@ final class Newcomers {
 
     private static final Set<ScimAttribute> REQUIRED = Set.of(ScimAttribute.GivenName, ScimAttribute.FamilyName);
 
-    /** Somebody to be created, with what is known of their e-mail; without a claim somebody who may have an account. */
-    private record Candidate(Optional<Assigned> person, Optional<Claim> claim) {}
+    /** Somebody to be created, once their e-mail is free. */
+    private record Candidate(Assigned person, Claim claim) {}
 
     private final Policy policy;
     private final Correlation correlation;
@@ -50,13 +49,6 @@ final class Newcomers {
         }
     }
 
-    /** Keeps a licence for somebody whose account is not listed, until it is known whether it is gone. */
-    void reserve(String userId) {
-        if (policy.createUsers()) {
-            candidates.put(userId, new Candidate(Optional.empty(), Optional.empty()));
-        }
-    }
-
     /**
      * Creates whom there are licences for.
      *
@@ -66,9 +58,12 @@ final class Newcomers {
         int left = Math.max(0, freeLicences);
         int given = Math.min(left, candidates.size());
         for (Candidate candidate : candidates.values()) {
-            boolean licensed = left > 0;
-            candidate.person().ifPresent(person -> create(person, candidate, licensed));
-            left = Math.max(0, left - 1);
+            if (left == 0) {
+                draft.tell(Why.WaitsForLicence, candidate.person().userId(), List.of());
+            } else {
+                left--;
+                create(candidate.person(), candidate.claim());
+            }
         }
         return given + adopted;
     }
@@ -85,7 +80,7 @@ final class Newcomers {
         } else if (!person.mapped().onCreation().keySet().containsAll(REQUIRED)) {
             draft.tell(Why.NameMissing, person.userId(), List.of());
         } else {
-            candidates.put(person.userId(), new Candidate(Optional.of(person), Optional.of(claim)));
+            candidates.put(person.userId(), new Candidate(person, claim));
         }
     }
 
@@ -99,14 +94,9 @@ final class Newcomers {
         }
     }
 
-    private void create(Assigned person, Candidate candidate, boolean licensed) {
-        if (!licensed) {
-            draft.tell(Why.WaitsForLicence, person.userId(), List.of());
-            return;
-        }
-        Optional<Claim> waiting = candidate.claim().filter(claim -> !claim.free());
-        if (waiting.isPresent()) {
-            draft.tell(Why.WaitsForEmail, person.userId(), waiting.get().with());
+    private void create(Assigned person, Claim claim) {
+        if (!claim.free()) {
+            draft.tell(Why.WaitsForEmail, person.userId(), claim.with());
             return;
         }
         Map<ScimAttribute, String> values = new EnumMap<>(ScimAttribute.class);

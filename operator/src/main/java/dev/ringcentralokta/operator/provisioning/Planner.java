@@ -1,12 +1,15 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.provisioning.Change.Remember;
 import dev.ringcentralokta.operator.provisioning.Correlation.Ambiguous;
 import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
-import dev.ringcentralokta.operator.provisioning.Correlation.Unconfirmed;
+import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,10 @@ public final class Planner {
 
     /** What is to be done now. */
     public Plan plan(Observed observed) {
+        Set<String> unconfirmed = Correlation.unconfirmed(observed);
+        if (!unconfirmed.isEmpty()) {
+            return new Plan(List.of(), List.of(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
+        }
         Correlation correlation = Correlation.of(observed);
         EmailClaims claims = new EmailClaims(policy, observed, correlation);
         Draft draft = new Draft(correlation);
@@ -44,15 +51,21 @@ public final class Planner {
             Map<String, Assigned> assigned =
                     observed.assigned().stream().collect(Collectors.toMap(Assigned::userId, Function.identity()));
             int linked = 0;
-            boolean inDoubt = false;
             for (Map.Entry<String, Link> entry : correlation.links().entrySet()) {
                 linked += entry.getValue() instanceof Linked ? 1 : 0;
-                inDoubt |= entry.getValue() instanceof Unconfirmed;
                 plan(entry.getKey(), Optional.ofNullable(assigned.get(entry.getKey())), entry.getValue());
             }
-            int managed = linked + newcomers.finish(observed.freeLicences());
-            if (!inDoubt) { // how many are managed is not known before
-                leavers.finish(managed);
+            leavers.finish(linked + newcomers.finish(observed.freeLicences()));
+            correlation.links().forEach(this::unlink);
+        }
+
+        /** An account that is gone is nobody's any more; else each look would have to make sure of it again. */
+        private void unlink(String userId, Link link) {
+            boolean remembered = Optional.ofNullable(observed.stored().get(userId))
+                    .filter(stored -> stored.accountId().isPresent())
+                    .isPresent();
+            if (link instanceof Unlinked && remembered && !draft.changes(userId)) {
+                draft.change(new Remember(userId, Stored.creating()));
             }
         }
 
@@ -61,11 +74,6 @@ public final class Planner {
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());
-            } else if (link instanceof Unconfirmed unconfirmed) {
-                draft.readAccount(unconfirmed.accountId());
-                if (active) {
-                    newcomers.reserve(userId);
-                }
             } else if (link instanceof Linked linked && active) {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {

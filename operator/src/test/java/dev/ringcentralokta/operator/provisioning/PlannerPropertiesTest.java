@@ -73,14 +73,19 @@ class PlannerPropertiesTest {
         World undisturbed = world.copy();
         toTheEnd(undisturbed);
 
-        // When each round does some of the plan, in any order, and reads little at a time
+        // When what is known grows bit by bit, some of each plan is done, in any order, and sometimes all that is known
+        // is lost
         World disturbed = world.copy();
-        for (int round = 0; round < 3 * ROUNDS; round++) {
-            List<Change> changes =
-                    new ArrayList<>(disturbed.planned(1 + random.nextInt(3)).changes());
+        Observed known = disturbed.look();
+        for (int turn = 0; turn < 3 * ROUNDS; turn++) {
+            Plan plan = disturbed.plan(known);
+            known = disturbed.read(known, plan.needs(), random.nextInt(3));
+            List<Change> changes = new ArrayList<>(plan.changes());
             Collections.shuffle(changes, random);
-            changes.stream().limit(1 + random.nextInt(3)).forEach(disturbed::apply);
+            changes.stream().limit(random.nextInt(3)).forEach(disturbed::apply);
+            known = random.nextInt(4) == 0 ? disturbed.look() : disturbed.with(known);
         }
+        toTheEnd(disturbed);
 
         assertThat(disturbed.standing()).as(world.toString()).isEqualTo(undisturbed.standing());
     }

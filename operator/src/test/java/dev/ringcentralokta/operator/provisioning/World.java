@@ -120,6 +120,26 @@ final class World {
                 known.now());
     }
 
+    /** What was known, with what the operator itself has done since. */
+    Observed with(Observed known) {
+        Set<String> read = known.accounts().stream()
+                .filter(account -> account.attributes().isPresent())
+                .map(Account::id)
+                .collect(Collectors.toSet());
+        Observed now = look();
+        return new Observed(
+                known.assigned(),
+                known.unassigned(),
+                now.accounts().stream()
+                        .map(account -> read.contains(account.id()) ? accounts.get(account.id()) : account)
+                        .toList(),
+                known.gone(),
+                now.stored(),
+                now.freeLicences(),
+                now.released(),
+                now.now());
+    }
+
     void apply(Change change) {
         done.add(change);
         if (change instanceof Create create) {
