@@ -21,7 +21,8 @@ No rule has a wildcard.
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, list, watch, create, update, delete]
-# The SAML metadata and certificate for the RingCentral administrator; the count of removals, which must survive a restart.
+# The SAML metadata and certificate for the RingCentral administrator; the count of removals, and whose account is which where
+# the operator pushes people itself: both must survive a restart.
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, create, update]

@@ -40,6 +40,7 @@ class ArchitectureTest {
                     ROOT + ".settings..",
                     ROOT + ".assignment..",
                     ROOT + ".removal..",
+                    ROOT + ".provisioning..",
                     ROOT + ".session..",
                     ROOT + ".web..");
 
