@@ -118,8 +118,8 @@ final class AssignmentsScenario {
     }
 
     private void measureConvergence(int speed) throws IOException {
-        stage.turn(Math.min(
-                speed, Math.max(SLOWEST_ASSIGNING, Math.min(FASTEST_ASSIGNING, people / ASSIGNED_AT_SPEED))));
+        stage.turn(
+                Math.min(speed, Math.max(SLOWEST_ASSIGNING, Math.min(FASTEST_ASSIGNING, people / ASSIGNED_AT_SPEED))));
         Usage before = stage.usage();
         int mark = world.traffic().mark();
         stage.apply(Stream.concat(
