@@ -98,6 +98,10 @@ final class Sandbox implements AutoCloseable {
         return ringCentral.url();
     }
 
+    URI userList() {
+        return ringCentral.userList();
+    }
+
     URI controlUrl() {
         return control.url();
     }

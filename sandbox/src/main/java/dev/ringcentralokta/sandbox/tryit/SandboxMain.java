@@ -165,8 +165,9 @@ public final class SandboxMain implements Callable<Integer> {
     private static void introduce(Sandbox sandbox, PrintStream out) {
         out.println("  Okta         " + sandbox.okta().url());
         out.println("  RingCentral  " + sandbox.ringCentralUrl());
+        out.println("  its people   " + sandbox.userList() + " (Admin Portal, Users > User List)");
         out.println("  sign in as   " + RingCentralSeed.ADMINISTRATOR + " with "
-                + RingCentralSeed.ADMINISTRATOR_PASSWORD + " at RingCentral; Okta asks for no login");
+                + RingCentralSeed.ADMINISTRATOR_PASSWORD + " at RingCentral; the admin pages ask for no login");
         out.println("  control      " + sandbox.controlUrl() + " (call counts, faults, what a person clicks)");
         sandbox.kubeconfig().ifPresent(file -> out.println("  kubeconfig   " + file));
         out.println("  operator log " + sandbox.operator().log());
