@@ -64,6 +64,14 @@ public final class SandboxMain implements Callable<Integer> {
                             + " (${DEFAULT-VALUE})")
     private SandboxOptions.SignIn signIn = SandboxOptions.SignIn.jwt;
 
+    @Option(
+            names = "--people",
+            defaultValue = "usual",
+            description =
+                    "usual: most people of RingCentral are in Okta, too; differences: also people in whom the two differ in"
+                            + " each way, and few free licences (${DEFAULT-VALUE})")
+    private SandboxOptions.People people = SandboxOptions.People.usual;
+
     @Option(names = "--once", description = "End when all samples are Ready (exit code 0) or time is up (1)")
     private boolean once;
 
@@ -87,7 +95,8 @@ public final class SandboxMain implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Path folder = Files.createTempDirectory("ringcentral-okta-sandbox");
-        SandboxOptions options = new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn);
+        SandboxOptions options =
+                new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn, people);
         System.out.println("Starting the simulated Okta and RingCentral, the Kubernetes API and the operator ...");
         try (Sandbox sandbox = Sandbox.start(options, folder)) {
             return run(sandbox, System.out);
