@@ -33,6 +33,7 @@ final class AssignmentsScenario {
     private static final int ASSIGNED_AT_SPEED = 400;
 
     private static final int SLOWEST_ASSIGNING = 10;
+    private static final int FASTEST_ASSIGNING = 60;
 
     /** No full round falls in what is measured before one is wanted. */
     private static final String NEVER = "9000h";
@@ -87,9 +88,7 @@ final class AssignmentsScenario {
     private void measure(int speed) throws IOException {
         setUp();
         int begin = world.traffic().mark();
-        stage.turn(Math.min(speed, Math.max(SLOWEST_ASSIGNING, people / ASSIGNED_AT_SPEED)));
-        measureConvergence();
-        stage.turn(speed);
+        measureConvergence(speed);
         measureCheapChecks();
         figures.compare(
                 "one_added", callsOf("one person added", AssignmentsWorld.person(people, "")), terraform.oneAdded());
@@ -118,7 +117,9 @@ final class AssignmentsScenario {
         return Math.max(SHORTEST_QUEUE, Math.min(people, LONGEST_QUEUE));
     }
 
-    private void measureConvergence() throws IOException {
+    private void measureConvergence(int speed) throws IOException {
+        stage.turn(
+                Math.min(speed, Math.max(SLOWEST_ASSIGNING, Math.min(FASTEST_ASSIGNING, people / ASSIGNED_AT_SPEED))));
         Usage before = stage.usage();
         int mark = world.traffic().mark();
         stage.apply(Stream.concat(
@@ -127,6 +128,7 @@ final class AssignmentsScenario {
                 .toList());
         stage.await("all Assigned", () -> world.progress().assigned() == people + groups);
         List<Seen> calls = world.traffic().since(mark);
+        stage.turn(speed);
         stage.await(
                 "all Ready",
                 () -> world.progress().ready() == people + groups

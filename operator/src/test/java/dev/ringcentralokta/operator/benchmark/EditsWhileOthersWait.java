@@ -42,9 +42,11 @@ final class EditsWhileOthersWait {
     void measure(int assigned, int waiting, Figures figures) throws IOException {
         stage.turn(SPEED);
         int mark = stage.world().traffic().mark();
+        int before = stage.world().progress().looked();
         stage.apply(IntStream.rangeClosed(assigned + 1, assigned + waiting)
                 .mapToObj(i -> AssignmentsWorld.person(i, ""))
                 .toList());
+        stage.await("a look at all who wait", () -> stage.world().progress().looked() == before + waiting);
         stage.clock().await(stage.clock().instant().plus(UNTIL_OTHERS_WAIT));
         for (int i = 0; i < EDITS; i++) {
             Instant next = stage.clock().instant().plus(BETWEEN_EDITS);

@@ -12,8 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Progress implements ResourceEventHandler<AppAssignment> {
 
     private final Map<String, String> unready = new ConcurrentHashMap<>();
+    private final Set<String> looked = ConcurrentHashMap.newKeySet();
     private final Set<String> assigned = ConcurrentHashMap.newKeySet();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
+
+    /** How many the operator has looked at, ever. */
+    int looked() {
+        return looked.size();
+    }
 
     /** How many are Assigned, in the version that is there. */
     int assigned() {
@@ -36,6 +42,7 @@ final class Progress implements ResourceEventHandler<AppAssignment> {
     @Override
     public void onAdd(AppAssignment assignment) {
         String name = assignment.getMetadata().getName();
+        note(looked, name, status(assignment).isPresent());
         note(assigned, name, holds(assignment, "Assigned"));
         note(ready, name, holds(assignment, "Ready"));
         if (ready.contains(name)) {
@@ -53,6 +60,7 @@ final class Progress implements ResourceEventHandler<AppAssignment> {
     @Override
     public void onDelete(AppAssignment assignment, boolean finalStateUnknown) {
         String name = assignment.getMetadata().getName();
+        looked.remove(name);
         assigned.remove(name);
         ready.remove(name);
         unready.remove(name);

@@ -35,6 +35,20 @@ public final class HtmlPage {
             a { color: var(--accent) }
             :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
             dt { font-weight: 600 } dd { margin: 0 0 .5rem }
+            body:has(table) > * { max-width: 72rem }
+            table { width: 100%; border-collapse: collapse; overflow-wrap: normal; margin: 1rem 0 1.5rem;
+              font-size: .9375rem }
+            th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0;
+              border-bottom: 1px solid var(--line) }
+            tbody th { font-weight: 400 } th small { display: block; opacity: .75 }
+            .off { color: var(--bad) }
+            @media (max-width: 60rem) {
+              thead { display: none }
+              tr, th { display: block } td { display: inline-block; margin-right: 1rem }
+              tr { padding: .75rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+              th, td { padding: 0; border: 0 } tbody th { font-weight: 600 } th small { font-weight: 400 }
+              td::before { content: attr(data-label) ": "; color: CanvasText; opacity: .75 } td:empty { display: none }
+            }
             nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; margin: 0 }
             [aria-current] { font-weight: 600; text-decoration: none }
             [role=alert] { border-left: .3rem solid var(--bad); padding: .25rem .75rem; color: var(--bad) }

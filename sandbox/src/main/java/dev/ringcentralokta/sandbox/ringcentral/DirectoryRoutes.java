@@ -58,7 +58,7 @@ final class DirectoryRoutes {
                 + '"';
     }
 
-    private static ObjectNode entry(Extension user) {
+    private ObjectNode entry(Extension user) {
         Contact contact = user.contact();
         ObjectNode entry = Json.object()
                 .put("id", Long.toString(user.id()))
@@ -71,7 +71,9 @@ final class DirectoryRoutes {
                 .put("department", contact.department())
                 .put("jobTitle", contact.jobTitle())
                 .put("hidden", false);
-        entry.putObject("site").put("id", "main-site").put("name", "Main Site");
+        entry.putObject("site")
+                .put("id", user.siteId())
+                .put("name", account.site(user.siteId()).orElseThrow());
         entry.properties().removeIf(member -> member.getValue().isNull());
         return entry;
     }

@@ -28,7 +28,7 @@ final class Gate {
     }
 
     void admit(Context context) {
-        if (SignInRoutes.serves(context.path())) {
+        if (SignInRoutes.serves(context.path()) || AdminPortal.serves(context.path())) {
             return;
         }
         context.header("rcrequestid", UUID.randomUUID().toString());

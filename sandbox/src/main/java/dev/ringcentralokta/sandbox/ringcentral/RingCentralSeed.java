@@ -1,6 +1,7 @@
 package dev.ringcentralokta.sandbox.ringcentral;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The account "Acme" of the try-it sandbox: an administrator, some people and lines that wait for more; and on demand
@@ -61,9 +62,18 @@ public final class RingCentralSeed {
                 OTHER_ACCOUNT_ID, OTHER_MAIN_NUMBER, Contact.of("Grace", "Globex", OTHER_ADMINISTRATOR));
     }
 
-    private static void seat(RingCentralAccount account, Contact person, ExtensionStatus status) {
-        Extension line = account.assign(person, status, null)
-                .orElseThrow(() -> new IllegalStateException("The seed needs more licences"));
+    /** Gives a line to one more person, who has the password {@link #USER_PASSWORD}. */
+    public static void seat(RingCentralAccount account, Contact person, ExtensionStatus status) {
+        givePassword(account, account.assign(person, status, null));
+    }
+
+    /** The same for somebody whom a SCIM client calls {@code externalId}. */
+    public static void seat(RingCentralAccount account, Contact person, ExtensionStatus status, String externalId) {
+        givePassword(account, account.assign(person, status, externalId));
+    }
+
+    private static void givePassword(RingCentralAccount account, Optional<Extension> seated) {
+        Extension line = seated.orElseThrow(() -> new IllegalStateException("The seed needs more licences"));
         account.setPassword(line.id(), USER_PASSWORD);
     }
 }

@@ -57,6 +57,11 @@ public final class SimulatedRingCentral implements AutoCloseable {
         return server.url();
     }
 
+    /** The Admin Portal's page with the people of the first account. */
+    public URI userList() {
+        return url().resolve(AdminPortal.USER_LIST);
+    }
+
     /** The calls that were made; buckets are the rate-limit groups in lower case, or {@code none}. */
     public CallLog calls() {
         return server.calls();
@@ -135,6 +140,7 @@ public final class SimulatedRingCentral implements AutoCloseable {
         new OAuthRoutes(options, app, accounts, codes, sessions, clock).mount(dispatch.platform());
         signIn.mount(dispatch.platform());
         signIn.mountPages(router);
+        new AdminPortal(account).mountPages(router);
         dispatch.mount(router);
     }
 

@@ -53,6 +53,9 @@ final class Sandbox implements AutoCloseable {
                         .resolve("/restapi/oauth/authorize?client_id=" + ringCentralOptions.clientId()));
         okta = keep(SimulatedOkta.start(oktaOptions, Optional.of(tls), clock));
         OktaSeed.acme(okta.org());
+        if (options.people() == SandboxOptions.People.differences) {
+            DifferentPeople.plant(okta.org(), ringCentral.account());
+        }
         ringCentral.developerConsole().addRedirectUri(okta.ringCentralCallback().toString());
         Optional<SignInPage> signInPage = options.signIn() == SandboxOptions.SignIn.person
                 ? Optional.of(SignInPage.onFreePort())
@@ -96,6 +99,10 @@ final class Sandbox implements AutoCloseable {
 
     URI ringCentralUrl() {
         return ringCentral.url();
+    }
+
+    URI userList() {
+        return ringCentral.userList();
     }
 
     URI controlUrl() {

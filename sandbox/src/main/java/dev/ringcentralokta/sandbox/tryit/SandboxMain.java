@@ -64,6 +64,14 @@ public final class SandboxMain implements Callable<Integer> {
                             + " (${DEFAULT-VALUE})")
     private SandboxOptions.SignIn signIn = SandboxOptions.SignIn.jwt;
 
+    @Option(
+            names = "--people",
+            defaultValue = "usual",
+            description =
+                    "usual: most people of RingCentral are in Okta, too; differences: also people in whom the two differ in"
+                            + " each way, and few free licences (${DEFAULT-VALUE})")
+    private SandboxOptions.People people = SandboxOptions.People.usual;
+
     @Option(names = "--once", description = "End when all samples are Ready (exit code 0) or time is up (1)")
     private boolean once;
 
@@ -87,7 +95,8 @@ public final class SandboxMain implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Path folder = Files.createTempDirectory("ringcentral-okta-sandbox");
-        SandboxOptions options = new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn);
+        SandboxOptions options =
+                new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn, people);
         System.out.println("Starting the simulated Okta and RingCentral, the Kubernetes API and the operator ...");
         try (Sandbox sandbox = Sandbox.start(options, folder)) {
             return run(sandbox, System.out);
@@ -165,8 +174,9 @@ public final class SandboxMain implements Callable<Integer> {
     private static void introduce(Sandbox sandbox, PrintStream out) {
         out.println("  Okta         " + sandbox.okta().url());
         out.println("  RingCentral  " + sandbox.ringCentralUrl());
+        out.println("  its people   " + sandbox.userList() + " (Admin Portal, Users > User List)");
         out.println("  sign in as   " + RingCentralSeed.ADMINISTRATOR + " with "
-                + RingCentralSeed.ADMINISTRATOR_PASSWORD + " at RingCentral; Okta asks for no login");
+                + RingCentralSeed.ADMINISTRATOR_PASSWORD + " at RingCentral; the admin pages ask for no login");
         out.println("  control      " + sandbox.controlUrl() + " (call counts, faults, what a person clicks)");
         sandbox.kubeconfig().ifPresent(file -> out.println("  kubeconfig   " + file));
         out.println("  operator log " + sandbox.operator().log());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param admin whether a simulated admin does the manual steps
  * @param provisioningApi whether the simulated Okta lets its API set RingCentral's provisioning up
  * @param signIn how the operator gets its session with RingCentral
+ * @param people who is in Okta and in RingCentral
  */
 record SandboxOptions(
         Path crds,
@@ -20,7 +21,8 @@ record SandboxOptions(
         Cluster cluster,
         Admin admin,
         ProvisioningApi provisioningApi,
-        SignIn signIn) {
+        SignIn signIn,
+        People people) {
 
     /** Which Kubernetes API is used. */
     enum Cluster {
@@ -44,5 +46,11 @@ record SandboxOptions(
     enum SignIn {
         jwt,
         person
+    }
+
+    /** Whether people are added in whom Okta and RingCentral differ. */
+    enum People {
+        usual,
+        differences
     }
 }

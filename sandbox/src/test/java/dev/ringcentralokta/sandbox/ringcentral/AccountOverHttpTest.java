@@ -110,6 +110,10 @@ class AccountOverHttpTest {
         assertThat(moved.at("/site/id").asText()).isEqualTo("87654");
         assertThat(moved.at("/site/name").asText()).isEqualTo("Lyon");
         assertThat(account.extension(jane.id()).orElseThrow().siteId()).isEqualTo("87654");
+        assertThat(http.get(ACCOUNT + "/directory/entries").json().path("records"))
+                .filteredOn(entry -> entry.at("/site/name").asText().equals("Lyon"))
+                .extracting(entry -> entry.path("email").asText())
+                .containsExactly("jane@acme.com");
     }
 
     @Test

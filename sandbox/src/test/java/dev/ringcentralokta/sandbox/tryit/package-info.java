@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.sandbox.tryit;
+
+import org.jspecify.annotations.NullMarked;
