@@ -16,6 +16,7 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
+import dev.ringcentralokta.operator.provisioning.PushStandings;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
 import dev.ringcentralokta.operator.removal.RemovalWakeUps;
@@ -163,6 +164,7 @@ public final class OperatorApplication implements AutoCloseable {
         RemovalLedgers ledgers = new RemovalLedgers(client);
         RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
         RemovalWakeUps removals = new RemovalWakeUps();
+        PushStandings standings = new PushStandings();
         SignIns signIns =
                 new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
         register(
@@ -191,7 +193,12 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration,
                 ProvisioningSettingsReconciler.create(
                         new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
-                        new Pushes(client, new KeptSession(secrets, custody, ringCentral, clock), changes, clock),
+                        new Pushes(
+                                client,
+                                new KeptSession(secrets, custody, ringCentral, clock),
+                                changes,
+                                standings,
+                                clock),
                         changes,
                         wakeUps,
                         seenBySettings,
@@ -208,6 +215,7 @@ public final class OperatorApplication implements AutoCloseable {
                         ledgers,
                         toCome,
                         removals,
+                        standings,
                         changes,
                         wakeUps,
                         seenByAssignments,

@@ -12,6 +12,7 @@ import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.provisioning.PushStandings;
 import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Priority;
 import dev.ringcentralokta.operator.removal.AppListing;
@@ -76,6 +77,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
      * @param ledgers what is remembered of removals
      * @param toCome what the guard has to count
      * @param removals wakes assignments that are blocked, and their integration
+     * @param standings how far the operator's own pushes have come
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes assignments for what the System Log tells
      * @param integrations as this reconciler sees them; lent by it
@@ -90,6 +92,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             RemovalLedgers ledgers,
             RemovalsToCome toCome,
             RemovalWakeUps removals,
+            PushStandings standings,
             ChangeLog changes,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -107,7 +110,12 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         return new AppAssignmentReconciler(
                 gateKeeper,
                 rivals,
-                new UserStep(directory, readings, rivals, changes, new PushState()),
+                new UserStep(
+                        directory,
+                        readings,
+                        rivals,
+                        changes,
+                        new PushState(new OperatorPush(standings, settings, wakeUps))),
                 new GroupStep(directory, readings, rivals, changes),
                 new AssignmentCleanup(gateKeeper, subjects, gate, removal, changes, clock),
                 new ManualStepEvents(changes),

@@ -14,8 +14,22 @@ import java.util.Optional;
 /** How far Okta has come with pushing a person to RingCentral, as the app user shows it; okta-api.md §8.1. */
 final class PushState {
 
+    private final OperatorPush operator;
+
+    PushState(OperatorPush operator) {
+        this.operator = operator;
+    }
+
+    /** The app user with the id that RingCentral knows them by, as far as that is known. */
+    AppUser known(AssignmentContext context, AppUser appUser) {
+        return byOperator(context.integration()) ? operator.known(context, appUser) : appUser;
+    }
+
     /** What the app user's status, syncState and externalId say. */
     Report of(AssignmentContext context, AppUser appUser) {
+        if (byOperator(context.integration())) {
+            return operator.of(context, appUser);
+        }
         if (appUser.syncState().equals("ERROR")) {
             return failed(context);
         }
@@ -40,11 +54,14 @@ final class PushState {
     }
 
     private static boolean pushes(RingCentralIntegration integration) {
-        return integration.getSpec().provisioning().provisioner() == Provisioner.Okta
-                && Optional.ofNullable(integration.getStatus())
-                        .map(RingCentralIntegrationStatus::app)
-                        .filter(app -> app.features().contains("PUSH_NEW_USERS"))
-                        .isPresent();
+        return Optional.ofNullable(integration.getStatus())
+                .map(RingCentralIntegrationStatus::app)
+                .filter(app -> app.features().contains("PUSH_NEW_USERS"))
+                .isPresent();
+    }
+
+    private static boolean byOperator(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
     }
 
     private static Report pending() {

@@ -213,7 +213,7 @@ final class UserStep {
         return new Result(
                 Optional.of(appUser.id()),
                 login.or(() -> declaredLogin(context)),
-                Optional.of(appUser),
+                Optional.of(pushState.known(context, appUser)),
                 Report.of(finding).and(pushState.of(context, appUser)));
     }
 

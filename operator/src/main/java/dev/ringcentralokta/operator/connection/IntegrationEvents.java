@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.status.ConditionType;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Wakes what belongs to an integration when the integration changes in a way that matters to it. */
 public final class IntegrationEvents {
@@ -39,11 +41,17 @@ public final class IntegrationEvents {
                             .flatMap(current -> current.conditions().stream())
                             .filter(condition -> condition.status().equals("True"))
                             .map(Condition::type)
-                            .filter(Set.of(
-                                    ConditionType.OktaConnected.name(),
-                                    ConditionType.ProvisioningEnabled.name(),
-                                    ConditionType.RingCentralAuthenticated.name())::contains)
+                            .filter(watched(integration)::contains)
                             .collect(Collectors.toSet()));
+        }
+
+        /** The session with RingCentral matters to dependants only where the operator itself pushes by it. */
+        private static Set<String> watched(RingCentralIntegration integration) {
+            Set<ConditionType> always = Set.of(ConditionType.OktaConnected, ConditionType.ProvisioningEnabled);
+            Stream<ConditionType> session = integration.getSpec().provisioning().provisioner() == Provisioner.Operator
+                    ? Stream.of(ConditionType.RingCentralAuthenticated)
+                    : Stream.empty();
+            return Stream.concat(always.stream(), session).map(Enum::name).collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.connection;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.LogEvent;
@@ -66,9 +67,15 @@ public final class OktaWakeUps {
                     assignmentSource,
                     assignmentsOf(integration).filter(assignment -> subjects.contains(subject(assignment))));
         }
-        if (events.stream().anyMatch(event -> !isAboutAssignments(event))) {
+        boolean byOperator = integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
+        if (events.stream().anyMatch(event -> byOperator || !isAboutAssignments(event))) {
             wake(settingsSource, settingsOf(integration));
         }
+    }
+
+    /** Wakes the settings: somebody is to be pushed whom the last push has not seen. */
+    public void wakeSettings(RingCentralIntegration integration) {
+        wake(settingsSource, settingsOf(integration));
     }
 
     /** Wakes everything: there are events that nobody has seen. */

@@ -46,6 +46,11 @@ public record AppUser(
         return new AppUser(id, scope, status, syncState, externalId, userName, profile, Optional.of(identity));
     }
 
+    /** The same, with the id that the app knows the user by. */
+    public AppUser knownAs(String id) {
+        return new AppUser(this.id, scope, status, syncState, id, userName, profile, user);
+    }
+
     static AppUser from(JsonNode json) {
         return new AppUser(
                 OktaJson.required(json, "id"),

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
+import dev.ringcentralokta.operator.provisioning.PushResult.Stop;
 import dev.ringcentralokta.operator.ringcentral.Extensions;
 import dev.ringcentralokta.operator.ringcentral.ScimUsers;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public final class Provisioner {
             read(plan.needs());
             plan = plan(stored, 0);
         }
-        return new PushResult(plan, 0, List.of(), Optional.empty());
+        return new PushResult(plan, assigned.keySet(), 0, List.of(), Optional.empty());
     }
 
     /**
@@ -98,15 +99,21 @@ public final class Provisioner {
                 clock.instant());
         Plan plan = plan(stored.all(), refusals.creations());
         refusals.retain(plan);
+        Optional<Stop> stopped = Optional.empty();
         try {
             while (run.stop().isEmpty() && (run.apply(plan) || !plan.needs().isEmpty())) {
                 read(plan.needs());
                 plan = plan(stored.all(), refusals.creations());
             }
         } catch (ApiException e) {
-            return new PushResult(plan, run.done(), run.failures(), Optional.of(new ByVendor(e.failure())));
+            stopped = Optional.of(new ByVendor(e.failure()));
         }
-        return new PushResult(plan(stored.all(), refusals.creations()), run.done(), run.failures(), run.stop());
+        return new PushResult(
+                plan(stored.all(), refusals.creations()),
+                assigned.keySet(),
+                run.done(),
+                run.failures(),
+                run.stop().isPresent() ? run.stop() : stopped);
     }
 
     /** A listing may be some time old; what is told of by it alone is looked at again just before somebody is disabled. */

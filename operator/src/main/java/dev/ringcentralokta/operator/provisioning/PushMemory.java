@@ -1,10 +1,14 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.OktaAssignments.Listing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a process knows of an integration from push to push. Losing it costs calls, and nothing else. */
 final class PushMemory {
+
+    private static final Duration NEWS_AFTER = Duration.ofSeconds(5);
 
     private final KnownAccounts accounts = new KnownAccounts();
     private final Refusals refusals = new Refusals();
@@ -20,6 +24,11 @@ final class PushMemory {
 
     Optional<Listing> listing() {
         return listing;
+    }
+
+    /** Somebody is assigned whom the listing lacks; many are, often, one after the other, so it is not made anew for each. */
+    void awaitNews(Instant now) {
+        listing = listing.filter(known -> known.asOf().plus(NEWS_AFTER).isAfter(now));
     }
 
     void listed(Listing latest) {

@@ -3,16 +3,18 @@ package dev.ringcentralokta.operator.provisioning;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of a push.
  *
  * @param plan what was still to do when it ended
+ * @param seen Okta's ids of those who are assigned
  * @param done how many changes were made outside the cluster
  * @param failures whose changes were not
  * @param stop why it ended before everything was done; empty where nothing kept it from that
  */
-public record PushResult(Plan plan, int done, List<Failure> failures, Optional<Stop> stop) {
+public record PushResult(Plan plan, Set<String> seen, int done, List<Failure> failures, Optional<Stop> stop) {
 
     /**
      * One person's change that failed; the others' went on.
@@ -33,6 +35,7 @@ public record PushResult(Plan plan, int done, List<Failure> failures, Optional<S
     public record NotStored() implements Stop {}
 
     public PushResult {
+        seen = Set.copyOf(seen);
         failures = List.copyOf(failures);
     }
 }

@@ -66,13 +66,16 @@ public final class Pushes {
     private final KubernetesClient client;
     private final KeptSession sessions;
     private final ChangeLog changes;
+    private final PushStandings standings;
     private final Clock clock;
     private final Map<String, PushMemory> memories = new ConcurrentHashMap<>();
 
-    public Pushes(KubernetesClient client, KeptSession sessions, ChangeLog changes, Clock clock) {
+    public Pushes(
+            KubernetesClient client, KeptSession sessions, ChangeLog changes, PushStandings standings, Clock clock) {
         this.client = client;
         this.sessions = sessions;
         this.changes = changes;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -117,6 +120,9 @@ public final class Pushes {
 
     private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held) {
         PushMemory memory = memory(request.integration());
+        if (standings.awaitsAnybody(request.integration())) {
+            memory.awaitNews(clock.instant());
+        }
         ToApp toApp = request.toApp();
         return new Provisioner(
                 new Policy(
@@ -154,6 +160,11 @@ public final class Pushes {
                         EventReason.RemovalBlocked,
                         list.members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
+        return told(request, result, stored, held);
+    }
+
+    private Pushed told(Request request, PushResult result, StoredPeople stored, HeldPeople held) {
+        standings.pushed(request.integration(), result, stored.all());
         return new Pushed(result, held.waiting());
     }
 

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why something is not done for a person.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param with whom it has to do with: e-mails of people, or accounts by id and e-mail
  */
 public record Told(Why why, String userId, String email, List<String> with) {
+
+    /** So many others are named in a message. */
+    private static final int NAMED = 5;
 
     /** Why something is not done. */
     public enum Why {
@@ -38,5 +42,31 @@ public record Told(Why why, String userId, String email, List<String> with) {
 
     public Told {
         with = List.copyOf(with);
+    }
+
+    /** Why, and what a person can do about it. */
+    public String inWords() {
+        return reason() + (with.isEmpty() ? "" : ": " + some());
+    }
+
+    private String some() {
+        String first = with.stream().limit(NAMED).collect(Collectors.joining("; "));
+        return with.size() > NAMED ? first + "; and " + (with.size() - NAMED) + " more" : first;
+    }
+
+    private String reason() {
+        return switch (why) {
+            case Ambiguous -> "several accounts or people, of which a person has to decide";
+            case EmailClash -> "others are to have the same e-mail; give each their own in Okta";
+            case EmailTaken -> "the e-mail is another account's; free it there, or delete that account";
+            case EmailCycle ->
+                "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
+            case NoEmail -> "Okta has no e-mail";
+            case NameMissing -> "Okta has no first or last name";
+            case WaitsForEmail -> "waits until another account has let go of the e-mail";
+            case WaitsForLicence -> "no licence is free";
+            case CreateUsersOff -> "createUsers is off";
+            case Protected -> "protected";
+        };
     }
 }

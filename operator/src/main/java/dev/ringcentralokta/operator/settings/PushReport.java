@@ -191,24 +191,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     }
 
     private static String inWords(Told told) {
-        String with = told.with().isEmpty() ? "" : ": " + some(told.with());
-        return told.email() + " (" + reason(told.why()) + with + ")";
-    }
-
-    private static String reason(Why why) {
-        return switch (why) {
-            case Ambiguous -> "several accounts or people, of which a person has to decide";
-            case EmailClash -> "others are to have the same e-mail; give each their own in Okta";
-            case EmailTaken -> "the e-mail is another account's; free it there, or delete that account";
-            case EmailCycle ->
-                "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
-            case NoEmail -> "Okta has no e-mail";
-            case NameMissing -> "Okta has no first or last name";
-            case WaitsForEmail -> "waits until another account has let go of the e-mail";
-            case WaitsForLicence -> "no licence is free";
-            case CreateUsersOff -> "createUsers is off";
-            case Protected -> "protected";
-        };
+        return told.email() + " (" + told.inWords() + ")";
     }
 
     private static String some(List<String> all) {

@@ -103,13 +103,19 @@ class OperatorProvisionerTest {
         ready(AppAssignment.class, "sales");
         ready(AppAssignment.class, "wei");
         eventually().untilAsserted(() -> {
-            look();
             assertThat(account("wei@acme.com").externalId())
                     .isEqualTo(world.okta.org().userId("wei@acme.com"));
             assertThat(account("jane@acme.com").externalId())
                     .isEqualTo(world.okta.org().userId("jane@acme.com"));
         });
         assertThat(account("wei@acme.com").contact().department()).isEqualTo("Engineering");
+        eventually().untilAsserted(() -> {
+            var status = world.get(AppAssignment.class, "wei").getStatus();
+            assertThat(status.externalId())
+                    .isEqualTo(Long.toString(account("wei@acme.com").id()));
+            assertThat(status.conditions())
+                    .anyMatch(condition -> condition.reason().equals("PushedToRingCentral"));
+        });
         look();
         says("Synced");
         ready(ProvisioningSettings.class, "settings");
@@ -139,10 +145,8 @@ class OperatorProvisionerTest {
     }
 
     private void pushed(String email) {
-        eventually().untilAsserted(() -> {
-            look();
-            assertThat(world.ringCentral.account().user(email)).isPresent();
-        });
+        eventually().untilAsserted(() -> assertThat(world.ringCentral.account().user(email))
+                .isPresent());
     }
 
     @Test

@@ -1,0 +1,96 @@
+package dev.ringcentralokta.operator.provisioning;
+
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
+import dev.ringcentralokta.operator.provisioning.Told.Why;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How far the last push came with each person, in memory, for the manifests that assign them. Safe for use by several threads.
+ */
+public final class PushStandings {
+
+    /** How far it came. */
+    public enum State {
+        /** There is an account, and nothing stands against it. */
+        There,
+        /** The account is to be made, or looked at, by one of the next looks. */
+        ToCome,
+        /** No licence is free. */
+        NoLicence,
+        /** Accounts are not made, or the person is not to have one. */
+        NotWanted,
+        /** A person has to do something first. */
+        Hindered
+    }
+
+    /**
+     * One person.
+     *
+     * @param accountId RingCentral's id of the account; empty where there is none
+     * @param message why, where something stands against it
+     */
+    public record Standing(State state, Optional<String> accountId, String message) {}
+
+    private final Map<String, Map<String, Standing>> byIntegration = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> awaited = new ConcurrentHashMap<>();
+
+    /** Where somebody stands; empty where no push has seen them, and the next one is then to look for them. */
+    public Optional<Standing> of(RingCentralIntegration integration, String userId) {
+        Optional<Standing> known = Optional.ofNullable(
+                byIntegration.getOrDefault(uid(integration), Map.of()).get(userId));
+        if (known.isEmpty()) {
+            awaited.computeIfAbsent(uid(integration), uid -> ConcurrentHashMap.newKeySet())
+                    .add(userId);
+        }
+        return known;
+    }
+
+    /** Whether somebody is awaited whom the last push has not seen; asking forgets it. */
+    boolean awaitsAnybody(RingCentralIntegration integration) {
+        return Optional.ofNullable(awaited.remove(uid(integration)))
+                .filter(userIds -> !userIds.isEmpty())
+                .isPresent();
+    }
+
+    void pushed(RingCentralIntegration integration, PushResult result, Map<String, Stored> stored) {
+        Map<String, Standing> all = new HashMap<>();
+        result.seen().forEach(userId -> all.put(userId, new Standing(State.ToCome, Optional.empty(), "")));
+        stored.forEach((userId, entry) ->
+                entry.accountId().ifPresent(id -> all.put(userId, new Standing(State.There, Optional.of(id), ""))));
+        result.plan().told().forEach(told -> all.put(told.userId(), told(told, account(stored, told.userId()))));
+        result.failures()
+                .forEach(failure -> all.put(failure.userId(), failed(failure, account(stored, failure.userId()))));
+        byIntegration.put(uid(integration), Map.copyOf(all));
+    }
+
+    private static Standing told(Told told, Optional<String> account) {
+        return new Standing(state(told.why()), account, told.inWords());
+    }
+
+    private static Standing failed(Failure failure, Optional<String> account) {
+        return new Standing(State.Hindered, account, failure.message());
+    }
+
+    private static State state(Why why) {
+        return switch (why) {
+            case WaitsForEmail -> State.ToCome;
+            case WaitsForLicence -> State.NoLicence;
+            case CreateUsersOff -> State.NotWanted;
+            case Protected -> State.There;
+            default -> State.Hindered;
+        };
+    }
+
+    private static Optional<String> account(Map<String, Stored> stored, String userId) {
+        return Optional.ofNullable(stored.get(userId)).flatMap(Stored::accountId);
+    }
+
+    private static String uid(RingCentralIntegration integration) {
+        return integration.getMetadata().getUid();
+    }
+}
