@@ -11,4 +11,7 @@ public interface Assignments {
 
     /** One person, read alone and now; empty where Okta says that they are not assigned. */
     Optional<Assigned> read(String userId);
+
+    /** Whether somebody is never to be disabled, by the login that they have now. */
+    boolean protects(String userId);
 }

@@ -37,6 +37,9 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
     /** Of these countries RingCentral takes no address without a state (ringcentral-api.md §4). */
     private static final Set<String> WITH_STATES = Set.of("US", "GB", "CA");
 
+    /** Words for an assignment that is over (okta-api.md §8.1). */
+    private static final Set<String> OVER = Set.of("DEPROVISIONED", "REVOKED", "UNASSIGNED");
+
     private static final Set<ScimAttribute> ADDRESS = Set.of(
             ScimAttribute.StreetAddress,
             ScimAttribute.Locality,
@@ -137,9 +140,10 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
                 always.get(attribute), () -> onCreate.getOrDefault(attribute, Optional.empty()));
     }
 
-    /** Okta's other words for an app user tell of the way in; only these two tell that somebody is to be locked out. */
+    /** Okta's other words for an app user tell of the way in, and so keep nobody out. */
     private static Status status(AssignedUser assigned, User user) {
-        if (user.status().equals("DEPROVISIONED")) {
+        if (user.status().equals("DEPROVISIONED")
+                || OVER.contains(assigned.appUser().status())) {
             return Status.Deprovisioned;
         }
         return user.status().equals("SUSPENDED") || assigned.appUser().status().equals("SUSPENDED")

@@ -44,7 +44,7 @@ final class Leavers {
         Stored link = Members.link(account, stored);
         if (!account.active()) {
             disabledLately += link.disabledSince().filter(this::lately).isPresent() ? 1 : 0;
-        } else if (policy.protects(account)) {
+        } else if (policy.protects(account) || observed.protectedUsers().contains(userId)) {
             draft.tell(Why.Protected, userId, List.of(Correlation.name(account)));
         } else if (policy.deactivateUsers()) {
             leavers.add(new Leaver(

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stored what is remembered, by Okta's user id
  * @param freeLicences how many accounts can be made
  * @param released Okta's ids of people whom a person has released to be disabled
+ * @param protectedUsers Okta's ids of people who are never disabled, as far as that was looked at
  * @param now the time of the observation
  */
 public record Observed(
@@ -26,6 +27,7 @@ public record Observed(
         Map<String, Stored> stored,
         int freeLicences,
         Set<String> released,
+        Set<String> protectedUsers,
         Instant now) {
 
     public Observed {
@@ -35,5 +37,6 @@ public record Observed(
         gone = Set.copyOf(gone);
         stored = Map.copyOf(stored);
         released = Set.copyOf(released);
+        protectedUsers = Set.copyOf(protectedUsers);
     }
 }

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.okta.AssignedUser;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +27,23 @@ final class OktaAssignments implements Assignments {
     private final OktaClient okta;
     private final String appId;
     private final AttributeRules rules;
+    private final ProtectedLogins protectedLogins;
     private final PushMemory memory;
     private final Duration maxAge;
     private final Clock clock;
 
     OktaAssignments(
-            OktaClient okta, String appId, AttributeRules rules, PushMemory memory, Duration maxAge, Clock clock) {
+            OktaClient okta,
+            String appId,
+            AttributeRules rules,
+            ProtectedLogins protectedLogins,
+            PushMemory memory,
+            Duration maxAge,
+            Clock clock) {
         this.okta = okta;
         this.appId = appId;
         this.rules = rules;
+        this.protectedLogins = protectedLogins;
         this.memory = memory;
         this.maxAge = maxAge;
         this.clock = clock;
@@ -54,6 +63,11 @@ final class OktaAssignments implements Assignments {
         return okta.appUsers().get(appId, userId).flatMap(appUser -> okta.users()
                 .byId(userId)
                 .map(user -> rules.of(new AssignedUser(appUser, Optional.of(user)), user)));
+    }
+
+    @Override
+    public boolean protects(String userId) {
+        return protectedLogins.namePerson(okta, userId);
     }
 
     private Listing list(Instant now) {

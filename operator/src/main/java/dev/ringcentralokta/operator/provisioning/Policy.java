@@ -11,7 +11,7 @@ import java.util.Set;
  * @param updateUserAttributes keeps e-mail and mapped attributes
  * @param deactivateUsers disables who has left, and lets in who is back
  * @param guard how many may be disabled without a person's word
- * @param protectedLogins who is never disabled
+ * @param protectedLogins who is never disabled, by login or by e-mail
  * @param protectedAccounts ids of accounts that are never disabled: the one that the operator itself signs in with
  */
 public record Policy(

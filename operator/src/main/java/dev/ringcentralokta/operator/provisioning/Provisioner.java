@@ -41,6 +41,7 @@ public final class Provisioner {
     private final Map<String, Assigned> assigned = new HashMap<>();
     private final Set<String> unassigned = new HashSet<>();
     private final Set<String> fresh = new HashSet<>();
+    private final Set<String> protectedUsers = new HashSet<>();
 
     /**
      * For one run.
@@ -121,9 +122,7 @@ public final class Provisioner {
         if (!fresh.contains(userId)) {
             read(userId);
         }
-        return !Optional.ofNullable(assigned.get(userId))
-                .filter(Assigned::active)
-                .isPresent();
+        return leaves(userId) && !protectedUsers.contains(userId);
     }
 
     private void read(String userId) {
@@ -131,7 +130,16 @@ public final class Provisioner {
             assigned.remove(userId);
             unassigned.add(userId);
         });
+        if (leaves(userId) && assignments.protects(userId)) {
+            protectedUsers.add(userId);
+        }
         fresh.add(userId);
+    }
+
+    private boolean leaves(String userId) {
+        return Optional.ofNullable(assigned.get(userId))
+                .filter(Assigned::active)
+                .isEmpty();
     }
 
     private void look() {
@@ -154,6 +162,7 @@ public final class Provisioner {
                         stored,
                         accounts.freeLicences() + refusedCreations,
                         released,
+                        protectedUsers,
                         clock.instant()));
     }
 }

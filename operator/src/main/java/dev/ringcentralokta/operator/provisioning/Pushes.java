@@ -132,7 +132,14 @@ public final class Pushes {
                         request.integration().getSpec().removalGuard(),
                         ProtectedLogins.of(request.integration()),
                         Set.of(session.ownerId())),
-                new OktaAssignments(request.okta(), request.appId(), request.rules(), memory, request.maxAge(), clock),
+                new OktaAssignments(
+                        request.okta(),
+                        request.appId(),
+                        request.rules(),
+                        ProtectedLogins.of(request.integration()),
+                        memory,
+                        request.maxAge(),
+                        clock),
                 new Provisioner.RingCentral(
                         session.client().scimUsers(session.accessToken()),
                         session.client().extensions(session.accessToken())),

@@ -198,6 +198,7 @@ class PlannerPropertiesTest {
                 observed.stored(),
                 observed.freeLicences(),
                 observed.released(),
+                observed.protectedUsers(),
                 observed.now());
     }
 }

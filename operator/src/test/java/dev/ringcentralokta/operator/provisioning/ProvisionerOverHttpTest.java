@@ -209,6 +209,21 @@ class ProvisionerOverHttpTest {
     }
 
     @Test
+    void disablesNobodyWhoseLoginIsProtected() {
+        world.assign("00u0", "stays@acme.com");
+        world.assign("00u1", "one@acme.com");
+        world.push();
+        world.protectedUsers.add("00u1");
+        world.assigned.remove("00u1");
+
+        PushResult result = world.push();
+
+        assertThat(result.done()).isZero();
+        assertThat(result.plan().changes()).isEmpty();
+        assertThat(result.plan().told()).extracting(Told::why).containsExactly(Why.Protected);
+    }
+
+    @Test
     void aShortenedOrEmptyListingDisablesNobody() {
         IntStream.rangeClosed(1, 4).forEach(i -> world.assign("00u" + i, "p" + i + "@acme.com"));
         world.push();

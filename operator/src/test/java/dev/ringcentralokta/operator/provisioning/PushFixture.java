@@ -60,6 +60,7 @@ final class PushFixture implements AutoCloseable, Assignments {
     final Map<String, Assigned> stale = new TreeMap<>();
     final Set<String> notListed = new HashSet<>();
     final Set<String> released = new HashSet<>();
+    final Set<String> protectedUsers = new HashSet<>();
     RemovalGuard guard = new RemovalGuard(2, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
     private final HttpTransport transport =
             new HttpTransport("test", HttpSettings.defaults().withCallTimeout(PATIENCE));
@@ -169,6 +170,11 @@ final class PushFixture implements AutoCloseable, Assignments {
     @Override
     public Optional<Assigned> read(String userId) {
         return Optional.ofNullable(assigned.get(userId));
+    }
+
+    @Override
+    public boolean protects(String userId) {
+        return protectedUsers.contains(userId);
     }
 
     Map<String, Stored> stored() {

@@ -80,6 +80,7 @@ final class World {
                 stored,
                 freeLicences,
                 released,
+                Set.of(),
                 NOW);
     }
 
@@ -117,6 +118,7 @@ final class World {
                 known.stored(),
                 known.freeLicences(),
                 known.released(),
+                known.protectedUsers(),
                 known.now());
     }
 
@@ -137,6 +139,7 @@ final class World {
                 now.stored(),
                 now.freeLicences(),
                 now.released(),
+                now.protectedUsers(),
                 now.now());
     }
 
