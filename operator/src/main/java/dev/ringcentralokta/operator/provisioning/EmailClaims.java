@@ -2,9 +2,11 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +50,11 @@ final class EmailClaims {
     private final Map<Email, List<Assigned>> wanted;
     private final Map<Email, List<Account>> held;
 
+    /** What is known by Okta's user id; a chain is gone along once. */
+    private final Map<String, Claim> claims = new HashMap<>();
+
+    private final Set<String> seen = new HashSet<>();
+
     EmailClaims(Policy policy, Observed observed, Correlation correlation) {
         this.policy = policy;
         this.correlation = correlation;
@@ -75,29 +82,46 @@ final class EmailClaims {
 
     /** Whether somebody may have the e-mail that they are to have, and do not have yet. */
     Claim of(Assigned person) {
-        List<String> path = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        List<Assigned> waiting = new ArrayList<>();
         Assigned claimant = person;
-        while (true) {
-            Claim claim = own(claimant);
-            if (!claim.is(Why.WaitsForEmail)) {
-                return path.isEmpty() ? claim : behind(path, claim);
-            }
-            path.addAll(claim.with());
-            seen.add(claimant.userId());
-            claimant = lettingGo(claimant).orElseThrow();
-            if (claimant.userId().equals(person.userId())) {
-                return Claim.blocked(Why.EmailCycle, path);
-            }
-            if (seen.contains(claimant.userId())) {
-                return Claim.blocked(Why.EmailTaken, path.subList(0, 1));
+        while (!claims.containsKey(claimant.userId())) {
+            Claim own = own(claimant);
+            if (!own.is(Why.WaitsForEmail)) {
+                claims.put(claimant.userId(), own);
+            } else if (!seen.add(claimant.userId())) {
+                cycle(waiting, claimant);
+            } else {
+                waiting.add(claimant);
+                claimant = lettingGo(claimant).orElseThrow();
             }
         }
+        settle(waiting, claim(claimant).comesFree());
+        return claim(person);
+    }
+
+    private Claim claim(Assigned person) {
+        return Objects.requireNonNull(claims.get(person.userId()));
     }
 
     /** Who waits for others gets the e-mail if the last of these gets theirs. */
-    private static Claim behind(List<String> path, Claim last) {
-        return Claim.blocked(last.free() ? Why.WaitsForEmail : Why.EmailTaken, path.subList(0, 1));
+    private void settle(List<Assigned> waiting, boolean comesFree) {
+        for (Assigned claimant : waiting) {
+            claims.putIfAbsent(
+                    claimant.userId(),
+                    Claim.blocked(
+                            comesFree ? Why.WaitsForEmail : Why.EmailTaken,
+                            own(claimant).with()));
+        }
+    }
+
+    /** Everybody from {@code first} on waits for each other. */
+    private void cycle(List<Assigned> waiting, Assigned first) {
+        List<Assigned> members = waiting.subList(waiting.indexOf(first), waiting.size());
+        List<String> accounts = members.stream()
+                .flatMap(member -> own(member).with().stream())
+                .sorted()
+                .toList();
+        members.forEach(member -> claims.put(member.userId(), Claim.blocked(Why.EmailCycle, accounts)));
     }
 
     /** What is in somebody's way first, as if whoever could let go of the e-mail would. */
