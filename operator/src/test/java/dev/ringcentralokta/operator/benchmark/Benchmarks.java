@@ -25,7 +25,9 @@ public final class Benchmarks {
             "conformance",
             () -> Conformance.run(Path.of(System.getProperty("cassettes", "")), System.out),
             "governor",
-            () -> GovernorScenario.run(System.out)));
+            () -> GovernorScenario.run(System.out),
+            "provisioning",
+            () -> ProvisioningScenario.run(Integer.getInteger("count", 1000), System.out)));
 
     private Benchmarks() {}
 
