@@ -34,6 +34,7 @@ class ArchitectureTest {
                     ROOT + ".status..",
                     ROOT + ".change..",
                     ROOT + ".connection..",
+                    ROOT + ".expression..",
                     ROOT + ".resource..",
                     ROOT + ".integration..",
                     ROOT + ".settings..",
@@ -72,6 +73,14 @@ class ArchitectureTest {
                     "kotlin..",
                     "org.slf4j..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule expressionsKnowTheJdkOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + ".expression..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".expression..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTheRootKnowsEverything = noClasses()
