@@ -35,6 +35,7 @@ class ArchitectureTest {
                     ROOT + ".change..",
                     ROOT + ".connection..",
                     ROOT + ".expression..",
+                    ROOT + ".importing..",
                     ROOT + ".resource..",
                     ROOT + ".integration..",
                     ROOT + ".settings..",
@@ -82,6 +83,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(ROOT + ".expression..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule importsArePlannedWithoutKubernetes = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".importing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..", "okhttp3..", ROOT + ".connection..");
 
     @ArchTest
     static final ArchRule onlyTheRootKnowsEverything = noClasses()

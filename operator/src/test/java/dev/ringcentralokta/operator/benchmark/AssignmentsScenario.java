@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What {@code count} people and {@code count / 100} groups, each with a manifest, cost in calls to Okta, time and memory;
+ * What {@code count} people and {@code count / 100} groups (20 to 100), each with a manifest, cost in calls to Okta, time and memory;
  * {@code docs/sandbox.md} explains each figure. The org has the limits of a Workforce org, and the manifest leaves
  * {@code rateLimitShare} at its default, so that bulk work has 25 calls a minute in the bucket that counts.
  *
@@ -26,6 +26,10 @@ final class AssignmentsScenario {
     private static final String BUCKET = "/api/v1/apps";
     private static final int CALLS_PER_MINUTE = 25;
     private static final int FEWEST_GROUPS = 20;
+
+    /** Okta's priorities end at 100, and each group has one of its own. */
+    private static final int MOST_GROUPS = 100;
+
     private static final int SLOWEST = 50;
     private static final int FASTEST = 200;
 
@@ -75,7 +79,7 @@ final class AssignmentsScenario {
      */
     static void run(int count, int wantedSpeed, Path folder, PrintStream out) throws IOException {
         int speed = wantedSpeed > 0 ? wantedSpeed : Math.max(SLOWEST, Math.min(FASTEST, count / 20));
-        int groups = Math.max(FEWEST_GROUPS, count / 100);
+        int groups = Math.max(FEWEST_GROUPS, Math.min(MOST_GROUPS, count / 100));
         Figures figures = new Figures(out);
         figures.print("people", count);
         figures.print("groups", groups);

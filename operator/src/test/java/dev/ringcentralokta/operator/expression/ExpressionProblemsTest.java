@@ -121,6 +121,7 @@ class ExpressionProblemsTest {
                         deep -> assertThat(reading(deep)).hasValueSatisfying(problem -> assertThat(problem.message())
                                 .contains("nested more than 32 deep")));
         assertThat(evaluating("1+".repeat(500) + "1")).isEmpty();
+        assertThat(evaluating("(1)+".repeat(200) + "1")).as("beside each other").isEmpty();
     }
 
     @Test

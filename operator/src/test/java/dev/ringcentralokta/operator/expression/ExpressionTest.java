@@ -21,6 +21,7 @@ class ExpressionTest {
             "groupCode", 123,
             "salary", 1_000_000L,
             "isContractor", false,
+            "tabbed", "a \tb",
             "flag", "🏴");
 
     @ParameterizedTest
@@ -112,6 +113,11 @@ class ExpressionTest {
             5 - 2 - 1                                        -> 2
             "a" + true                                       -> atrue
             1 == "1"                                         -> false
+            1 <= 1 && 1 >= 1 && "a" <= "a"                   -> true
+            1 < 1 || 1 > 1 || 2 < 1 || 1 >= 2                -> false
+            String.removeSpaces(user.tabbed)                 -> a\tb
+            String.toLowerCase("TITLE")                      -> title
+            String.replaceFirst("abc", "", "x")              -> abc
             "a" < "b"                                        -> true
             2 <= 1                                           -> false
             true || false && false                           -> true
