@@ -4,6 +4,7 @@ import static dev.ringcentralokta.operator.scenario.World.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
@@ -269,6 +270,11 @@ class OperatorProvisionerTest {
                 """);
 
         says("RequestRefused", "syncPassword", "Set enabled to false");
+        // And who is assigned does not wait for settings that are not in place
+        assign("wei");
+        eventually().untilAsserted(() -> assertThat(
+                        world.condition(AppAssignment.class, "wei", AppAssignmentStatus::conditions, "Assigned"))
+                .hasValueSatisfying(condition -> assertThat(condition.status()).isEqualTo("True")));
         assertThat(world.condition(
                         ProvisioningSettings.class, "settings", ProvisioningSettingsStatus::conditions, "ToOktaSynced"))
                 .hasValueSatisfying(condition -> assertThat(condition.reason()).isEqualTo("NotYetSupported"));
