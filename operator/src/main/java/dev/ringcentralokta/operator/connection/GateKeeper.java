@@ -92,13 +92,18 @@ public final class GateKeeper {
         boolean waits = integration.getSpec().provisioning().enabled()
                 && !provisioningIsOn(integration)
                 && !observing(integration);
-        return waits
-                ? closed(
-                        Reason.WaitingForProvisioning,
-                        name(integration)
-                                + " has to have its provisioning enabled first: people who are assigned before"
-                                + " are not pushed to RingCentral.")
-                : connected(integration);
+        return waits ? closed(Reason.WaitingForProvisioning, waiting(integration)) : connected(integration);
+    }
+
+    private static String waiting(RingCentralIntegration integration) {
+        return pushedByOkta(integration)
+                ? name(integration)
+                        + " has to have its provisioning enabled first: people who are assigned before"
+                        + " are not pushed to RingCentral."
+                : name(integration) + " must not push beside Okta: "
+                        + condition(integration, ConditionType.ProvisioningEnabled)
+                                .map(Condition::message)
+                                .orElse("whether Okta does is not known yet.");
     }
 
     private Gate connected(RingCentralIntegration integration) {

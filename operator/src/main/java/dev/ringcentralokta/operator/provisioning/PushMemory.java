@@ -10,9 +10,21 @@ final class PushMemory {
 
     private static final Duration NEWS_AFTER = Duration.ofSeconds(5);
 
+    private static final Duration IDLE = Duration.ofDays(2);
+
     private final KnownAccounts accounts = new KnownAccounts();
     private final Refusals refusals = new Refusals();
     private Optional<Listing> listing = Optional.empty();
+    private volatile Instant usedAt = Instant.MAX.minus(IDLE);
+
+    /** Whether nothing was pushed for so long that the integration is likely to be gone. */
+    boolean idle(Instant now) {
+        return usedAt.plus(IDLE).isBefore(now);
+    }
+
+    void used(Instant now) {
+        usedAt = now;
+    }
 
     KnownAccounts accounts() {
         return accounts;

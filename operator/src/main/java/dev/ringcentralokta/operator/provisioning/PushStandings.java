@@ -57,6 +57,12 @@ public final class PushStandings {
                 .isPresent();
     }
 
+    /** Forgets an integration, by its uid. */
+    void forget(String uid) {
+        byIntegration.remove(uid);
+        awaited.remove(uid);
+    }
+
     void pushed(RingCentralIntegration integration, PushResult result, Map<String, Stored> stored) {
         Map<String, Standing> all = new HashMap<>();
         result.seen().forEach(userId -> all.put(userId, new Standing(State.ToCome, Optional.empty(), "")));

@@ -186,7 +186,19 @@ public final class Pushes {
     }
 
     private PushMemory memory(RingCentralIntegration integration) {
-        return memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new PushMemory());
+        PushMemory memory = memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new PushMemory());
+        memory.used(clock.instant());
+        forgetIdle();
+        return memory;
+    }
+
+    private void forgetIdle() {
+        memories.forEach((uid, memory) -> {
+            if (memory.idle(clock.instant())) {
+                memories.remove(uid, memory);
+                standings.forget(uid);
+            }
+        });
     }
 
     private static String unusable(RingCentralIntegration integration) {

@@ -3,8 +3,6 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToOkta;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.connection.Gate;
@@ -42,9 +40,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
 
     private final GateKeeper gateKeeper;
     private final OperatorStep operator;
-    private final ToAppStep toApp;
-    private final ToOktaStep toOkta;
-    private final MappingStep mappings;
+    private final OktaStep okta;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final Watched<RingCentralIntegration> integrations;
@@ -77,9 +73,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
                 new OperatorStep(new OperatorToAppStep(pushes)),
-                new ToAppStep(changes, features),
-                new ToOktaStep(features),
-                new MappingStep(changes),
+                new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,
                 integrations,
@@ -91,9 +85,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private ProvisioningSettingsReconciler(
             GateKeeper gateKeeper,
             OperatorStep operator,
-            ToAppStep toApp,
-            ToOktaStep toOkta,
-            MappingStep mappings,
+            OktaStep okta,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -102,9 +94,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Clock clock) {
         this.gateKeeper = gateKeeper;
         this.operator = operator;
-        this.toApp = toApp;
-        this.toOkta = toOkta;
-        this.mappings = mappings;
+        this.okta = okta;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
         this.integrations = integrations;
@@ -227,25 +217,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private Report steps(SettingsContext context) {
-        if (byOperator(context.integration())) {
-            return operator.run(context);
-        }
-        ProvisioningSettingsSpec spec = context.settings().getSpec();
-        ToApp declaredToApp = spec.toApp();
-        ToOkta declaredToOkta = spec.toOkta();
-        Report report = Report.empty();
-        if (declaredToApp != null) {
-            report = report.and(VendorCall.attempt(ConditionType.ToAppSynced, () -> toApp.run(context, declaredToApp)));
-        }
-        if (declaredToOkta != null) {
-            report = report.and(
-                    VendorCall.attempt(ConditionType.ToOktaSynced, () -> toOkta.run(context, declaredToOkta)));
-        }
-        if (!spec.attributeMappings().isEmpty()) {
-            report = report.and(VendorCall.attempt(
-                    ConditionType.AttributeMappingsSynced, () -> mappings.run(context, spec.attributeMappings())));
-        }
-        return report;
+        return byOperator(context.integration()) ? operator.run(context) : okta.run(context);
     }
 
     private UpdateControl<ProvisioningSettings> publish(

@@ -5,7 +5,6 @@ import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Change.Remember;
-import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** An org, an account of RingCentral and what is stored, with an operator that carries out its plans and may be lost. */
@@ -196,7 +194,7 @@ final class World {
         Account before = Objects.requireNonNull(accounts.get(id));
         Account after = before;
         for (Operation operation : patch.changes().operations()) {
-            after = changed(after, operation);
+            after = Patched.by(after, operation);
         }
         if (holds(after.email(), id)) {
             refused.add(patch.toString());
@@ -211,48 +209,6 @@ final class World {
 
     private boolean holds(String email, String exceptId) {
         return accounts.values().stream().anyMatch(other -> !other.id().equals(exceptId) && other.hasEmail(email));
-    }
-
-    private static Account changed(Account account, Operation operation) {
-        String value = Objects.requireNonNullElse(operation.value(), "");
-        return switch (operation.path()) {
-            case "userName" ->
-                new Account(account.id(), account.externalId(), value, account.active(), account.attributes());
-            case "emails[type eq \"work\"].value" -> account;
-            case "active" ->
-                new Account(
-                        account.id(),
-                        account.externalId(),
-                        account.email(),
-                        Boolean.parseBoolean(value),
-                        account.attributes());
-            case "externalId" -> withExternalId(account, value);
-            case "title" -> with(account, attributes -> put(attributes, ScimAttribute.Title, value));
-            case "name.givenName" -> with(account, attributes -> put(attributes, ScimAttribute.GivenName, value));
-            case "name.familyName" -> with(account, attributes -> put(attributes, ScimAttribute.FamilyName, value));
-            default -> throw new AssertionError("Nobody mapped " + operation.path());
-        };
-    }
-
-    private static Account withExternalId(Account account, String value) {
-        Account marked = with(account, attributes -> put(attributes, ScimAttribute.ExternalId, value));
-        return new Account(marked.id(), Optional.of(value), marked.email(), marked.active(), marked.attributes());
-    }
-
-    private static Map<ScimAttribute, String> put(
-            Map<ScimAttribute, String> attributes, ScimAttribute attribute, String value) {
-        attributes.put(attribute, value);
-        if (value.isEmpty()) {
-            attributes.remove(attribute);
-        }
-        return attributes;
-    }
-
-    private static Account with(Account account, UnaryOperator<Map<ScimAttribute, String>> change) {
-        Map<ScimAttribute, String> attributes =
-                change.apply(new HashMap<>(account.attributes().orElseThrow()));
-        return new Account(
-                account.id(), account.externalId(), account.email(), account.active(), Optional.of(attributes));
     }
 
     private static Account asListed(Account account) {
