@@ -2,9 +2,6 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.provisioning.Held.Member;
-import dev.ringcentralokta.operator.resource.OwnedObjects;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
@@ -29,22 +26,10 @@ final class HeldPeople {
     private static final String RELEASED = "released";
     private static final String TAB = "\t";
 
-    private final KubernetesClient client;
-    private final RingCentralIntegration integration;
-    private Optional<String> version;
-    private List<Member> waiting;
-    private Set<String> released;
+    private OwnConfigMap configMap;
 
-    private HeldPeople(
-            KubernetesClient client,
-            RingCentralIntegration integration,
-            Optional<String> version,
-            Map<String, String> data) {
-        this.client = client;
-        this.integration = integration;
-        this.version = version;
-        this.waiting = lines(data, WAITING).stream().map(HeldPeople::member).toList();
-        this.released = new TreeSet<>(lines(data, RELEASED));
+    private HeldPeople(OwnConfigMap configMap) {
+        this.configMap = configMap;
     }
 
     /**
@@ -54,20 +39,7 @@ final class HeldPeople {
      * @throws KubernetesClientException where it cannot be read
      */
     static Optional<HeldPeople> load(KubernetesClient client, RingCentralIntegration integration) {
-        ConfigMap configMap = client.configMaps()
-                .inNamespace(integration.getMetadata().getNamespace())
-                .withName(name(integration))
-                .get();
-        if (configMap == null) {
-            return Optional.of(new HeldPeople(client, integration, Optional.empty(), Map.of()));
-        }
-        return Optional.of(configMap)
-                .filter(map -> OwnedObjects.isOwned(map, integration))
-                .map(map -> new HeldPeople(
-                        client,
-                        integration,
-                        Optional.of(map.getMetadata().getResourceVersion()),
-                        Optional.ofNullable(map.getData()).orElse(Map.of())));
+        return OwnConfigMap.read(client, integration, name(integration)).map(HeldPeople::new);
     }
 
     /** The name of the ConfigMap. */
@@ -77,17 +49,17 @@ final class HeldPeople {
 
     /** Okta's ids of those whom a person has released. */
     Set<String> released() {
-        return Set.copyOf(released);
+        return Set.copyOf(lines(RELEASED));
     }
 
     /** Takes a person's word about the list of that digest, and of no other; returns whether it is about this list, and stored. */
     boolean release(String digest) {
-        Held held = new Held(waiting);
-        if (waiting.isEmpty() || !held.digest().equals(digest)) {
+        Optional<Held> held = waiting().filter(list -> list.digest().equals(digest));
+        if (held.isEmpty()) {
             return false;
         }
-        Set<String> all = new TreeSet<>(released);
-        all.addAll(held.userIds());
+        Set<String> all = new TreeSet<>(released());
+        all.addAll(held.get().userIds());
         return store(List.of(), all);
     }
 
@@ -104,15 +76,16 @@ final class HeldPeople {
                 .limit(ROOM)
                 .toList();
         Set<String> stillReleased =
-                released.stream().filter(stillToDisable::contains).collect(Collectors.toCollection(TreeSet::new));
-        boolean another = !now.isEmpty() && !now.equals(waiting);
-        boolean same = now.equals(waiting) && stillReleased.equals(released);
+                released().stream().filter(stillToDisable::contains).collect(Collectors.toCollection(TreeSet::new));
+        List<Member> before = members();
+        boolean another = !now.isEmpty() && !now.equals(before);
+        boolean same = now.equals(before) && stillReleased.equals(released());
         return (same || store(now, stillReleased)) && another ? Optional.of(new Held(now)) : Optional.empty();
     }
 
     /** The list that a word can be about; empty where nobody is held back. */
     Optional<Held> waiting() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(new Held(waiting));
+        return Optional.of(new Held(members())).filter(held -> !held.members().isEmpty());
     }
 
     private boolean store(List<Member> nowWaiting, Set<String> nowReleased) {
@@ -120,24 +93,13 @@ final class HeldPeople {
         data.put(WAITING, nowWaiting.stream().map(HeldPeople::line).collect(Collectors.joining("\n")));
         data.put(DIGEST, nowWaiting.isEmpty() ? "" : new Held(nowWaiting).digest());
         data.put(RELEASED, String.join("\n", nowReleased));
-        ConfigMapBuilder configMap = new ConfigMapBuilder()
-                .withMetadata(OwnedObjects.metadata(integration, name(integration)))
-                .withData(data);
-        try {
-            ConfigMap stored = version.map(known -> client.resource(configMap
-                                    .editMetadata()
-                                    .withResourceVersion(known)
-                                    .endMetadata()
-                                    .build())
-                            .update())
-                    .orElseGet(() -> client.resource(configMap.build()).create());
-            version = Optional.of(stored.getMetadata().getResourceVersion());
-            waiting = nowWaiting;
-            released = nowReleased;
-            return true;
-        } catch (KubernetesClientException e) {
-            return false; // somebody else was faster, or nobody answers; nobody is released by it
-        }
+        Optional<OwnConfigMap> written = configMap.write(data);
+        written.ifPresent(stored -> configMap = stored);
+        return written.isPresent();
+    }
+
+    private List<Member> members() {
+        return lines(WAITING).stream().map(HeldPeople::member).toList();
     }
 
     private static String line(Member member) {
@@ -149,8 +111,10 @@ final class HeldPeople {
         return new Member(fields[0], fields.length > 1 ? fields[1] : "", fields.length > 2 ? fields[2] : "");
     }
 
-    private static List<String> lines(Map<String, String> data, String key) {
-        return data.getOrDefault(key, "")
+    private List<String> lines(String key) {
+        return configMap
+                .data()
+                .getOrDefault(key, "")
                 .lines()
                 .filter(line -> !line.isEmpty())
                 .toList();

@@ -1,9 +1,6 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.resource.OwnedObjects;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -26,16 +23,16 @@ public final class StoredPeople {
 
     private static final String KEY = "people";
 
-    /** One ConfigMap as it was last read or written; without a version it is not there. */
-    private record Shard(Map<String, Stored> people, Optional<String> version) {}
+    private record Shard(OwnConfigMap configMap, Map<String, Stored> people) {
 
-    private final KubernetesClient client;
-    private final RingCentralIntegration integration;
+        private static Optional<Shard> of(OwnConfigMap configMap) {
+            return StoredText.read(configMap.data().getOrDefault(KEY, "")).map(people -> new Shard(configMap, people));
+        }
+    }
+
     private final List<Shard> shards;
 
-    private StoredPeople(KubernetesClient client, RingCentralIntegration integration, List<Shard> shards) {
-        this.client = client;
-        this.integration = integration;
+    private StoredPeople(List<Shard> shards) {
         this.shards = shards;
     }
 
@@ -48,13 +45,14 @@ public final class StoredPeople {
     public static Optional<StoredPeople> load(KubernetesClient client, RingCentralIntegration integration) {
         List<Shard> shards = new ArrayList<>();
         for (int shard = 0; shard < SHARDS; shard++) {
-            Optional<Shard> read = read(client, integration, shard);
+            Optional<Shard> read = OwnConfigMap.read(client, integration, name(integration, shard))
+                    .flatMap(Shard::of);
             if (read.isEmpty()) {
                 return Optional.empty();
             }
             shards.add(read.get());
         }
-        return Optional.of(new StoredPeople(client, integration, shards));
+        return Optional.of(new StoredPeople(shards));
     }
 
     /** The name of one of the ConfigMaps. */
@@ -89,46 +87,13 @@ public final class StoredPeople {
         return Math.floorMod(userId.hashCode(), SHARDS);
     }
 
-    private static Optional<Shard> read(KubernetesClient client, RingCentralIntegration integration, int shard) {
-        ConfigMap configMap = client.configMaps()
-                .inNamespace(integration.getMetadata().getNamespace())
-                .withName(name(integration, shard))
-                .get();
-        return configMap == null
-                ? Optional.of(new Shard(Map.of(), Optional.empty()))
-                : Optional.of(configMap)
-                        .filter(map -> OwnedObjects.isOwned(map, integration))
-                        .flatMap(map -> StoredText.read(Optional.ofNullable(map.getData())
-                                .map(data -> data.get(KEY))
-                                .orElse("")))
-                        .map(people -> new Shard(
-                                people, Optional.of(configMap.getMetadata().getResourceVersion())));
-    }
-
     private boolean write(int shard, Map<String, Stored> people) {
         Shard before = shards.get(shard);
         if (before.people().equals(people)) {
             return true;
         }
-        ConfigMapBuilder configMap = new ConfigMapBuilder()
-                .withMetadata(OwnedObjects.metadata(integration, name(integration, shard)))
-                .withData(Map.of(KEY, StoredText.write(people)));
-        try {
-            ConfigMap stored = before.version()
-                    .map(version -> client.resource(configMap
-                                    .editMetadata()
-                                    .withResourceVersion(version)
-                                    .endMetadata()
-                                    .build())
-                            .update())
-                    .orElseGet(() -> client.resource(configMap.build()).create());
-            shards.set(
-                    shard,
-                    new Shard(
-                            Map.copyOf(people), Optional.of(stored.getMetadata().getResourceVersion())));
-            return true;
-        } catch (KubernetesClientException e) {
-            return false; // whatever it was, nothing is done that is not remembered; the next look reads anew
-        }
+        Optional<OwnConfigMap> written = before.configMap().write(Map.of(KEY, StoredText.write(people)));
+        written.ifPresent(configMap -> shards.set(shard, new Shard(configMap, Map.copyOf(people))));
+        return written.isPresent();
     }
 }
