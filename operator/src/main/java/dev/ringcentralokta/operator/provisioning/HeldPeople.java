@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class HeldPeople {
     private static final int ROOM = 5_000;
 
     private static final String WAITING = "waiting";
+    private static final String SINCE = "since";
     private static final String DIGEST = "digest";
     private static final String RELEASED = "released";
     private static final String TAB = "\t";
@@ -33,6 +35,7 @@ final class HeldPeople {
     private final RingCentralIntegration integration;
     private Optional<String> version;
     private List<Member> waiting;
+    private String since;
     private Set<String> released;
 
     private HeldPeople(
@@ -44,6 +47,7 @@ final class HeldPeople {
         this.integration = integration;
         this.version = version;
         this.waiting = lines(data, WAITING).stream().map(HeldPeople::member).toList();
+        this.since = data.getOrDefault(SINCE, "");
         this.released = new TreeSet<>(lines(data, RELEASED));
     }
 
@@ -82,13 +86,13 @@ final class HeldPeople {
 
     /** Takes a person's word about the list of that digest, and of no other; returns whether it is about this list, and stored. */
     boolean release(String digest) {
-        Held held = new Held(waiting);
-        if (waiting.isEmpty() || !held.digest().equals(digest)) {
+        Optional<HeldList> meant = waiting().filter(list -> list.digest().equals(digest));
+        if (meant.isEmpty()) {
             return false;
         }
         Set<String> all = new TreeSet<>(released);
-        all.addAll(held.userIds());
-        return store(List.of(), all);
+        all.addAll(meant.get().held().userIds());
+        return store(List.of(), "", all);
     }
 
     /**
@@ -96,7 +100,7 @@ final class HeldPeople {
      *
      * @return the list if it is another one than before, for which a person is to be told
      */
-    Optional<Held> list(Plan plan, Set<String> stillToDisable) {
+    Optional<HeldList> list(Plan plan, Set<String> stillToDisable, Instant at) {
         if (plan.held().isEmpty() && !plan.needs().isEmpty()) {
             return Optional.empty(); // who is held back is not known yet
         }
@@ -107,18 +111,20 @@ final class HeldPeople {
                 released.stream().filter(stillToDisable::contains).collect(Collectors.toCollection(TreeSet::new));
         boolean another = !now.isEmpty() && !now.equals(waiting);
         boolean same = now.equals(waiting) && stillReleased.equals(released);
-        return (same || store(now, stillReleased)) && another ? Optional.of(new Held(now)) : Optional.empty();
+        boolean stored = same || store(now, another ? at.toString() : since, stillReleased);
+        return another && stored ? waiting() : Optional.empty();
     }
 
     /** The list that a word can be about; empty where nobody is held back. */
-    Optional<Held> waiting() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(new Held(waiting));
+    Optional<HeldList> waiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(new HeldList(new Held(waiting), since));
     }
 
-    private boolean store(List<Member> nowWaiting, Set<String> nowReleased) {
+    private boolean store(List<Member> nowWaiting, String listedAt, Set<String> nowReleased) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put(WAITING, nowWaiting.stream().map(HeldPeople::line).collect(Collectors.joining("\n")));
-        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new Held(nowWaiting).digest());
+        data.put(SINCE, listedAt);
+        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new HeldList(new Held(nowWaiting), listedAt).digest());
         data.put(RELEASED, String.join("\n", nowReleased));
         ConfigMapBuilder configMap = new ConfigMapBuilder()
                 .withMetadata(OwnedObjects.metadata(integration, name(integration)))
@@ -133,6 +139,7 @@ final class HeldPeople {
                     .orElseGet(() -> client.resource(configMap.build()).create());
             version = Optional.of(stored.getMetadata().getResourceVersion());
             waiting = nowWaiting;
+            since = listedAt;
             released = nowReleased;
             return true;
         } catch (KubernetesClientException e) {

@@ -53,9 +53,9 @@ public final class Pushes {
      * It was planned, and done if it was to be.
      *
      * @param result what was done, and what is left
-     * @param held those whom a person can release; empty where nobody is held back
+     * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
      */
-    public record Pushed(PushResult result, Optional<Held> held) implements Outcome {}
+    public record Pushed(PushResult result, Optional<HeldList> held) implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
     public record SignedOut() implements Outcome {}
@@ -161,11 +161,11 @@ public final class Pushes {
                         stored,
                         new PushTrail(changes, request.settings()),
                         memory(request.integration()).refusals());
-        held.list(result.plan(), toDisable(result.plan()))
+        held.list(result.plan(), toDisable(result.plan()), clock.instant())
                 .ifPresent(list -> changes.noticed(
                         request.settings(),
                         EventReason.RemovalBlocked,
-                        list.members().size() + " people are not disabled in RingCentral, as that is more than"
+                        list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
         return told(request, result, stored, held);
     }

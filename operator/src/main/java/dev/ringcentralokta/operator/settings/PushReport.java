@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.provisioning.Change;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Held;
+import dev.ringcentralokta.operator.provisioning.HeldList;
 import dev.ringcentralokta.operator.provisioning.PushResult;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
@@ -71,18 +72,23 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     }
 
     private Optional<Reason> held(List<String> parts) {
-        Optional<Held> held = context.observing() ? result().plan().held() : pushed.held();
+        Optional<HeldList> list = context.observing() ? Optional.empty() : pushed.held();
+        Optional<Held> held = context.observing() ? result().plan().held() : list.map(HeldList::held);
         if (held.isEmpty()) {
             return Optional.empty();
         }
         parts.add(held.get().members().size()
                 + " people would be disabled in RingCentral, which is more than removalGuard allows, or nobody is assigned any"
-                + " more; nobody is. They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
+                + " more; nobody is." + list.map(this::release).orElse(""));
+        return Optional.of(Reason.RemovalBlocked);
+    }
+
+    private String release(HeldList list) {
+        return " They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
                 + "'. If they are to go: kubectl annotate --overwrite provset -n "
                 + context.settings().getMetadata().getNamespace() + " "
                 + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
-                + held.get().digest() + ".");
-        return Optional.of(Reason.RemovalBlocked);
+                + list.digest() + ".";
     }
 
     private Optional<Reason> people(List<String> parts) {
