@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
  */
 final class HeldPeople {
 
-    /** A ConfigMap holds 1 MiB; whoever finds no room on the list waits for the next one. */
-    private static final int ROOM = 5_000;
+    /**
+     * A ConfigMap holds 1 MiB, and an e-mail may have 254 characters; whoever finds no room on the list waits for the next one.
+     */
+    private static final int ROOM = 2_000;
 
     private static final String WAITING = "waiting";
     private static final String SINCE = "since";

@@ -84,6 +84,13 @@ public final class Pushes {
         return HeldPeople.name(integration);
     }
 
+    /** The names of all ConfigMaps that are written, for a reader. */
+    public static String configMaps(RingCentralIntegration integration) {
+        String name = integration.getMetadata().getName();
+        return "'" + HeldPeople.name(integration) + "', and '" + name + "-provisioned-0' to '-"
+                + (StoredPeople.SHARDS - 1) + "'";
+    }
+
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome observe(Request request) {
         return run(
@@ -190,10 +197,8 @@ public final class Pushes {
     }
 
     private static String unusable(RingCentralIntegration integration) {
-        String name = integration.getMetadata().getName();
-        return "ConfigMap '" + HeldPeople.name(integration) + "' or one of '" + name + "-provisioned-0' to '-"
-                + (StoredPeople.SHARDS - 1)
-                + "' is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
+        return "One of the ConfigMaps " + configMaps(integration)
+                + " is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
                 + " people in it are then found again by their ids in RingCentral.";
     }
 }

@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.provisioning.HeldList;
 import dev.ringcentralokta.operator.provisioning.PushResult;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
+import dev.ringcentralokta.operator.provisioning.PushResult.NotStored;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.provisioning.Told;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
@@ -61,7 +62,8 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     private Finding finding() {
         List<Change> left = calls();
         List<String> parts = new ArrayList<>();
-        Optional<Reason> reason = Stream.of(held(parts), people(parts), licences(parts), progress(parts, left.size()))
+        Optional<Reason> reason = Stream.of(
+                        stored(parts), held(parts), people(parts), licences(parts), progress(parts, left.size()))
                 .flatMap(Optional::stream)
                 .findFirst();
         kept(parts);
@@ -69,6 +71,22 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         return reason.map(why -> Finding.fails(CONDITION, why, message))
                 .orElseGet(() -> Finding.holds(
                         CONDITION, Reason.Synced, ("RingCentral has the people as Okta has them. " + message).strip()));
+    }
+
+    /** What cannot be remembered is not done, and who cannot be listed cannot be released. */
+    private Optional<Reason> stored(List<String> parts) {
+        boolean stopped = result().stop().filter(NotStored.class::isInstance).isPresent();
+        boolean unlisted = !context.observing()
+                && result().plan().held().isPresent()
+                && pushed.held().isEmpty();
+        if (!stopped && !unlisted) {
+            return Optional.empty();
+        }
+        parts.add("The ConfigMaps that people are remembered in cannot be written: "
+                + Pushes.configMaps(context.integration()) + ". "
+                + (stopped ? "Nobody is pushed" : "Nobody is disabled")
+                + " until they can. Look at the namespace's quota, at admission policies, and at the operator's role.");
+        return Optional.of(Reason.NotStored);
     }
 
     private Optional<Reason> held(List<String> parts) {
