@@ -35,6 +35,11 @@ public record Account(
                 Optional.of(person.attributes()));
     }
 
+    /** Whether a list tells the same of it. */
+    boolean isListedAs(Account other) {
+        return externalId.equals(other.externalId) && email.equals(other.email) && active == other.active;
+    }
+
     boolean hasEmail(String other) {
         return email.equalsIgnoreCase(other);
     }

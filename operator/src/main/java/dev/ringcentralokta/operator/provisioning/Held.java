@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * People who are to be disabled, too many to do so without a person's word.
  *
- * @param members in order of their ids; a word about the digest is about these and no others
+ * @param members in order of their ids
  */
 public record Held(List<Member> members) {
 
@@ -25,11 +25,11 @@ public record Held(List<Member> members) {
         members = members.stream().sorted(Comparator.comparing(Member::userId)).toList();
     }
 
-    /** Names exactly these members: the start of the SHA-256 of their ids. */
-    public String digest() {
-        return Digest.of(members.stream()
+    /** Says exactly who they are, and whose account is meant. */
+    String ids() {
+        return members.stream()
                 .map(member -> member.userId() + " " + member.accountId())
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
     }
 
     /** Okta's ids of the users. */

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.provisioning.Held.Member;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import java.util.stream.Collectors;
  */
 final class HeldPeople {
 
-    /** A ConfigMap holds 1 MiB; whoever finds no room on the list waits for the next one. */
-    private static final int ROOM = 5_000;
+    /**
+     * A ConfigMap holds 1 MiB, and an e-mail may have 254 characters; whoever finds no room on the list waits for the next one.
+     */
+    private static final int ROOM = 2_000;
 
     private static final String WAITING = "waiting";
+    private static final String SINCE = "since";
     private static final String DIGEST = "digest";
     private static final String RELEASED = "released";
     private static final String TAB = "\t";
@@ -54,13 +58,13 @@ final class HeldPeople {
 
     /** Takes a person's word about the list of that digest, and of no other; returns whether it is about this list, and stored. */
     boolean release(String digest) {
-        Optional<Held> held = waiting().filter(list -> list.digest().equals(digest));
-        if (held.isEmpty()) {
+        Optional<HeldList> meant = waiting().filter(list -> list.digest().equals(digest));
+        if (meant.isEmpty()) {
             return false;
         }
         Set<String> all = new TreeSet<>(released());
-        all.addAll(held.get().userIds());
-        return store(List.of(), all);
+        all.addAll(meant.get().held().userIds());
+        return store(List.of(), "", all);
     }
 
     /**
@@ -68,7 +72,7 @@ final class HeldPeople {
      *
      * @return the list if it is another one than before, for which a person is to be told
      */
-    Optional<Held> list(Plan plan, Set<String> stillToDisable) {
+    Optional<HeldList> list(Plan plan, Set<String> stillToDisable, Instant at) {
         if (plan.held().isEmpty() && !plan.needs().isEmpty()) {
             return Optional.empty(); // who is held back is not known yet
         }
@@ -80,22 +84,30 @@ final class HeldPeople {
         List<Member> before = members();
         boolean another = !now.isEmpty() && !now.equals(before);
         boolean same = now.equals(before) && stillReleased.equals(released());
-        return (same || store(now, stillReleased)) && another ? Optional.of(new Held(now)) : Optional.empty();
+        boolean stored = same || store(now, another ? at.toString() : since(), stillReleased);
+        return another && stored ? waiting() : Optional.empty();
     }
 
     /** The list that a word can be about; empty where nobody is held back. */
-    Optional<Held> waiting() {
-        return Optional.of(new Held(members())).filter(held -> !held.members().isEmpty());
+    Optional<HeldList> waiting() {
+        List<Member> members = members();
+        return members.isEmpty() ? Optional.empty() : Optional.of(new HeldList(new Held(members), since()));
     }
 
-    private boolean store(List<Member> nowWaiting, Set<String> nowReleased) {
+    private boolean store(List<Member> nowWaiting, String listedAt, Set<String> nowReleased) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put(WAITING, nowWaiting.stream().map(HeldPeople::line).collect(Collectors.joining("\n")));
-        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new Held(nowWaiting).digest());
+        data.put(SINCE, listedAt);
+        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new HeldList(new Held(nowWaiting), listedAt).digest());
         data.put(RELEASED, String.join("\n", nowReleased));
         Optional<OwnConfigMap> written = configMap.write(data);
         written.ifPresent(stored -> configMap = stored);
         return written.isPresent();
+    }
+
+    /** When the list that waits was made. */
+    private String since() {
+        return configMap.data().getOrDefault(SINCE, "");
     }
 
     private List<Member> members() {

@@ -19,8 +19,13 @@ import java.util.Set;
  */
 public final class KnownAccounts {
 
+    /** A listing that shows nothing new of an account leaves what was read of it; each reading is dear, and many are needed. */
+    private static final Duration READING_COUNTS = Duration.ofHours(1);
+
     private final Map<String, Account> accounts = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Map<String, Instant> readAt = new HashMap<>();
+    private final Map<String, Integer> failedReadings = new HashMap<>();
     private int freeLicences;
     private Instant asOf = Instant.MIN;
 
@@ -31,9 +36,14 @@ public final class KnownAccounts {
         }
         List<ScimUser> listed = people.list();
         freeLicences = extensions.freeLicences();
+        Map<String, Account> before = Map.copyOf(accounts);
         accounts.clear();
-        gone.clear();
         listed.forEach(this::put);
+        readAt.values().removeIf(at -> !now.isBefore(at.plus(READING_COUNTS)));
+        accounts.replaceAll((id, account) -> Optional.ofNullable(before.get(id))
+                .filter(known -> readAt.containsKey(id) && known.isListedAs(account))
+                .orElse(account));
+        gone.removeAll(accounts.keySet());
         asOf = now;
     }
 
@@ -43,8 +53,9 @@ public final class KnownAccounts {
     }
 
     /** Reads one account with its attributes, or finds that it is gone. */
-    void read(ScimUsers people, String id) {
+    void read(ScimUsers people, String id, Instant now) {
         Optional<ScimPerson> read = people.get(id);
+        failedReadings.remove(id);
         if (read.isEmpty()) {
             accounts.remove(id);
             gone.add(id);
@@ -53,6 +64,16 @@ public final class KnownAccounts {
         Account before = Optional.ofNullable(accounts.get(id))
                 .orElseGet(() -> new Account(id, Optional.empty(), "", false, Optional.empty()));
         accounts.put(id, before.read(read.get()));
+        readAt.put(id, now);
+    }
+
+    void notRead(String id) {
+        failedReadings.merge(id, 1, Integer::sum);
+    }
+
+    /** How often reading an account has failed since it was last read. */
+    int failedReadings(String id) {
+        return failedReadings.getOrDefault(id, 0);
     }
 
     void created(ScimUser user) {
@@ -71,6 +92,10 @@ public final class KnownAccounts {
 
     void outOfLicences() {
         freeLicences = 0;
+    }
+
+    Optional<Account> find(String id) {
+        return Optional.ofNullable(accounts.get(id));
     }
 
     List<Account> all() {

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class Planner {
     public Plan plan(Observed observed) {
         Set<String> unconfirmed = Correlation.unconfirmed(observed);
         if (!unconfirmed.isEmpty()) {
-            return new Plan(List.of(), List.of(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
+            return new Plan(gone(observed), List.of(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
         }
         Correlation correlation = Correlation.of(observed);
         EmailClaims claims = new EmailClaims(policy, observed, correlation);
@@ -43,6 +44,18 @@ public final class Planner {
                         draft)
                 .plan(correlation);
         return draft.plan();
+    }
+
+    /** Which accounts are gone is kept at once: there may be more to make sure of than one run can. */
+    private static List<Change> gone(Observed observed) {
+        return observed.stored().entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .accountId()
+                        .filter(observed.gone()::contains)
+                        .isPresent())
+                .map(entry -> (Change) new Remember(entry.getKey(), Stored.creating()))
+                .sorted(Comparator.comparing(Change::userId))
+                .toList();
     }
 
     private record Round(Observed observed, Members members, Newcomers newcomers, Leavers leavers, Draft draft) {

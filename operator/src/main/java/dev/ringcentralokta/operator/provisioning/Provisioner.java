@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
+import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
 import dev.ringcentralokta.operator.provisioning.PushResult.Stop;
 import dev.ringcentralokta.operator.ringcentral.Extensions;
 import dev.ringcentralokta.operator.ringcentral.ScimUsers;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes RingCentral have the people of an integration as Okta has them: observes, plans, and carries the plan out, in turns,
@@ -42,6 +44,7 @@ public final class Provisioner {
     private final Set<String> unassigned = new HashSet<>();
     private final Set<String> fresh = new HashSet<>();
     private final Set<String> protectedUsers = new HashSet<>();
+    private final AccountReadings readings;
 
     /**
      * For one run.
@@ -69,21 +72,23 @@ public final class Provisioner {
         this.released = Set.copyOf(released);
         this.maxAge = maxAge;
         this.clock = clock;
+        this.readings = new AccountReadings(ringCentral.people(), accounts, clock);
     }
 
     /**
-     * Only plans, with everything read that the plan needs.
+     * Only plans, with everything read that the plan needs, as far as the vendors let it.
      *
-     * @throws ApiException where a vendor does not answer
+     * @throws ApiException where a vendor does not answer before anything could be planned
      */
     public PushResult observe(Map<String, Stored> stored) {
         look();
         Plan plan = plan(stored, 0);
-        while (!plan.needs().isEmpty()) {
-            read(plan.needs());
+        Optional<Stop> unread = Optional.empty();
+        while (unread.isEmpty() && canRead(plan.needs())) {
+            unread = tryReading(plan.needs());
             plan = plan(stored, 0);
         }
-        return new PushResult(plan, assigned.keySet(), 0, List.of(), Optional.empty());
+        return new PushResult(plan, assigned.keySet(), 0, unread(stored), unread);
     }
 
     /**
@@ -100,21 +105,18 @@ public final class Provisioner {
                 clock.instant());
         Plan plan = plan(stored.all(), refusals.creations());
         refusals.retain(plan);
-        Optional<Stop> stopped = Optional.empty();
-        try {
-            while (run.stop().isEmpty() && (run.apply(plan) || !plan.needs().isEmpty())) {
-                read(plan.needs());
-                plan = plan(stored.all(), refusals.creations());
-            }
-        } catch (ApiException e) {
-            stopped = Optional.of(new ByVendor(e.failure()));
+        Optional<Stop> unread = Optional.empty();
+        while (run.stop().isEmpty() && (run.apply(plan) || (unread.isEmpty() && canRead(plan.needs())))) {
+            unread = unread.isEmpty() ? tryReading(plan.needs()) : unread;
+            plan = plan(stored.all(), refusals.creations());
         }
         return new PushResult(
                 plan(stored.all(), refusals.creations()),
                 assigned.keySet(),
                 run.done(),
-                run.failures(),
-                run.stop().isPresent() ? run.stop() : stopped);
+                Stream.concat(run.failures().stream(), unread(stored.all()).stream())
+                        .toList(),
+                run.stop().isPresent() ? run.stop() : unread);
     }
 
     /** A listing may be some time old; what is told of by it alone is looked at again just before somebody is disabled. */
@@ -147,9 +149,41 @@ public final class Provisioner {
         accounts.refresh(ringCentral.people(), ringCentral.extensions(), maxAge, clock.instant());
     }
 
+    /** What keeps anything more from being read keeps nobody from what follows from the rest. */
+    private Optional<Stop> tryReading(Needs needs) {
+        try {
+            read(needs);
+            return Optional.empty();
+        } catch (ApiException e) {
+            return Optional.of(new ByVendor(e.failure()));
+        }
+    }
+
     private void read(Needs needs) {
         needs.assignments().stream().limit(READINGS).forEach(this::read);
-        needs.accounts().stream().limit(READINGS).forEach(id -> accounts.read(ringCentral.people(), id));
+        readings.read(needs.accounts(), READINGS);
+    }
+
+    /** Whether something that is needed was not tried yet. */
+    private boolean canRead(Needs needs) {
+        return !needs.assignments().isEmpty() || readings.areLeft(needs.accounts());
+    }
+
+    private List<Failure> unread(Map<String, Stored> stored) {
+        return readings.failed().entrySet().stream()
+                .map(entry -> unread(entry.getKey(), entry.getValue().message(), stored))
+                .toList();
+    }
+
+    private Failure unread(String accountId, String message, Map<String, Stored> stored) {
+        Optional<String> email = accounts.find(accountId).map(Account::email);
+        String userId = stored.entrySet().stream()
+                .filter(entry -> entry.getValue().linksTo(accountId))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(accountId);
+        return new Failure(
+                userId, email.filter(known -> !known.isEmpty()).orElse("RingCentral's " + accountId), message);
     }
 
     private Plan plan(Map<String, Stored> stored, int refusedCreations) {

@@ -15,6 +15,7 @@ import dev.ringcentralokta.operator.provisioning.PushResult.NotStored;
 import dev.ringcentralokta.operator.provisioning.PushResult.Stop;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,6 @@ import java.util.function.Predicate;
  */
 final class PushRun {
 
-    /** So many failures in a row that would pass by themselves are RingCentral's trouble, and not a person's. */
-    private static final int TROUBLE = 3;
-
     private final PeopleWriter writer;
     private final Refusals refusals;
     private final Predicate<String> stillLeaving;
@@ -39,8 +37,8 @@ final class PushRun {
     private final Set<String> failed = new HashSet<>();
     private final List<Failure> failures = new ArrayList<>();
     private Optional<Stop> stop = Optional.empty();
+    private final Trouble trouble = new Trouble();
     private int done;
-    private int trouble;
     private boolean licences = true;
 
     /**
@@ -59,7 +57,10 @@ final class PushRun {
     boolean apply(Plan plan) {
         int before = done;
         boolean remembered = remember(plan.changes());
-        for (Change change : plan.changes()) {
+        List<Change> whoFailedLast = plan.changes().stream()
+                .sorted(Comparator.comparingInt(refusals::times))
+                .toList();
+        for (Change change : whoFailedLast) {
             if (stop.isPresent()) {
                 break;
             }
@@ -124,7 +125,7 @@ final class PushRun {
     }
 
     private void take(Change change, Outcome outcome) {
-        trouble = 0;
+        trouble.over();
         switch (outcome) {
             case Done -> {
                 done++;
@@ -142,21 +143,27 @@ final class PushRun {
         if (failure.reason() == FailureReason.OutOfLicences) {
             licences = false;
             writer.accounts().outOfLicences();
-        } else if (failure instanceof ApiFailure.Wait || failure instanceof ApiFailure.NeedsPerson) {
+            return;
+        }
+        if (trouble.isEverybodys(failure)) {
             stop = Optional.of(new ByVendor(failure));
-        } else if (failure instanceof ApiFailure.Retry) {
+        }
+        if (failure instanceof ApiFailure.Retry) {
             writer.accounts().outdate(); // it may have been done
-            failed.add(change.userId());
-            failures.add(failure(change, failure.message()));
-            trouble++;
-            if (trouble == TROUBLE) {
-                stop = Optional.of(new ByVendor(failure));
-            }
-        } else {
-            trouble = 0;
+            setBack(change, failure.message());
+        } else if (failure instanceof ApiFailure.Terminal) {
             writer.accounts().outdate(); // somebody has the e-mail, or the account is gone
             refuse(change, failure.message());
+        } else if (failure.reason() == FailureReason.PermissionDenied) {
+            setBack(change, failure.message());
         }
+    }
+
+    private void setBack(Change change, String message) {
+        Failure failure = failure(change, message);
+        failed.add(change.userId());
+        failures.add(failure);
+        refusals.setBack(change, failure, now);
     }
 
     private void refuse(Change change, String message) {

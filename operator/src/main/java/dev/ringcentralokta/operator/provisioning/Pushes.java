@@ -53,9 +53,9 @@ public final class Pushes {
      * It was planned, and done if it was to be.
      *
      * @param result what was done, and what is left
-     * @param held those whom a person can release; empty where nobody is held back
+     * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
      */
-    public record Pushed(PushResult result, Optional<Held> held) implements Outcome {}
+    public record Pushed(PushResult result, Optional<HeldList> held) implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
     public record SignedOut() implements Outcome {}
@@ -82,6 +82,13 @@ public final class Pushes {
     /** The name of the ConfigMap with those who are held back. */
     public static String heldConfigMap(RingCentralIntegration integration) {
         return HeldPeople.name(integration);
+    }
+
+    /** The names of all ConfigMaps that are written, for a reader. */
+    public static String configMaps(RingCentralIntegration integration) {
+        String name = integration.getMetadata().getName();
+        return "'" + HeldPeople.name(integration) + "', and '" + name + "-provisioned-0' to '-"
+                + (StoredPeople.SHARDS - 1) + "'";
     }
 
     /** Plans only. A failure of a vendor is one of its client. */
@@ -161,11 +168,11 @@ public final class Pushes {
                         stored,
                         new PushTrail(changes, request.settings()),
                         memory(request.integration()).refusals());
-        held.list(result.plan(), toDisable(result.plan()))
+        held.list(result.plan(), toDisable(result.plan()), clock.instant())
                 .ifPresent(list -> changes.noticed(
                         request.settings(),
                         EventReason.RemovalBlocked,
-                        list.members().size() + " people are not disabled in RingCentral, as that is more than"
+                        list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
         return told(request, result, stored, held);
     }
@@ -202,10 +209,8 @@ public final class Pushes {
     }
 
     private static String unusable(RingCentralIntegration integration) {
-        String name = integration.getMetadata().getName();
-        return "ConfigMap '" + HeldPeople.name(integration) + "' or one of '" + name + "-provisioned-0' to '-"
-                + (StoredPeople.SHARDS - 1)
-                + "' is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
+        return "One of the ConfigMaps " + configMaps(integration)
+                + " is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
                 + " people in it are then found again by their ids in RingCentral.";
     }
 }

@@ -6,9 +6,11 @@ import dev.ringcentralokta.operator.provisioning.Change;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Held;
+import dev.ringcentralokta.operator.provisioning.HeldList;
 import dev.ringcentralokta.operator.provisioning.PushResult;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
+import dev.ringcentralokta.operator.provisioning.PushResult.NotStored;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.provisioning.Told;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
@@ -60,7 +62,8 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     private Finding finding() {
         List<Change> left = calls();
         List<String> parts = new ArrayList<>();
-        Optional<Reason> reason = Stream.of(held(parts), people(parts), licences(parts), progress(parts, left.size()))
+        Optional<Reason> reason = Stream.of(
+                        stored(parts), held(parts), people(parts), licences(parts), progress(parts, left.size()))
                 .flatMap(Optional::stream)
                 .findFirst();
         kept(parts);
@@ -70,19 +73,40 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
                         CONDITION, Reason.Synced, ("RingCentral has the people as Okta has them. " + message).strip()));
     }
 
+    /** What cannot be remembered is not done, and who cannot be listed cannot be released. */
+    private Optional<Reason> stored(List<String> parts) {
+        boolean stopped = result().stop().filter(NotStored.class::isInstance).isPresent();
+        boolean unlisted = !context.observing()
+                && result().plan().held().isPresent()
+                && pushed.held().isEmpty();
+        if (!stopped && !unlisted) {
+            return Optional.empty();
+        }
+        parts.add("The ConfigMaps that people are remembered in cannot be written: "
+                + Pushes.configMaps(context.integration()) + ". "
+                + (stopped ? "Nobody is pushed" : "Nobody is disabled")
+                + " until they can. Look at the namespace's quota, at admission policies, and at the operator's role.");
+        return Optional.of(Reason.NotStored);
+    }
+
     private Optional<Reason> held(List<String> parts) {
-        Optional<Held> held = context.observing() ? result().plan().held() : pushed.held();
+        Optional<HeldList> list = context.observing() ? Optional.empty() : pushed.held();
+        Optional<Held> held = context.observing() ? result().plan().held() : list.map(HeldList::held);
         if (held.isEmpty()) {
             return Optional.empty();
         }
         parts.add(held.get().members().size()
                 + " people would be disabled in RingCentral, which is more than removalGuard allows, or nobody is assigned any"
-                + " more; nobody is. They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
+                + " more; nobody is." + list.map(this::release).orElse(""));
+        return Optional.of(Reason.RemovalBlocked);
+    }
+
+    private String release(HeldList list) {
+        return " They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
                 + "'. If they are to go: kubectl annotate --overwrite provset -n "
                 + context.settings().getMetadata().getNamespace() + " "
                 + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
-                + held.get().digest() + ".");
-        return Optional.of(Reason.RemovalBlocked);
+                + list.digest() + ".";
     }
 
     private Optional<Reason> people(List<String> parts) {

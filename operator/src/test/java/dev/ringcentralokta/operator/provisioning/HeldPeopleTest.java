@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringcentralokta.operator.provisioning.Held.Member;
 import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +34,21 @@ class HeldPeopleTest {
         return new Plan(List.of(), List.of(), held, Needs.of(Set.of(), Set.of()));
     }
 
+    private Optional<HeldList> list(Plan plan, Set<String> toDisable) {
+        return load().list(plan, toDisable, world.clock.instant());
+    }
+
     @Test
     void tellsOfAListOnceAndKeepsItOverARestart() {
-        assertThat(load().list(plan(ONE, TWO), Set.of())).isPresent();
-        assertThat(load().list(plan(ONE, TWO), Set.of())).isEmpty();
+        assertThat(list(plan(ONE, TWO), Set.of())).isPresent();
+        assertThat(list(plan(ONE, TWO), Set.of())).isEmpty();
 
-        assertThat(load().waiting().orElseThrow().members()).containsExactly(ONE, TWO);
+        assertThat(load().waiting().orElseThrow().held().members()).containsExactly(ONE, TWO);
     }
 
     @Test
     void aWordIsAboutTheListOfItsDigestAndUsedUpByIt() {
-        load().list(plan(ONE, TWO), Set.of());
+        list(plan(ONE, TWO), Set.of());
         String digest = load().waiting().orElseThrow().digest();
 
         assertThat(load().release("another")).isFalse();
@@ -54,21 +59,39 @@ class HeldPeopleTest {
     }
 
     @Test
+    void aWordIsNotAboutTheSamePeopleOnALaterList() {
+        // Given a word that still stands on the settings when those whom it was about are disabled
+        list(plan(ONE, TWO), Set.of());
+        String digest = load().waiting().orElseThrow().digest();
+        load().release(digest);
+        list(plan(), Set.of());
+
+        // When the same people come back, and are to be disabled once more
+        world.clock.advance(Duration.ofDays(1));
+        list(plan(ONE, TWO), Set.of());
+
+        // Then nobody has said anything about that
+        assertThat(load().release(digest)).isFalse();
+        assertThat(load().waiting()).isPresent();
+        assertThat(load().released()).isEmpty();
+    }
+
+    @Test
     void aWordLastsUntilItIsDoneAndNoLonger() {
-        load().list(plan(ONE, TWO), Set.of());
+        list(plan(ONE, TWO), Set.of());
         load().release(load().waiting().orElseThrow().digest());
 
-        load().list(plan(), Set.of("00u2")); // the first is disabled
+        list(plan(), Set.of("00u2")); // the first is disabled
         assertThat(load().released()).containsExactly("00u2");
-        load().list(plan(), Set.of());
+        list(plan(), Set.of());
         assertThat(load().released()).isEmpty();
     }
 
     @Test
     void aPlanThatDoesNotKnowYetChangesNothing() {
-        load().list(plan(ONE), Set.of());
+        list(plan(ONE), Set.of());
 
-        load().list(new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of("7"), Set.of())), Set.of());
+        list(new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of("7"), Set.of())), Set.of());
 
         assertThat(load().waiting()).isPresent();
     }

@@ -157,7 +157,11 @@ class ProvisionerOverHttpTest {
         IntStream.rangeClosed(1, 4).forEach(i -> world.assign("00u" + i, "p" + i + "@acme.com"));
         world.ringCentral
                 .faults()
-                .inject("POST", USERS, 9, new Faults.Status(403, "{\"errorCode\": \"CMN-408\", \"message\": \"No\"}"));
+                .inject(
+                        "POST",
+                        USERS,
+                        9,
+                        new Faults.Status(401, "{\"errorCode\": \"TokenInvalid\", \"message\": \"No\"}"));
 
         PushResult result = world.push();
 

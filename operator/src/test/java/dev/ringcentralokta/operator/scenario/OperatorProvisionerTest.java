@@ -193,6 +193,31 @@ class OperatorProvisionerTest {
     }
 
     @Test
+    void saysThatItCannotRemember() {
+        // Given that somebody is to be disabled whom a guard keeps in, and the list of them cannot be stored
+        start(INTEGRATION + "  removalGuard: {maxCount: 0}\n");
+        assign("wei");
+        assign("jane");
+        pushed("wei@acme.com");
+        look();
+        says("Synced");
+        world.kubernetes.faults().inject("POST", "configmaps", 999, new Faults.Status(403, ""));
+        world.okta.org().setUserStatus("wei@acme.com", UserStatus.SUSPENDED);
+        look();
+        says("NotStored", "ringcentral-disabling", "Nobody is disabled");
+
+        // When nothing at all can be stored
+        world.kubernetes.faults().inject("PUT", "configmaps/ringcentral-provisioned", 999, new Faults.Status(403, ""));
+        world.okta.org().setUserStatus("wei@acme.com", UserStatus.ACTIVE);
+        assign("priya");
+        look();
+
+        // Then nobody is pushed
+        says("NotStored", "ringcentral-provisioned-0", "Nobody is pushed");
+        assertThat(world.ringCentral.account().user("priya@acme.com")).isEmpty();
+    }
+
+    @Test
     void aLostAnswerMakesNobodyTwice() {
         world.ringCentral.faults().inject("POST", "/scim/v2/Users", 1, new Faults.DropAfter());
         start(INTEGRATION);
