@@ -35,7 +35,7 @@ record OperatorPush(PushStandings standings, Watched<ProvisioningSettings> setti
             return signOnOnly("No ProvisioningSettings declare toApp.createUsers");
         }
         Optional<Standing> standing = standings.of(context.integration(), appUser.id());
-        if (standing.isEmpty()) {
+        if (standing.isEmpty() && standings.await(context.integration(), appUser.id())) {
             wakeUps.wakeSettings(context.integration());
         }
         return standing.map(OperatorPush::told).orElseGet(OperatorPush::pending);

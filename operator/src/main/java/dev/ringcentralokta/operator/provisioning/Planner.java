@@ -49,13 +49,14 @@ public final class Planner {
     /** Which accounts are gone is kept at once: there may be more to make sure of than one run can. */
     private static List<Change> gone(Observed observed) {
         return observed.stored().entrySet().stream()
-                .filter(entry -> entry.getValue()
-                        .accountId()
-                        .filter(observed.gone()::contains)
-                        .isPresent())
+                .filter(entry -> isGone(entry.getValue(), observed))
                 .map(entry -> (Change) new Remember(entry.getKey(), Stored.creating()))
                 .sorted(Comparator.comparing(Change::userId))
                 .toList();
+    }
+
+    private static boolean isGone(Stored stored, Observed observed) {
+        return stored.accountId().filter(observed.gone()::contains).isPresent();
     }
 
     private record Round(Observed observed, Members members, Newcomers newcomers, Leavers leavers, Draft draft) {
@@ -74,10 +75,11 @@ public final class Planner {
 
         /** An account that is gone is nobody's any more; else each look would have to make sure of it again. */
         private void unlink(String userId, Link link) {
-            boolean remembered = Optional.ofNullable(observed.stored().get(userId))
+            boolean over = Optional.ofNullable(observed.stored().get(userId))
                     .filter(stored -> stored.accountId().isPresent())
+                    .filter(stored -> link instanceof Unlinked || isGone(stored, observed))
                     .isPresent();
-            if (link instanceof Unlinked && remembered && !draft.changes(userId)) {
+            if (over && !draft.changes(userId)) {
                 draft.change(new Remember(userId, Stored.creating()));
             }
         }

@@ -39,22 +39,16 @@ public final class PushStandings {
     private final Map<String, Map<String, Standing>> byIntegration = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> awaited = new ConcurrentHashMap<>();
 
-    /** Where somebody stands; empty where no push has seen them, and the next one is then to look for them. */
+    /** Where somebody stands; empty where no push has seen them. */
     public Optional<Standing> of(RingCentralIntegration integration, String userId) {
-        Optional<Standing> known = Optional.ofNullable(
+        return Optional.ofNullable(
                 byIntegration.getOrDefault(uid(integration), Map.of()).get(userId));
-        if (known.isEmpty()) {
-            awaited.computeIfAbsent(uid(integration), uid -> ConcurrentHashMap.newKeySet())
-                    .add(userId);
-        }
-        return known;
     }
 
-    /** Whether somebody is awaited whom the last push has not seen; asking forgets it. */
-    boolean awaitsAnybody(RingCentralIntegration integration) {
-        return Optional.ofNullable(awaited.remove(uid(integration)))
-                .filter(userIds -> !userIds.isEmpty())
-                .isPresent();
+    /** The next push is to look for somebody; returns whether it was not to already, and so has to be asked for. */
+    public boolean await(RingCentralIntegration integration, String userId) {
+        return awaited.computeIfAbsent(uid(integration), uid -> ConcurrentHashMap.newKeySet())
+                .add(userId);
     }
 
     /** Forgets an integration, by its uid. */
@@ -63,7 +57,19 @@ public final class PushStandings {
         awaited.remove(uid);
     }
 
-    void pushed(RingCentralIntegration integration, PushResult result, Map<String, Stored> stored) {
+    /** Whom a push that begins now is to look for. */
+    Set<String> awaited(RingCentralIntegration integration) {
+        return Set.copyOf(awaited.getOrDefault(uid(integration), Set.of()));
+    }
+
+    /**
+     * Takes what came of a push.
+     *
+     * @param lookedFor who was awaited when it began; whoever was awaited since is left to the next one
+     */
+    void pushed(
+            RingCentralIntegration integration, Set<String> lookedFor, PushResult result, Map<String, Stored> stored) {
+        Optional.ofNullable(awaited.get(uid(integration))).ifPresent(all -> all.removeAll(lookedFor));
         Map<String, Standing> all = new HashMap<>();
         result.seen().forEach(userId -> all.put(userId, new Standing(State.ToCome, Optional.empty(), "")));
         stored.forEach((userId, entry) ->

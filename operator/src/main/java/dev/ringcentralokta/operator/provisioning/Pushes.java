@@ -93,10 +93,7 @@ public final class Pushes {
 
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome observe(Request request) {
-        return run(
-                request,
-                (session, stored, held) ->
-                        new Pushed(provisioner(request, session, held).observe(stored.all()), held.waiting()));
+        return run(request, (session, stored, held) -> observe(request, session, stored, held));
     }
 
     /** Plans, and does what is planned. A failure of a vendor is one of its client. */
@@ -125,9 +122,9 @@ public final class Pushes {
         }
     }
 
-    private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held) {
+    private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
         PushMemory memory = memory(request.integration());
-        if (standings.awaitsAnybody(request.integration())) {
+        if (!lookedFor.isEmpty()) {
             memory.awaitNews(clock.instant());
         }
         ToApp toApp = request.toApp();
@@ -156,6 +153,13 @@ public final class Pushes {
                 clock);
     }
 
+    private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
+        Set<String> lookedFor = standings.awaited(request.integration());
+        PushResult result = provisioner(request, session, held, lookedFor).observe(stored.all());
+        standings.pushed(request.integration(), lookedFor, result, stored.all());
+        return new Pushed(result, held.waiting());
+    }
+
     private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
         request.release()
                 .filter(held::release)
@@ -163,7 +167,8 @@ public final class Pushes {
                         request.settings(),
                         EventReason.RemovalsReleased,
                         digest + ": the people of this list are disabled in RingCentral now"));
-        PushResult result = provisioner(request, session, held)
+        Set<String> lookedFor = standings.awaited(request.integration());
+        PushResult result = provisioner(request, session, held, lookedFor)
                 .push(
                         stored,
                         new PushTrail(changes, request.settings()),
@@ -174,11 +179,7 @@ public final class Pushes {
                         EventReason.RemovalBlocked,
                         list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
-        return told(request, result, stored, held);
-    }
-
-    private Pushed told(Request request, PushResult result, StoredPeople stored, HeldPeople held) {
-        standings.pushed(request.integration(), result, stored.all());
+        standings.pushed(request.integration(), lookedFor, result, stored.all());
         return new Pushed(result, held.waiting());
     }
 
