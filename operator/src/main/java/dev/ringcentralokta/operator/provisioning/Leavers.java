@@ -52,6 +52,15 @@ final class Leavers {
         }
     }
 
+    /** Somebody who may have had this account, and may not log in; whoever has it now is not to be locked out in their place. */
+    void lost(String userId, boolean listed, Account account) {
+        if (listed || isUnassigned(userId)) {
+            draft.tell(Why.Lost, userId, List.of(Correlation.name(account)));
+        } else {
+            draft.readAssignment(userId);
+        }
+    }
+
     /** Somebody without an account, who is not listed. */
     void forget(String userId) {
         if (isUnassigned(userId)) {

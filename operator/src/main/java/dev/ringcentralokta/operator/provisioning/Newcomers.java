@@ -86,7 +86,7 @@ final class Newcomers {
 
     private void adopt(Assigned person, Account account) {
         adopted++;
-        Push push = new Push(policy, person, account, Stored.of(account.id(), Origin.Adopted), account.email());
+        Push push = new Push(policy, person, account, Stored.of(account, Origin.Adopted), account.email());
         if (push.needsReading()) {
             draft.readAccount(account.id());
         } else {

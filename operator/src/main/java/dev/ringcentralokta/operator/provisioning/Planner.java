@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.provisioning.Change.Remember;
 import dev.ringcentralokta.operator.provisioning.Correlation.Ambiguous;
 import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
+import dev.ringcentralokta.operator.provisioning.Correlation.Lost;
 import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Planner {
             correlation.links().forEach(this::unlink);
         }
 
-        /** An account that is gone is nobody's any more; else each look would have to make sure of it again. */
+        /** An account that is gone, or another one's, is no longer theirs; else each look would have to make sure of it again. */
         private void unlink(String userId, Link link) {
             boolean remembered = Optional.ofNullable(observed.stored().get(userId))
                     .filter(stored -> stored.accountId().isPresent())
@@ -78,6 +79,8 @@ public final class Planner {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {
                 leavers.plan(userId, person.isPresent(), linked.account(), stored);
+            } else if (link instanceof Lost lost) {
+                leavers.lost(userId, person.isPresent(), lost.account());
             } else if (active) {
                 newcomers.plan(person.orElseThrow());
             } else if (person.isEmpty()) {

@@ -36,6 +36,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
         WaitsForLicence,
         /** They have no account, and {@code createUsers} is off. */
         CreateUsersOff,
+        /** They would be disabled, but what was their account no longer bears the id that it bore. */
+        Lost,
         /** They would be disabled, but are protected. */
         Protected
     }
@@ -66,6 +68,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case WaitsForEmail -> "waits until another account has let go of the e-mail";
             case WaitsForLicence -> "no licence is free";
             case CreateUsersOff -> "createUsers is off";
+            case Lost ->
+                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs";
             case Protected -> "protected";
         };
     }

@@ -133,6 +133,11 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         if (!without.isEmpty()) {
             parts.add(without.size() + " people have no account, and createUsers is off.");
         }
+        List<Told> lost = told(Why.Lost::equals);
+        if (!lost.isEmpty()) {
+            parts.add("Not disabled for " + lost.size() + ": "
+                    + some(lost.stream().map(PushReport::inWords).toList()) + ".");
+        }
         List<Told> keptIn = told(Why.Protected::equals);
         if (!keptIn.isEmpty()) {
             parts.add("Protected and not disabled: "

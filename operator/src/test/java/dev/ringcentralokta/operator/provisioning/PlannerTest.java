@@ -76,7 +76,11 @@ class PlannerTest {
     }
 
     private void link(String userId, String accountId) {
-        stored.put(userId, Stored.of(accountId, Origin.Created));
+        stored.put(
+                userId,
+                Optional.ofNullable(accounts.get(accountId))
+                        .map(account -> Stored.of(account, Origin.Created))
+                        .orElseGet(() -> Stored.of(accountId, Optional.of(userId), Origin.Created)));
     }
 
     /** Ten people who stay, so that the percentage is met. */
@@ -130,7 +134,7 @@ class PlannerTest {
 
         Patch adoption = patches(plan(), Kind.Adopt).get(0);
 
-        assertThat(adoption.before()).isEqualTo(Stored.of("7", Origin.Adopted));
+        assertThat(adoption.before()).isEqualTo(Stored.of("7", Optional.empty(), Origin.Adopted));
         assertThat(adoption.changes().operations()).containsExactly(new Operation("add", "externalId", "u1"));
     }
 
@@ -173,11 +177,62 @@ class PlannerTest {
     void guessesNothingWhereAnAccountCouldBeOfTwoPeople() {
         person("u1", "one@acme.com");
         person("u2", "two@acme.com");
-        account("7", "u2", "one@acme.com");
+        account("7", "of another client", "one@acme.com");
         link("u1", "7");
+        link("u2", "7");
 
         assertThat(plan().changes()).isEmpty();
         assertThat(told(plan(), Why.Ambiguous)).containsExactly("u1", "u2");
+    }
+
+    @Test
+    void locksNobodyOutWhoHasTheExtensionOfSomebodyWhoHasLeft() {
+        tenWhoStay();
+        account("7", "u1", "alice@acme.com");
+        link("u1", "7");
+        account("8", "u2", "bob@acme.com", false);
+        link("u2", "8");
+        stored.computeIfPresent("u2", (userId, link) -> link.disabled(World.NOW));
+
+        // When both extensions are given to others before the next look
+        account("7", "", "carl@acme.com");
+        account("8", "", "dora@acme.com");
+        World world = world();
+        Plan plan = world.planned(ALL);
+
+        // Then nobody is disabled; of somebody who was not yet, a person is told
+        assertThat(patches(plan, Kind.Disable)).isEmpty();
+        assertThat(told(plan, Why.Lost)).containsExactly("u1");
+        assertThat(plan.changes()).contains(new Change.Forget("u2"));
+        // And whoever has the account now may have it
+        person("u3", "carl@acme.com");
+        assertThat(patches(plan(), Kind.Adopt)).extracting(Patch::userId).containsExactly("u3");
+    }
+
+    @Test
+    void goesByTheExternalIdWhereTheExtensionIsAnotherOnesSince() {
+        person("u1", "alice@acme.com");
+        account("7", "u1", "alice@acme.com");
+        link("u1", "7");
+        person("u2", "bob@acme.com", Status.Active, "Manager");
+        account("7", "u2", "bob@acme.com");
+
+        assertThat(plan().told()).isEmpty();
+        assertThat(patches(plan(), Kind.Update)).extracting(Patch::userId).containsExactly("u2");
+        assertThat(plan().changes())
+                .filteredOn(Create.class::isInstance)
+                .extracting(Change::userId)
+                .containsExactly("u1");
+    }
+
+    @Test
+    void takesOverItsOwnAccountAgainThatHasLostItsId() {
+        person("u1", "jane@acme.com");
+        account("7", "u1", "jane@acme.com");
+        link("u1", "7");
+        account("7", "", "jane@acme.com");
+
+        assertThat(operations(plan(), Kind.Adopt)).containsExactly(new Operation("add", "externalId", "u1"));
     }
 
     @Test

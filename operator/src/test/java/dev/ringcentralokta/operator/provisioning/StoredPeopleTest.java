@@ -41,6 +41,7 @@ class StoredPeopleTest {
     void remembersAndForgetsOverARestart() {
         Stored whole = new Stored(
                 Optional.of("255546004"),
+                "fedcba9876543210",
                 Origin.Adopted,
                 "0123456789abcdef",
                 Optional.of(Instant.parse("2026-11-28T12:00:00Z")));
@@ -59,6 +60,7 @@ class StoredPeopleTest {
     void tenThousandPeopleAreInSmallObjects() {
         Stored stored = new Stored(
                 Optional.of("255546004012"),
+                "fedcba9876543210",
                 Origin.Created,
                 "0123456789abcdef",
                 Optional.of(Instant.parse("2026-11-28T12:00:00.123456Z")));
@@ -87,15 +89,16 @@ class StoredPeopleTest {
     void ofTwoOperatorsTheSlowerStoresNothing() {
         load().put("00u1", Stored.creating());
         StoredPeople slower = load();
-        load().put("00u1", Stored.of("1", Origin.Created));
+        load().put("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
 
-        assertThat(slower.put("00u1", Stored.of("2", Origin.Created))).isFalse();
-        assertThat(load().all()).containsEntry("00u1", Stored.of("1", Origin.Created));
+        assertThat(slower.put("00u1", Stored.of("2", Optional.of("00u1"), Origin.Created)))
+                .isFalse();
+        assertThat(load().all()).containsEntry("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
     }
 
     @Test
     void whatTheOperatorDidNotWriteIsNotTakenForItsOwn() {
-        load().put("00u1", Stored.of("1", Origin.Created));
+        load().put("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
         ConfigMap map = configMaps().get(0);
 
         world.cluster
