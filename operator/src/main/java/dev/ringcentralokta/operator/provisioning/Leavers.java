@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * People who are no longer assigned, or not active in Okta: they may no longer log in. All of them are seen together, and of too
- * many nobody is disabled without a person's word. Whoever is merely not listed is looked at first.
+ * many nobody is disabled without a person's word. Whoever is merely not listed is looked at first, and every account, as a
+ * list may be of a time when it was still theirs.
  */
 final class Leavers {
 
@@ -81,10 +82,11 @@ final class Leavers {
         for (Leaver leaver : leavers) {
             if (!allowed && !observed.released().contains(leaver.member().userId())) {
                 held.add(leaver.member());
-            } else if (leaver.confirmed()) {
+            } else if (leaver.confirmed() && leaver.account().attributes().isPresent()) {
                 draft.change(disable(leaver));
             } else {
                 draft.readAssignment(leaver.member().userId());
+                draft.readAccount(leaver.account().id());
             }
         }
         draft.hold(held);
