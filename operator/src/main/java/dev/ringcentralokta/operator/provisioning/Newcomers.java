@@ -74,13 +74,22 @@ final class Newcomers {
         if (claim.is(Why.EmailTaken) && holders.size() > 1) {
             draft.tell(Why.Ambiguous, person.userId(), claim.with());
         } else if (claim.is(Why.EmailTaken) && !correlation.spokenFor(holders.get(0))) {
-            adopt(person, holders.get(0));
+            takeOver(person, holders.get(0));
         } else if (!claim.comesFree()) {
             claim.obstacle().ifPresent(why -> draft.tell(why, person.userId(), claim.with()));
         } else if (!person.mapped().onCreation().keySet().containsAll(REQUIRED)) {
             draft.tell(Why.NameMissing, person.userId(), List.of());
         } else {
             candidates.put(person.userId(), new Candidate(person, claim));
+        }
+    }
+
+    /** An account that another user of Okta is marked as the owner of stays theirs, even if nothing is remembered of them. */
+    private void takeOver(Assigned person, Account account) {
+        if (account.bearsOktaId()) {
+            draft.tell(Why.OtherUser, person.userId(), List.of(Correlation.name(account)));
+        } else {
+            adopt(person, account);
         }
     }
 

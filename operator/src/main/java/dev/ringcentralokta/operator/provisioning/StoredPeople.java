@@ -98,9 +98,9 @@ public final class StoredPeople {
                 ? Optional.of(new Shard(Map.of(), Optional.empty()))
                 : Optional.of(configMap)
                         .filter(map -> OwnedObjects.isOwned(map, integration))
-                        .flatMap(map -> StoredText.read(Optional.ofNullable(map.getData())
-                                .map(data -> data.get(KEY))
-                                .orElse("")))
+                        .flatMap(map -> Optional.ofNullable(map.getData()))
+                        .flatMap(data -> Optional.ofNullable(data.get(KEY)))
+                        .flatMap(StoredText::read)
                         .map(people -> new Shard(
                                 people, Optional.of(configMap.getMetadata().getResourceVersion())));
     }

@@ -24,6 +24,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
         EmailClash,
         /** An account that keeps it has the e-mail. */
         EmailTaken,
+        /** The account with their e-mail bears the id of another user of Okta. */
+        OtherUser,
         /** People have exchanged their e-mails; RingCentral has no way to change several at once. */
         EmailCycle,
         /** An account has the e-mail and is about to let go of it. */
@@ -61,6 +63,9 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case Ambiguous -> "several accounts or people, of which a person has to decide";
             case EmailClash -> "others are to have the same e-mail; give each their own in Okta";
             case EmailTaken -> "the e-mail is another account's; free it there, or delete that account";
+            case OtherUser ->
+                "the account with their e-mail bears another Okta user's id as externalId; give it another e-mail in"
+                        + " RingCentral or delete it, or take the id away over SCIM if it is theirs";
             case EmailCycle ->
                 "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
             case NoEmail -> "Okta has no e-mail";

@@ -41,8 +41,8 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     /** Writes that RingCentral takes in a minute by default (ringcentral-api.md §2). */
     private static final int WRITES_A_MINUTE = 10;
 
-    private static final Set<Why> A_PERSON_DECIDES =
-            Set.of(Why.Ambiguous, Why.EmailClash, Why.EmailTaken, Why.EmailCycle, Why.NoEmail, Why.NameMissing);
+    private static final Set<Why> A_PERSON_DECIDES = Set.of(
+            Why.Ambiguous, Why.EmailClash, Why.EmailTaken, Why.OtherUser, Why.EmailCycle, Why.NoEmail, Why.NameMissing);
 
     Report report() {
         Report report = Report.of(finding());

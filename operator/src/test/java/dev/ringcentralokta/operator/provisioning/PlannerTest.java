@@ -251,6 +251,15 @@ class PlannerTest {
     }
 
     @Test
+    void neverTakesOverTheAccountOfAnOktaUserWhoIsNotRemembered() {
+        person("00u1", "jane@acme.com");
+        account("7", "00u0", "jane@acme.com");
+
+        assertThat(plan().changes()).isEmpty();
+        assertThat(told(plan(), Why.OtherUser)).containsExactly("00u1");
+    }
+
+    @Test
     void givesAnEmailThatTwoAreToHaveToNeither() {
         person("u1", "jane@acme.com");
         person("u2", "JANE@acme.com");

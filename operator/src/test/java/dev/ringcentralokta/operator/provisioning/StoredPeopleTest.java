@@ -101,12 +101,14 @@ class StoredPeopleTest {
         load().put("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
         ConfigMap map = configMaps().get(0);
 
-        world.cluster
-                .resource(new ConfigMapBuilder(map)
-                        .withData(Map.of("people", "edited"))
-                        .build())
-                .update();
-        assertThat(StoredPeople.load(world.cluster, world.integration)).isEmpty();
+        for (Map<String, String> data : List.of(Map.of("people", "edited"), Map.<String, String>of())) {
+            world.cluster
+                    .resource(new ConfigMapBuilder(configMaps().get(0))
+                            .withData(data)
+                            .build())
+                    .update();
+            assertThat(StoredPeople.load(world.cluster, world.integration)).isEmpty();
+        }
 
         world.cluster.resource(map).delete();
         assertThat(StoredPeople.load(world.cluster, world.integration)).isPresent();

@@ -150,7 +150,8 @@ final class Worlds {
         if (chance(50)) {
             return Optional.empty();
         }
-        return Optional.of(chance(85) ? "u" + random.nextInt(people) : "another-clients-id");
+        return Optional.of(
+                chance(85) ? "u" + random.nextInt(people) : any(List.of("another-clients-id", "00u-of-another")));
     }
 
     /** Mostly of an account as it is; else it bore their id, or none, and may be another one's since. */
