@@ -120,7 +120,12 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
                         expression -> expression.evaluate(attributes).value())
                 .flatMap(Value::written)
                 .orElse("");
-        return new Assigned(user.id(), address, status(assigned, user), new Mapped(always, onCreate));
+        return new Assigned(
+                user.id(),
+                address,
+                status(assigned, user),
+                Optional.ofNullable(assigned.appUser().externalId()),
+                new Mapped(always, onCreate));
     }
 
     /** An address that RingCentral would refuse would keep everything else of the person from being set. */

@@ -86,6 +86,11 @@ final class Correlation {
                 .findFirst();
     }
 
+    /** The account that Okta itself has pushed somebody as, if it is there still. */
+    Optional<Account> inOkta(Assigned person) {
+        return person.accountInOkta().map(accounts::get);
+    }
+
     /** Whether an account is somebody's, or could be, so that an e-mail must not make it another one's. */
     boolean spokenFor(Account account) {
         return owners.containsKey(account.id())

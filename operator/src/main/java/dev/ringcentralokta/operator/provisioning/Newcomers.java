@@ -44,9 +44,19 @@ final class Newcomers {
             draft.tell(Why.CreateUsersOff, person.userId(), List.of());
         } else if (person.email().isBlank()) {
             draft.tell(Why.NoEmail, person.userId(), List.of());
+        } else if (correlation.inOkta(person).filter(account -> !isTheirs(account, person)).isPresent()) {
+            draft.tell(
+                    Why.OtherAccountInOkta,
+                    person.userId(),
+                    correlation.inOkta(person).map(Correlation::name).stream().toList());
         } else {
             byEmail(person);
         }
+    }
+
+    /** By its id alone an account is nobody's, as the id goes to whoever gets the extension next. */
+    private boolean isTheirs(Account account, Assigned person) {
+        return account.hasEmail(person.email()) && !correlation.spokenFor(account);
     }
 
     /**

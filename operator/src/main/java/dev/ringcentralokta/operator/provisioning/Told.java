@@ -26,6 +26,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
         EmailTaken,
         /** The account with their e-mail bears the id of another user of Okta. */
         OtherUser,
+        /** Okta has pushed them as an account that has another e-mail, or is another one's. */
+        OtherAccountInOkta,
         /** People have exchanged their e-mails; RingCentral has no way to change several at once. */
         EmailCycle,
         /** An account has the e-mail and is about to let go of it. */
@@ -66,6 +68,9 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case OtherUser ->
                 "the account with their e-mail bears another Okta user's id as externalId; give it another e-mail in"
                         + " RingCentral or delete it, or take the id away over SCIM if it is theirs";
+            case OtherAccountInOkta ->
+                "Okta has pushed them as an account with another e-mail; give it theirs in RingCentral, or, if it is"
+                        + " another one's, take them off the app in Okta and assign them again";
             case EmailCycle ->
                 "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
             case NoEmail -> "Okta has no e-mail";

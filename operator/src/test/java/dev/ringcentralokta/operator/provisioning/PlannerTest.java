@@ -29,6 +29,7 @@ class PlannerTest {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Stored> stored = new HashMap<>();
     private final List<String> protectedLogins = new ArrayList<>();
+    private final Map<String, String> inOkta = new HashMap<>();
     private int licences = 100;
     private int maxCount = 25;
 
@@ -57,7 +58,7 @@ class PlannerTest {
                         ScimAttribute.FamilyName, Optional.of("Doe"),
                         ScimAttribute.Title, Optional.of(title).filter(text -> !text.isEmpty())),
                 Map.of(ScimAttribute.Department, Optional.of("Sales")));
-        assigned.add(new Assigned(userId, email, status, mapped));
+        assigned.add(new Assigned(userId, email, status, Optional.ofNullable(inOkta.get(userId)), mapped));
     }
 
     private void account(String id, String externalId, String email) {
@@ -257,6 +258,25 @@ class PlannerTest {
 
         assertThat(plan().changes()).isEmpty();
         assertThat(told(plan(), Why.OtherUser)).containsExactly("00u1");
+    }
+
+    @Test
+    void makesNoSecondAccountForWhomOktaHasPushed() {
+        // Given accounts by Okta's own push, one of which has another e-mail, and one is gone
+        inOkta.putAll(Map.of("u1", "1", "u2", "2", "u3", "3"));
+        person("u1", "one@acme.com");
+        account("1", "", "one@acme.com");
+        person("u2", "two@acme.com");
+        account("2", "", "old-two@acme.com");
+        person("u3", "three@acme.com");
+
+        // Then one is taken over, one is told of, and one is made
+        assertThat(patches(plan(), Kind.Adopt)).extracting(Patch::userId).containsExactly("u1");
+        assertThat(told(plan(), Why.OtherAccountInOkta)).containsExactly("u2");
+        assertThat(plan().changes())
+                .filteredOn(Create.class::isInstance)
+                .extracting(Change::userId)
+                .containsExactly("u3");
     }
 
     @Test

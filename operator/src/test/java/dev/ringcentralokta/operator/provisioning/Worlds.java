@@ -114,7 +114,8 @@ final class Worlds {
         if (chance(40)) {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
-        return new Assigned(userId, email, status, new Mapped(always, onCreate));
+        Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
+        return new Assigned(userId, email, status, inOkta, new Mapped(always, onCreate));
     }
 
     private Map<String, Account> accounts(int people) {
