@@ -47,6 +47,8 @@ final class Leavers {
             disabledLately += link.disabledSince().filter(this::lately).isPresent() ? 1 : 0;
         } else if (policy.protects(account) || observed.protectedUsers().contains(userId)) {
             draft.tell(Why.Protected, userId, List.of(Correlation.name(account)));
+        } else if (policy.deactivateUsers() && !policy.knowsOwnAccount()) {
+            draft.tell(Why.OwnAccountUnknown, userId, List.of(Correlation.name(account)));
         } else if (policy.deactivateUsers()) {
             leavers.add(new Leaver(
                     new Member(userId, account.id(), account.email()), account, link, listed || isUnassigned(userId)));

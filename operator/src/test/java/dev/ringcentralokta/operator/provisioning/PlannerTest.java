@@ -30,13 +30,14 @@ class PlannerTest {
     private final Map<String, Stored> stored = new HashMap<>();
     private final List<String> protectedLogins = new ArrayList<>();
     private final Map<String, String> inOkta = new HashMap<>();
+    private String ownAccount = "the operator's";
     private int licences = 100;
     private int maxCount = 25;
 
     private World world() {
         RemovalGuard guard = new RemovalGuard(maxCount, 20, GoDuration.parse("1h"), GoDuration.parse("0s"));
         return new World(
-                new Policy(true, true, true, guard, new ProtectedLogins(protectedLogins), Set.of("the operator's")),
+                new Policy(true, true, true, guard, new ProtectedLogins(protectedLogins), Set.of(ownAccount)),
                 assigned,
                 accounts,
                 stored,
@@ -455,6 +456,17 @@ class PlannerTest {
 
         assertThat(patches(plan(), Kind.Disable)).isEmpty();
         assertThat(told(plan(), Why.Protected)).containsExactly("u1", "u2");
+    }
+
+    @Test
+    void disablesNobodyWhereItDoesNotKnowWhoItSignsInAs() {
+        ownAccount = "";
+        tenWhoStay();
+        person("u1", "one@acme.com", Status.Suspended, "Engineer");
+        account("1", "u1", "one@acme.com");
+
+        assertThat(patches(plan(), Kind.Disable)).isEmpty();
+        assertThat(told(plan(), Why.OwnAccountUnknown)).containsExactly("u1");
     }
 
     @Test

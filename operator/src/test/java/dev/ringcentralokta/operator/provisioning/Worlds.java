@@ -91,7 +91,7 @@ final class Worlds {
                 GoDuration.parse("1h"),
                 GoDuration.parse("0s"));
         List<String> kept = chance(20) ? List.of(email(), email()) : List.of();
-        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept), Set.of());
+        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept), chance(5) ? Set.of("") : Set.of());
     }
 
     private Assigned person(String userId) {
