@@ -51,12 +51,13 @@ public final class Planner {
         private void plan(Correlation correlation) {
             Map<String, Assigned> assigned =
                     observed.assigned().stream().collect(Collectors.toMap(Assigned::userId, Function.identity()));
-            int linked = 0;
+            int staying = 0;
             for (Map.Entry<String, Link> entry : correlation.links().entrySet()) {
-                linked += entry.getValue() instanceof Linked ? 1 : 0;
-                plan(entry.getKey(), Optional.ofNullable(assigned.get(entry.getKey())), entry.getValue());
+                Optional<Assigned> person = Optional.ofNullable(assigned.get(entry.getKey()));
+                staying += entry.getValue() instanceof Linked && isActive(person) ? 1 : 0;
+                plan(entry.getKey(), person, entry.getValue());
             }
-            leavers.finish(linked + newcomers.finish(observed.freeLicences()));
+            leavers.finish(staying + newcomers.finish(observed.freeLicences()));
             correlation.links().forEach(this::unlink);
         }
 
@@ -70,8 +71,12 @@ public final class Planner {
             }
         }
 
+        private static boolean isActive(Optional<Assigned> person) {
+            return person.filter(Assigned::active).isPresent();
+        }
+
         private void plan(String userId, Optional<Assigned> person, Link link) {
-            boolean active = person.filter(Assigned::active).isPresent();
+            boolean active = isActive(person);
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());

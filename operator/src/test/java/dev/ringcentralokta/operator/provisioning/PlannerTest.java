@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.provisioning.Told.Why;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -431,6 +432,34 @@ class PlannerTest {
 
         assertThat(plan().changes()).isEmpty();
         assertThat(plan().held()).isPresent();
+    }
+
+    @Test
+    void holdsBackEverybodyWhereNobodyIsActiveAnyMore() {
+        person("u1", "one@acme.com", Status.Suspended, "Engineer");
+        account("1", "u1", "one@acme.com");
+        person("u2", "two@acme.com", Status.Deprovisioned, "Engineer");
+        account("2", "u2", "two@acme.com");
+
+        assertThat(patches(plan(), Kind.Disable)).isEmpty();
+        assertThat(plan().held().orElseThrow().members()).hasSize(2);
+    }
+
+    @Test
+    void countsNobodyWhoWasDisabledLongAgo() {
+        tenWhoStay();
+        for (int i = 0; i < 20; i++) {
+            account("1" + i, "former" + i, "former" + i + "@acme.com", false);
+            link("former" + i, "1" + i);
+            stored.computeIfPresent(
+                    "former" + i, (userId, link) -> link.disabled(World.NOW.minus(Duration.ofDays(30))));
+        }
+        for (int i = 0; i < 3; i++) {
+            account("" + i, "u" + i, "u" + i + "@acme.com");
+            link("u" + i, "" + i);
+        }
+
+        assertThat(plan().held().orElseThrow().members()).hasSize(3); // of 13 who are on, and not of 33
     }
 
     @Test
