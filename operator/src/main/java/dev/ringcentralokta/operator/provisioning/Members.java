@@ -51,7 +51,7 @@ final class Members {
 
     /** The e-mail that the account is to have now; empty where nothing is to be changed as long as it waits for one. */
     private Optional<String> email(Assigned person, Account account) {
-        if (!policy.updateUserAttributes()) {
+        if (!policy.updateUserAttributes() || !person.keepsEmail()) {
             return Optional.of(account.email());
         }
         if (person.email().isBlank()) {

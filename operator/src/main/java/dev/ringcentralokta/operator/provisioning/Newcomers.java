@@ -44,7 +44,10 @@ final class Newcomers {
             draft.tell(Why.CreateUsersOff, person.userId(), List.of());
         } else if (person.email().isBlank()) {
             draft.tell(Why.NoEmail, person.userId(), List.of());
-        } else if (correlation.inOkta(person).filter(account -> !isTheirs(account, person)).isPresent()) {
+        } else if (correlation
+                .inOkta(person)
+                .filter(account -> !isTheirs(account, person))
+                .isPresent()) {
             draft.tell(
                     Why.OtherAccountInOkta,
                     person.userId(),

@@ -42,7 +42,15 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     private static final int WRITES_A_MINUTE = 10;
 
     private static final Set<Why> A_PERSON_DECIDES = Set.of(
-            Why.Ambiguous, Why.EmailClash, Why.EmailTaken, Why.OtherUser, Why.OwnAccountUnknown, Why.OtherAccountInOkta, Why.EmailCycle, Why.NoEmail, Why.NameMissing);
+            Why.Ambiguous,
+            Why.EmailClash,
+            Why.EmailTaken,
+            Why.OtherUser,
+            Why.OwnAccountUnknown,
+            Why.OtherAccountInOkta,
+            Why.EmailCycle,
+            Why.NoEmail,
+            Why.NameMissing);
 
     Report report() {
         Report report = Report.of(finding());

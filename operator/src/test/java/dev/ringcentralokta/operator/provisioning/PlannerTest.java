@@ -32,6 +32,7 @@ class PlannerTest {
     private final List<String> protectedLogins = new ArrayList<>();
     private final Map<String, String> inOkta = new HashMap<>();
     private String ownAccount = "the operator's";
+    private boolean keepsEmail = true;
     private int licences = 100;
     private int maxCount = 25;
 
@@ -60,7 +61,7 @@ class PlannerTest {
                         ScimAttribute.FamilyName, Optional.of("Doe"),
                         ScimAttribute.Title, Optional.of(title).filter(text -> !text.isEmpty())),
                 Map.of(ScimAttribute.Department, Optional.of("Sales")));
-        assigned.add(new Assigned(userId, email, status, Optional.ofNullable(inOkta.get(userId)), mapped));
+        assigned.add(new Assigned(userId, email, keepsEmail, status, Optional.ofNullable(inOkta.get(userId)), mapped));
     }
 
     private void account(String id, String externalId, String email) {
@@ -327,6 +328,24 @@ class PlannerTest {
 
         assertThat(plan().changes()).isEmpty();
         assertThat(told(plan(), Why.EmailCycle)).containsExactly("u1", "u2");
+    }
+
+    @Test
+    void leavesTheEmailAloneThatIsOnlyForTheCreation() {
+        keepsEmail = false;
+        person("u1", "one@acme.com", Status.Active, "Manager");
+        account("1", "u1", "renamed@acme.com");
+        person("u2", "two@acme.com");
+        // And two who are to have what it has, or will not have
+        person("u3", "renamed@acme.com");
+        person("u4", "ONE@acme.com");
+
+        assertThat(operations(plan(), Kind.Update)).containsExactly(new Operation("replace", "title", "Manager"));
+        assertThat(plan().changes())
+                .filteredOn(Create.class::isInstance)
+                .extracting(Change::userId)
+                .containsExactly("u2", "u4");
+        assertThat(told(plan(), Why.EmailTaken)).containsExactly("u3");
     }
 
     @Test

@@ -91,7 +91,13 @@ final class Worlds {
                 GoDuration.parse("1h"),
                 GoDuration.parse("0s"));
         List<String> kept = chance(20) ? List.of(email(), email()) : List.of();
-        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept), chance(5) ? Set.of("") : Set.of());
+        return new Policy(
+                chance(85),
+                chance(85),
+                chance(85),
+                guard,
+                new ProtectedLogins(kept),
+                chance(5) ? Set.of("") : Set.of());
     }
 
     private Assigned person(String userId) {
@@ -115,7 +121,7 @@ final class Worlds {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
         Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
-        return new Assigned(userId, email, status, inOkta, new Mapped(always, onCreate));
+        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate));
     }
 
     private Map<String, Account> accounts(int people) {
