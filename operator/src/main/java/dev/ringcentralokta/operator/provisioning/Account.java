@@ -21,6 +21,8 @@ public record Account(
         boolean active,
         Optional<Map<ScimAttribute, String>> attributes) {
 
+    private static final String OKTA_USER = "00u";
+
     public Account {
         attributes = attributes.map(Map::copyOf);
     }
@@ -38,6 +40,11 @@ public record Account(
     /** Whether a list tells the same of it. */
     boolean isListedAs(Account other) {
         return externalId.equals(other.externalId) && email.equals(other.email) && active == other.active;
+    }
+
+    /** Whether a user of Okta is marked as its owner, whom the operator need not know (okta-api.md: ids are {@code 00u…}). */
+    boolean bearsOktaId() {
+        return externalId.filter(id -> id.startsWith(OKTA_USER)).isPresent();
     }
 
     boolean hasEmail(String other) {

@@ -30,7 +30,7 @@ import java.util.Set;
  * @param email what the e-mail is; empty where the listed mapping cannot be used: then nobody has one, and nobody gets another
  * @param problems why listed mappings are left out, by their path in the manifest
  */
-public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<String> problems) {
+public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<String> problems) {
 
     private static final Set<Scope> SCOPES = Set.of(Scope.User, Scope.Source);
 
@@ -54,6 +54,9 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
      */
     record Rule(ScimAttribute target, Expression expression, Apply apply, boolean listed) {}
 
+    /** The mapping of the e-mail, which is no attribute beside it. */
+    record EmailRule(Expression expression, Apply apply) {}
+
     public AttributeRules {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
@@ -63,7 +66,9 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
     public static AttributeRules of(List<AttributeMapping> mappings) {
         List<String> problems = new ArrayList<>();
         Map<AppAttribute, Rule> rules = new EnumMap<>(AppAttribute.class);
-        Optional<Expression> email = parsed(AppAttribute.EMAIL_BY_DEFAULT).value();
+        Optional<EmailRule> email = parsed(AppAttribute.EMAIL_BY_DEFAULT)
+                .value()
+                .map(expression -> new EmailRule(expression, Apply.Always));
         for (AppAttribute attribute : AppAttribute.values()) {
             attribute
                     .byDefault()
@@ -80,7 +85,7 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
             expression.problem().ifPresent(problem -> problems.add(path(mapping) + ": " + problem));
             attribute.ifPresent(rules::remove);
             if (mapping.target().equals(AppAttribute.EMAIL)) {
-                email = expression.value();
+                email = expression.value().map(value -> new EmailRule(value, mapping.apply()));
             } else if (attribute.isEmpty()) {
                 problems.add(path(mapping) + ": the operator cannot write this attribute yet. Take it out.");
             } else {
@@ -117,10 +122,16 @@ public record AttributeRules(List<Rule> rules, Optional<Expression> email, List<
             onCreate.keySet().removeAll(ADDRESS);
         }
         String address = email.flatMap(
-                        expression -> expression.evaluate(attributes).value())
+                        rule -> rule.expression().evaluate(attributes).value())
                 .flatMap(Value::written)
                 .orElse("");
-        return new Assigned(user.id(), address, status(assigned, user), new Mapped(always, onCreate));
+        return new Assigned(
+                user.id(),
+                address,
+                email.filter(rule -> rule.apply() == Apply.Always).isPresent(),
+                status(assigned, user),
+                Optional.ofNullable(assigned.appUser().externalId()),
+                new Mapped(always, onCreate));
     }
 
     /** An address that RingCentral would refuse would keep everything else of the person from being set. */

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.ringcentral.ScimChanges;
 import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import java.util.Optional;
 
 /**
  * One thing to do for one person. What has to be remembered for it is stored before RingCentral is called, so that after a
@@ -24,7 +25,8 @@ public sealed interface Change {
 
         /** What is stored once RingCentral has told the account's id. */
         public Stored after(String accountId) {
-            return Stored.of(accountId, Stored.Origin.Created).pushed(digest);
+            return Stored.of(accountId, Optional.of(userId), Stored.Origin.Created)
+                    .pushed(digest);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose account is which, by what is stored and then by {@code externalId}; an e-mail makes nobody an account's owner here.
+ * Whose account is which, by what is stored, as long as the account bears what it bore then, and by {@code externalId}; an
+ * e-mail makes nobody an account's owner here.
  * No change that is planned gives anybody another account, so that it does not matter how many of them were carried out.
  */
 final class Correlation {
@@ -25,6 +26,12 @@ final class Correlation {
 
     /** There is none. */
     record Unlinked() implements Link {}
+
+    /**
+     * None that is known, of somebody who is to have none: the one that was theirs is on, and no longer bears the id that it
+     * bore, so that it may be another one's.
+     */
+    record Lost(Account account) implements Link {}
 
     /** It could be one of several, or be of several people. */
     record Ambiguous(List<String> with) implements Link {}
@@ -50,6 +57,8 @@ final class Correlation {
         Stream.concat(correlation.assigned.keySet().stream(), observed.stored().keySet().stream())
                 .forEach(userId -> correlation.links.put(userId, correlation.find(userId, observed)));
         correlation.separate();
+        correlation.links.replaceAll((userId, link) ->
+                link instanceof Lost lost && correlation.spokenFor(lost.account()) ? new Unlinked() : link);
         return correlation;
     }
 
@@ -77,6 +86,11 @@ final class Correlation {
                 .findFirst();
     }
 
+    /** The account that Okta itself has pushed somebody as, if it is there still. */
+    Optional<Account> inOkta(Assigned person) {
+        return person.accountInOkta().map(accounts::get);
+    }
+
     /** Whether an account is somebody's, or could be, so that an e-mail must not make it another one's. */
     boolean spokenFor(Account account) {
         return owners.containsKey(account.id())
@@ -89,17 +103,32 @@ final class Correlation {
     }
 
     private Link find(String userId, Observed observed) {
-        Optional<String> stored =
-                Optional.ofNullable(observed.stored().get(userId)).flatMap(Stored::accountId);
-        Optional<Account> known = stored.map(accounts::get);
-        if (known.isPresent()) {
-            return new Linked(known.get());
+        Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
+        Optional<Account> known = stored.flatMap(Stored::accountId).map(accounts::get);
+        boolean theirs = known.filter(account -> bears(account, userId)).isPresent()
+                || known.flatMap(account -> stored.filter(entry -> entry.linksTo(account)))
+                        .isPresent();
+        if (theirs) {
+            return new Linked(known.orElseThrow());
         }
         List<Account> found = byExternalId.getOrDefault(userId, List.of());
         if (found.size() > 1) {
             return new Ambiguous(found.stream().map(Correlation::name).sorted().toList());
         }
-        return found.isEmpty() ? new Unlinked() : new Linked(found.get(0));
+        if (found.size() == 1) {
+            return new Linked(found.get(0));
+        }
+        boolean settled = stored.flatMap(Stored::disabledSince).isPresent()
+                || Optional.ofNullable(assigned.get(userId))
+                        .filter(Assigned::active)
+                        .isPresent();
+        return known.filter(account -> account.active() && !settled)
+                .<Link>map(Lost::new)
+                .orElseGet(Unlinked::new);
+    }
+
+    private static boolean bears(Account account, String userId) {
+        return account.externalId().filter(userId::equals).isPresent();
     }
 
     /** An account of several people is nobody's. */

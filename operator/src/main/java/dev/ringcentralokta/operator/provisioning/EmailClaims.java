@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,10 +59,13 @@ final class EmailClaims {
     EmailClaims(Policy policy, Observed observed, Correlation correlation) {
         this.policy = policy;
         this.correlation = correlation;
-        // Whoever was deprovisioned wants nothing: the e-mail may have gone to somebody new.
+        // Whoever was deprovisioned wants nothing: the e-mail may have gone to somebody new. Nor does whoever has an
+        // account
+        // and was only to be created with it.
         this.wanted = observed.assigned().stream()
                 .filter(person -> person.status() != Assigned.Status.Deprovisioned)
                 .filter(person -> !person.email().isBlank())
+                .filter(person -> person.keepsEmail() || !(correlation.links().get(person.userId()) instanceof Linked))
                 .collect(Collectors.groupingBy(person -> new Email(person.email())));
         this.held = observed.accounts().stream().collect(Collectors.groupingBy(account -> new Email(account.email())));
     }
@@ -146,6 +150,7 @@ final class EmailClaims {
                 ? correlation
                         .assignedOwner(holders.get(0))
                         .filter(Assigned::active)
+                        .filter(Assigned::keepsEmail)
                         .filter(owner ->
                                 !owner.email().isBlank() && !holders.get(0).hasEmail(owner.email()))
                 : Optional.empty();

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * People who are no longer assigned, or not active in Okta: they may no longer log in. All of them are seen together, and of too
- * many nobody is disabled without a person's word. Whoever is merely not listed is looked at first.
+ * many nobody is disabled without a person's word. Whoever is merely not listed is looked at first, and every account, as a
+ * list may be of a time when it was still theirs.
  */
 final class Leavers {
 
@@ -28,6 +29,7 @@ final class Leavers {
     private final Draft draft;
     private final List<Leaver> leavers = new ArrayList<>();
     private int disabledLately;
+    private int kept;
 
     Leavers(Policy policy, Observed observed, Draft draft) {
         this.policy = policy;
@@ -45,10 +47,22 @@ final class Leavers {
         if (!account.active()) {
             disabledLately += link.disabledSince().filter(this::lately).isPresent() ? 1 : 0;
         } else if (policy.protects(account) || observed.protectedUsers().contains(userId)) {
+            kept++;
             draft.tell(Why.Protected, userId, List.of(Correlation.name(account)));
+        } else if (policy.deactivateUsers() && !policy.knowsOwnAccount()) {
+            draft.tell(Why.OwnAccountUnknown, userId, List.of(Correlation.name(account)));
         } else if (policy.deactivateUsers()) {
             leavers.add(new Leaver(
                     new Member(userId, account.id(), account.email()), account, link, listed || isUnassigned(userId)));
+        }
+    }
+
+    /** Somebody who may have had this account, and may not log in; whoever has it now is not to be locked out in their place. */
+    void lost(String userId, boolean listed, Account account) {
+        if (listed || isUnassigned(userId)) {
+            draft.tell(Why.Lost, userId, List.of(Correlation.name(account)));
+        } else {
+            draft.readAssignment(userId);
         }
     }
 
@@ -64,18 +78,19 @@ final class Leavers {
     /**
      * Disables whom the guard and a person's word allow.
      *
-     * @param managed how many people have an account, or are about to get one
+     * @param staying how many people are to have an account that is on, and have one or are about to get it
      */
-    void finish(int managed) {
-        boolean allowed = !observed.assigned().isEmpty() && within(managed);
+    void finish(int staying) {
+        boolean allowed = observed.assigned().stream().anyMatch(Assigned::active) && within(staying);
         List<Member> held = new ArrayList<>();
         for (Leaver leaver : leavers) {
             if (!allowed && !observed.released().contains(leaver.member().userId())) {
                 held.add(leaver.member());
-            } else if (leaver.confirmed()) {
+            } else if (leaver.confirmed() && leaver.account().attributes().isPresent()) {
                 draft.change(disable(leaver));
             } else {
                 draft.readAssignment(leaver.member().userId());
+                draft.readAccount(leaver.account().id());
             }
         }
         draft.hold(held);
@@ -87,9 +102,11 @@ final class Leavers {
                 leaver.member().userId(), Kind.Disable, leaver.account(), ScimChanges.active(false), link, link);
     }
 
-    private boolean within(int managed) {
+    /** Whoever was disabled before the window counts neither among these nor among those of whom they are a share. */
+    private boolean within(int staying) {
         RemovalGuard guard = policy.guard();
         int together = leavers.size() + disabledLately;
+        int managed = staying + kept + together;
         return together <= guard.maxCount()
                 && (managed < PERCENT_FROM || together * 100L <= (long) guard.maxPercent() * managed);
     }

@@ -44,13 +44,14 @@ final class Members {
 
     /** The link to an account; one that was found by its {@code externalId} was made by the operator, which wrote it there. */
     static Stored link(Account account, Optional<Stored> stored) {
-        return stored.filter(known -> known.linksTo(account.id()))
-                .orElseGet(() -> Stored.of(account.id(), Origin.Created));
+        return stored.filter(known -> known.isAbout(account))
+                .map(known -> known.bearing(account.externalId()))
+                .orElseGet(() -> Stored.of(account, Origin.Created));
     }
 
     /** The e-mail that the account is to have now; empty where nothing is to be changed as long as it waits for one. */
     private Optional<String> email(Assigned person, Account account) {
-        if (!policy.updateUserAttributes()) {
+        if (!policy.updateUserAttributes() || !person.keepsEmail()) {
             return Optional.of(account.email());
         }
         if (person.email().isBlank()) {

@@ -44,9 +44,22 @@ final class Newcomers {
             draft.tell(Why.CreateUsersOff, person.userId(), List.of());
         } else if (person.email().isBlank()) {
             draft.tell(Why.NoEmail, person.userId(), List.of());
+        } else if (correlation
+                .inOkta(person)
+                .filter(account -> !isTheirs(account, person))
+                .isPresent()) {
+            draft.tell(
+                    Why.OtherAccountInOkta,
+                    person.userId(),
+                    correlation.inOkta(person).map(Correlation::name).stream().toList());
         } else {
             byEmail(person);
         }
+    }
+
+    /** By its id alone an account is nobody's, as the id goes to whoever gets the extension next. */
+    private boolean isTheirs(Account account, Assigned person) {
+        return account.hasEmail(person.email()) && !correlation.spokenFor(account);
     }
 
     /**
@@ -74,7 +87,7 @@ final class Newcomers {
         if (claim.is(Why.EmailTaken) && holders.size() > 1) {
             draft.tell(Why.Ambiguous, person.userId(), claim.with());
         } else if (claim.is(Why.EmailTaken) && !correlation.spokenFor(holders.get(0))) {
-            adopt(person, holders.get(0));
+            takeOver(person, holders.get(0));
         } else if (!claim.comesFree()) {
             claim.obstacle().ifPresent(why -> draft.tell(why, person.userId(), claim.with()));
         } else if (!person.mapped().onCreation().keySet().containsAll(REQUIRED)) {
@@ -84,9 +97,18 @@ final class Newcomers {
         }
     }
 
+    /** An account that another user of Okta is marked as the owner of stays theirs, even if nothing is remembered of them. */
+    private void takeOver(Assigned person, Account account) {
+        if (account.bearsOktaId()) {
+            draft.tell(Why.OtherUser, person.userId(), List.of(Correlation.name(account)));
+        } else {
+            adopt(person, account);
+        }
+    }
+
     private void adopt(Assigned person, Account account) {
         adopted++;
-        Push push = new Push(policy, person, account, Stored.of(account.id(), Origin.Adopted), account.email());
+        Push push = new Push(policy, person, account, Stored.of(account, Origin.Adopted), account.email());
         if (push.needsReading()) {
             draft.readAccount(account.id());
         } else {

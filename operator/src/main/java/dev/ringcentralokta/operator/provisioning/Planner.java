@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.provisioning.Change.Remember;
 import dev.ringcentralokta.operator.provisioning.Correlation.Ambiguous;
 import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
+import dev.ringcentralokta.operator.provisioning.Correlation.Lost;
 import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.Comparator;
@@ -64,16 +65,17 @@ public final class Planner {
         private void plan(Correlation correlation) {
             Map<String, Assigned> assigned =
                     observed.assigned().stream().collect(Collectors.toMap(Assigned::userId, Function.identity()));
-            int linked = 0;
+            int staying = 0;
             for (Map.Entry<String, Link> entry : correlation.links().entrySet()) {
-                linked += entry.getValue() instanceof Linked ? 1 : 0;
-                plan(entry.getKey(), Optional.ofNullable(assigned.get(entry.getKey())), entry.getValue());
+                Optional<Assigned> person = Optional.ofNullable(assigned.get(entry.getKey()));
+                staying += entry.getValue() instanceof Linked && isActive(person) ? 1 : 0;
+                plan(entry.getKey(), person, entry.getValue());
             }
-            leavers.finish(linked + newcomers.finish(observed.freeLicences()));
+            leavers.finish(staying + newcomers.finish(observed.freeLicences()));
             correlation.links().forEach(this::unlink);
         }
 
-        /** An account that is gone is nobody's any more; else each look would have to make sure of it again. */
+        /** An account that is gone, or another one's, is no longer theirs; else each look would have to make sure of it again. */
         private void unlink(String userId, Link link) {
             boolean over = Optional.ofNullable(observed.stored().get(userId))
                     .filter(stored -> stored.accountId().isPresent())
@@ -84,8 +86,12 @@ public final class Planner {
             }
         }
 
+        private static boolean isActive(Optional<Assigned> person) {
+            return person.filter(Assigned::active).isPresent();
+        }
+
         private void plan(String userId, Optional<Assigned> person, Link link) {
-            boolean active = person.filter(Assigned::active).isPresent();
+            boolean active = isActive(person);
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());
@@ -93,6 +99,8 @@ public final class Planner {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {
                 leavers.plan(userId, person.isPresent(), linked.account(), stored);
+            } else if (link instanceof Lost lost) {
+                leavers.lost(userId, person.isPresent(), lost.account());
             } else if (active) {
                 newcomers.plan(person.orElseThrow());
             } else if (person.isEmpty()) {

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param deactivateUsers disables who has left, and lets in who is back
  * @param guard how many may be disabled without a person's word
  * @param protectedLogins who is never disabled, by login or by e-mail
- * @param protectedAccounts ids of accounts that are never disabled: the one that the operator itself signs in with
+ * @param protectedAccounts ids of accounts that are never disabled: the one that the operator itself signs in with, or an empty
+ *     one where it is not known
  */
 public record Policy(
         boolean createUsers,
@@ -24,6 +25,11 @@ public record Policy(
 
     public Policy {
         protectedAccounts = Set.copyOf(protectedAccounts);
+    }
+
+    /** Without it, whoever is disabled could be the one that the operator signs in as. */
+    boolean knowsOwnAccount() {
+        return !protectedAccounts.contains("");
     }
 
     boolean protects(Account account) {

@@ -178,7 +178,8 @@ public final class Provisioner {
     private Failure unread(String accountId, String message, Map<String, Stored> stored) {
         Optional<String> email = accounts.find(accountId).map(Account::email);
         String userId = stored.entrySet().stream()
-                .filter(entry -> entry.getValue().linksTo(accountId))
+                .filter(entry ->
+                        entry.getValue().accountId().filter(accountId::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(accountId);

@@ -44,7 +44,7 @@ record Push(Policy policy, Assigned person, Account account, Stored link, String
     }
 
     Stored pushed() {
-        return link.pushed(digest());
+        return (marks() ? link.bearing(Optional.of(person.userId())) : link).pushed(digest());
     }
 
     Patch patch(Kind kind) {

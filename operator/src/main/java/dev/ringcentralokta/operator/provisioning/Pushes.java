@@ -211,7 +211,8 @@ public final class Pushes {
 
     private static String unusable(RingCentralIntegration integration) {
         return "One of the ConfigMaps " + configMaps(integration)
-                + " is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted; the"
-                + " people in it are then found again by their ids in RingCentral.";
+                + " is not as the operator wrote it, or not the operator's at all. Nobody is pushed until it is deleted. Whoever is"
+                + " assigned is then found again by their ids in RingCentral; whoever has left and may still log in is not:"
+                + " disable them there.";
     }
 }

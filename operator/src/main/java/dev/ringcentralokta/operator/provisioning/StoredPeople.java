@@ -25,8 +25,13 @@ public final class StoredPeople {
 
     private record Shard(OwnConfigMap configMap, Map<String, Stored> people) {
 
+        /** One that is there without its text was emptied by somebody. */
         private static Optional<Shard> of(OwnConfigMap configMap) {
-            return StoredText.read(configMap.data().getOrDefault(KEY, "")).map(people -> new Shard(configMap, people));
+            return configMap.version().isEmpty()
+                    ? Optional.of(new Shard(configMap, Map.of()))
+                    : Optional.ofNullable(configMap.data().get(KEY))
+                            .flatMap(StoredText::read)
+                            .map(people -> new Shard(configMap, people));
         }
     }
 

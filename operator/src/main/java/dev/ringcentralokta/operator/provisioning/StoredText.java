@@ -42,6 +42,7 @@ final class StoredText {
                 TAB,
                 userId,
                 stored.accountId().orElse(""),
+                stored.mark(),
                 stored.origin().name(),
                 stored.digest(),
                 stored.disabledSince().map(Instant::toString).orElse(""));
@@ -50,9 +51,10 @@ final class StoredText {
     private static Stored stored(List<String> fields) {
         return new Stored(
                 filled(fields.get(1)),
-                Origin.valueOf(fields.get(2)),
-                fields.get(3),
-                filled(fields.get(4)).map(Instant::parse));
+                fields.get(2),
+                Origin.valueOf(fields.get(3)),
+                fields.get(4),
+                filled(fields.get(5)).map(Instant::parse));
     }
 
     private static Optional<String> filled(String field) {

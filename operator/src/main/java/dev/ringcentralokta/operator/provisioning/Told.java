@@ -24,6 +24,10 @@ public record Told(Why why, String userId, String email, List<String> with) {
         EmailClash,
         /** An account that keeps it has the e-mail. */
         EmailTaken,
+        /** The account with their e-mail bears the id of another user of Okta. */
+        OtherUser,
+        /** Okta has pushed them as an account that has another e-mail, or is another one's. */
+        OtherAccountInOkta,
         /** People have exchanged their e-mails; RingCentral has no way to change several at once. */
         EmailCycle,
         /** An account has the e-mail and is about to let go of it. */
@@ -36,6 +40,10 @@ public record Told(Why why, String userId, String email, List<String> with) {
         WaitsForLicence,
         /** They have no account, and {@code createUsers} is off. */
         CreateUsersOff,
+        /** They would be disabled, but what was their account no longer bears the id that it bore. */
+        Lost,
+        /** They would be disabled, but may be the one that the operator itself signs in as. */
+        OwnAccountUnknown,
         /** They would be disabled, but are protected. */
         Protected
     }
@@ -59,6 +67,12 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case Ambiguous -> "several accounts or people, of which a person has to decide";
             case EmailClash -> "others are to have the same e-mail; give each their own in Okta";
             case EmailTaken -> "the e-mail is another account's; free it there, or delete that account";
+            case OtherUser ->
+                "the account with their e-mail bears another Okta user's id as externalId; give it another e-mail in"
+                        + " RingCentral or delete it, or take the id away over SCIM if it is theirs";
+            case OtherAccountInOkta ->
+                "Okta has pushed them as an account with another e-mail; give it theirs in RingCentral, or, if it is"
+                        + " another one's, take them off the app in Okta and assign them again";
             case EmailCycle ->
                 "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
             case NoEmail -> "Okta has no e-mail";
@@ -66,6 +80,10 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case WaitsForEmail -> "waits until another account has let go of the e-mail";
             case WaitsForLicence -> "no licence is free";
             case CreateUsersOff -> "createUsers is off";
+            case Lost ->
+                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs";
+            case OwnAccountUnknown ->
+                "RingCentral has not said which account the operator signs in with, so that nobody is disabled; sign in again";
             case Protected -> "protected";
         };
     }

@@ -43,8 +43,16 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     /** Writes that RingCentral takes in a minute by default (ringcentral-api.md §2). */
     private static final int WRITES_A_MINUTE = 10;
 
-    private static final Set<Why> A_PERSON_DECIDES =
-            Set.of(Why.Ambiguous, Why.EmailClash, Why.EmailTaken, Why.EmailCycle, Why.NoEmail, Why.NameMissing);
+    private static final Set<Why> A_PERSON_DECIDES = Set.of(
+            Why.Ambiguous,
+            Why.EmailClash,
+            Why.EmailTaken,
+            Why.OtherUser,
+            Why.OwnAccountUnknown,
+            Why.OtherAccountInOkta,
+            Why.EmailCycle,
+            Why.NoEmail,
+            Why.NameMissing);
 
     Report report() {
         Report report = Report.of(finding());
@@ -156,6 +164,11 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         List<Told> without = told(Why.CreateUsersOff::equals);
         if (!without.isEmpty()) {
             parts.add(without.size() + " people have no account, and createUsers is off.");
+        }
+        List<Told> lost = told(Why.Lost::equals);
+        if (!lost.isEmpty()) {
+            parts.add("Not disabled for " + lost.size() + ": "
+                    + some(lost.stream().map(PushReport::inWords).toList()) + ".");
         }
         List<Told> keptIn = told(Why.Protected::equals);
         if (!keptIn.isEmpty()) {

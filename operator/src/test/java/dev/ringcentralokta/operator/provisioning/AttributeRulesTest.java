@@ -34,8 +34,8 @@ class AttributeRulesTest {
 
     private Assigned person(String userStatus, String appUserStatus, AttributeMapping... mappings) {
         User user = new User("00u1", userStatus, "jane", profile);
-        AppUser appUser =
-                new AppUser("00u1", Scope.User, appUserStatus, "DISABLED", null, null, Map.of(), Optional.empty());
+        AppUser appUser = new AppUser(
+                "00u1", Scope.User, appUserStatus, "DISABLED", "255546004", null, Map.of(), Optional.empty());
         return AttributeRules.of(List.of(mappings)).of(new AssignedUser(appUser, Optional.of(user)), user);
     }
 
@@ -46,6 +46,7 @@ class AttributeRulesTest {
         Assigned person = person();
 
         assertThat(person.email()).isEqualTo("jane@acme.com");
+        assertThat(person.accountInOkta()).contains("255546004");
         assertThat(person.mapped().always())
                 .containsEntry(ScimAttribute.GivenName, Optional.of("Jane"))
                 .containsEntry(ScimAttribute.FamilyName, Optional.of("Doe"))
@@ -71,6 +72,10 @@ class AttributeRulesTest {
                 new AttributeMapping(Direction.ToApp, "title", "\"Engineer\"", Apply.OnCreate));
 
         assertThat(person.email()).isEqualTo("j.jane@acme.com");
+        assertThat(person.keepsEmail()).isTrue();
+        assertThat(person(new AttributeMapping(Direction.ToApp, "email", "user.email", Apply.OnCreate))
+                        .keepsEmail())
+                .isFalse();
         assertThat(person.mapped().always()).containsEntry(ScimAttribute.Department, Optional.of("SALES"));
         assertThat(person.mapped().onCreate()).containsExactly(Map.entry(ScimAttribute.Title, Optional.of("Engineer")));
     }

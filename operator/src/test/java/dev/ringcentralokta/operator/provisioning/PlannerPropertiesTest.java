@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,6 +128,29 @@ class PlannerPropertiesTest {
                 .filteredOn(change -> isKind(change, Kind.Disable))
                 .allMatch(change -> world.assigned.stream()
                         .anyMatch(person -> person.userId().equals(change.userId()) && !person.active()));
+    }
+
+    @Property(tries = 4000)
+    void anExtensionThatIsGivenToAnotherIsTheirs(@ForAll Random random) {
+        // Given people who have their accounts, of which some are freed and given to others
+        Worlds worlds = new Worlds(random);
+        World world = worlds.any();
+        toTheEnd(world);
+        String before = world.toString();
+        Map<String, Account> handedOn = worlds.handOn(world);
+        world.lostAfter.addAll(List.of(world.steps + 1 + random.nextInt(3), world.steps + 4 + random.nextInt(6)));
+
+        toTheEnd(world);
+
+        // Then these are as they were, and nobody else's
+        Map<String, Account> now = new HashMap<>(world.accounts);
+        now.keySet().retainAll(handedOn.keySet());
+        assertThat(now).as(before).isEqualTo(handedOn);
+        assertThat(Correlation.of(world.look()).links().values())
+                .as(before)
+                .noneMatch(link -> link instanceof Linked linked
+                        && handedOn.containsKey(linked.account().id()));
+        assertThat(world.refused).isEmpty();
     }
 
     @Property(tries = 4000)

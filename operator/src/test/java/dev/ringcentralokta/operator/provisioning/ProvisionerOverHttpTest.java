@@ -213,6 +213,25 @@ class ProvisionerOverHttpTest {
     }
 
     @Test
+    void locksNobodyOutWhoGotTheExtensionSinceTheListing() {
+        // Given somebody whose extension was freed, and given to another, after RingCentral was listed
+        world.assign("00u0", "stays@acme.com");
+        world.assign("00u1", "one@acme.com");
+        world.push();
+        long id = account("one@acme.com").id();
+        world.assigned.remove("00u1");
+        world.ringCentral.account().unassign(id);
+        assertThat(world.seat("carl@acme.com", ExtensionStatus.Enabled).id()).isEqualTo(id);
+
+        // When the first has left
+        PushResult result = world.push();
+
+        // Then the other stays
+        assertThat(account("carl@acme.com").mayLogIn()).isTrue();
+        assertThat(result.plan().told()).extracting(Told::why).containsExactly(Why.Lost);
+    }
+
+    @Test
     void disablesNobodyWhoseLoginIsProtected() {
         world.assign("00u0", "stays@acme.com");
         world.assign("00u1", "one@acme.com");

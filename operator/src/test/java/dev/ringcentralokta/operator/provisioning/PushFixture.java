@@ -106,7 +106,7 @@ final class PushFixture implements AutoCloseable, Assignments {
                         ScimAttribute.FamilyName, Optional.of("Family"),
                         ScimAttribute.Title, Optional.of(title)),
                 Map.of(ScimAttribute.Department, Optional.of("Sales")));
-        assigned.put(userId, new Assigned(userId, email, status, mapped));
+        assigned.put(userId, new Assigned(userId, email, true, status, Optional.empty(), mapped));
     }
 
     void assign(String userId, String email) {

@@ -41,6 +41,7 @@ class StoredPeopleTest {
     void remembersAndForgetsOverARestart() {
         Stored whole = new Stored(
                 Optional.of("255546004"),
+                "fedcba9876543210",
                 Origin.Adopted,
                 "0123456789abcdef",
                 Optional.of(Instant.parse("2026-11-28T12:00:00Z")));
@@ -59,6 +60,7 @@ class StoredPeopleTest {
     void tenThousandPeopleAreInSmallObjects() {
         Stored stored = new Stored(
                 Optional.of("255546004012"),
+                "fedcba9876543210",
                 Origin.Created,
                 "0123456789abcdef",
                 Optional.of(Instant.parse("2026-11-28T12:00:00.123456Z")));
@@ -87,23 +89,26 @@ class StoredPeopleTest {
     void ofTwoOperatorsTheSlowerStoresNothing() {
         load().put("00u1", Stored.creating());
         StoredPeople slower = load();
-        load().put("00u1", Stored.of("1", Origin.Created));
+        load().put("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
 
-        assertThat(slower.put("00u1", Stored.of("2", Origin.Created))).isFalse();
-        assertThat(load().all()).containsEntry("00u1", Stored.of("1", Origin.Created));
+        assertThat(slower.put("00u1", Stored.of("2", Optional.of("00u1"), Origin.Created)))
+                .isFalse();
+        assertThat(load().all()).containsEntry("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
     }
 
     @Test
     void whatTheOperatorDidNotWriteIsNotTakenForItsOwn() {
-        load().put("00u1", Stored.of("1", Origin.Created));
+        load().put("00u1", Stored.of("1", Optional.of("00u1"), Origin.Created));
         ConfigMap map = configMaps().get(0);
 
-        world.cluster
-                .resource(new ConfigMapBuilder(map)
-                        .withData(Map.of("people", "edited"))
-                        .build())
-                .update();
-        assertThat(StoredPeople.load(world.cluster, world.integration)).isEmpty();
+        for (Map<String, String> data : List.of(Map.of("people", "edited"), Map.<String, String>of())) {
+            world.cluster
+                    .resource(new ConfigMapBuilder(configMaps().get(0))
+                            .withData(data)
+                            .build())
+                    .update();
+            assertThat(StoredPeople.load(world.cluster, world.integration)).isEmpty();
+        }
 
         world.cluster.resource(map).delete();
         assertThat(StoredPeople.load(world.cluster, world.integration)).isPresent();

@@ -49,9 +49,10 @@ final class Worlds {
                     userId, chance(75) ? Status.Active : Status.Suspended, chance(90) ? wanted.get(i) : email()));
             if (chance(70)) {
                 boolean marked = chance(50);
-                accounts.put("a" + i, account("a" + i, marked ? Optional.of(userId) : Optional.empty(), had.get(i)));
+                Account account = account("a" + i, marked ? Optional.of(userId) : Optional.empty(), had.get(i));
+                accounts.put(account.id(), account);
                 if (!marked || chance(50)) {
-                    stored.put(userId, Stored.of("a" + i, any(List.of(Origin.Created, Origin.Adopted))));
+                    stored.put(userId, Stored.of(account, any(List.of(Origin.Created, Origin.Adopted))));
                 }
             }
         }
@@ -71,7 +72,7 @@ final class Worlds {
         Map<String, Stored> stored = new HashMap<>();
         for (int i = 0; i < people; i++) {
             if (chance(55)) {
-                stored.put("u" + i, stored());
+                stored.put("u" + i, stored("u" + i, accounts));
             }
         }
         World world = new World(policy, assigned, accounts, stored, random.nextInt(4));
@@ -90,7 +91,13 @@ final class Worlds {
                 GoDuration.parse("1h"),
                 GoDuration.parse("0s"));
         List<String> kept = chance(20) ? List.of(email(), email()) : List.of();
-        return new Policy(chance(85), chance(85), chance(85), guard, new ProtectedLogins(kept), Set.of());
+        return new Policy(
+                chance(85),
+                chance(85),
+                chance(85),
+                guard,
+                new ProtectedLogins(kept),
+                chance(5) ? Set.of("") : Set.of());
     }
 
     private Assigned person(String userId) {
@@ -113,7 +120,8 @@ final class Worlds {
         if (chance(40)) {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
-        return new Assigned(userId, email, status, new Mapped(always, onCreate));
+        Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
+        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate));
     }
 
     private Map<String, Account> accounts(int people) {
@@ -149,14 +157,21 @@ final class Worlds {
         if (chance(50)) {
             return Optional.empty();
         }
-        return Optional.of(chance(85) ? "u" + random.nextInt(people) : "another-clients-id");
+        return Optional.of(
+                chance(85) ? "u" + random.nextInt(people) : any(List.of("another-clients-id", "00u-of-another")));
     }
 
-    private Stored stored() {
-        Optional<String> account = chance(90) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
+    /** Mostly of an account as it is; else it bore their id, or none, and may be another one's since. */
+    private Stored stored(String userId, Map<String, Account> accounts) {
+        Optional<String> id = chance(90) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
+        Optional<String> bore = chance(50)
+                ? id.map(accounts::get).flatMap(Account::externalId)
+                : any(List.of(Optional.of(userId), Optional.empty()));
+        Stored link = Stored.of(id.orElse(""), bore, any(List.of(Origin.Created, Origin.Adopted)));
         return new Stored(
-                account,
-                any(List.of(Origin.Created, Origin.Adopted)),
+                id,
+                id.map(known -> link.mark()).orElse(""),
+                link.origin(),
                 chance(30) ? "stale" : "",
                 chance(20) ? Optional.of(World.NOW.minus(Duration.ofMinutes(random.nextInt(90)))) : Optional.empty());
     }
@@ -168,6 +183,27 @@ final class Worlds {
     private String email(int number) {
         String email = "e" + number + "@acme.com";
         return chance(20) ? email.toUpperCase(Locale.ROOT) : email;
+    }
+
+    /**
+     * Gives accounts to other people, as RingCentral does with extensions that were freed; none of which it is remembered that
+     * it bore nothing.
+     */
+    Map<String, Account> handOn(World world) {
+        Map<String, Account> handedOn = new HashMap<>();
+        for (Account account : List.copyOf(world.accounts.values())) {
+            boolean unmarked = world.stored.values().stream()
+                    .anyMatch(link -> link.isAbout(account) && link.mark().isEmpty());
+            if (!unmarked && chance(40)) {
+                Account other = account(
+                        account.id(),
+                        any(List.of(Optional.empty(), Optional.of("a stranger's id"))),
+                        "stranger-" + account.id() + "@acme.com");
+                handedOn.put(other.id(), other);
+            }
+        }
+        world.accounts.putAll(handedOn);
+        return handedOn;
     }
 
     private <T> T any(List<T> values) {
