@@ -20,6 +20,10 @@ public enum EventReason {
     GroupAssigned(false),
     GroupAssignmentUpdated(false),
     GroupUnassigned(false),
+    OktaUserCreated(false),
+    OktaUserUpdated(false),
+    OktaUserLinked(false),
+    OktaUserUnlinked(false),
     SignedInToRingCentral(false),
     RingCentralSessionRevoked(false),
     RemovalsReleased(false),
@@ -33,6 +37,7 @@ public enum EventReason {
     SignInFailed(true),
     ReauthenticationDue(true),
     RevocationFailed(true),
+    ImportRefused(true),
     RemovalBlocked(true),
     UndeclaredFound(true),
     Abandoned(true);
