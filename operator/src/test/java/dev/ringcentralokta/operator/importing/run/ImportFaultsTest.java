@@ -51,9 +51,20 @@ class ImportFaultsTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void anyCallToOkta(Trouble trouble) {
+        anyCallToOkta(trouble, true);
+    }
+
+    /** So nobody is who they are by their e-mail alone. */
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void anyCallToOktaWhereAPersonConfirmsMatches(Trouble trouble) {
+        anyCallToOkta(trouble, false);
+    }
+
+    private static void anyCallToOkta(Trouble trouble, boolean confirmed) {
         String expected;
         int calls;
-        try (ImportFixture undisturbed = started()) {
+        try (ImportFixture undisturbed = started(confirmed)) {
             undisturbed.org.calls().clear();
             undisturbed.run();
             calls = undisturbed.org.calls().calls().size();
@@ -63,7 +74,7 @@ class ImportFaultsTest {
         assertThat(calls).isGreaterThan(5);
         for (int call = 1; call <= calls; call++) {
             for (boolean anew : List.of(false, true)) {
-                try (ImportFixture world = started()) {
+                try (ImportFixture world = started(confirmed)) {
                     world.org.faults().injectAt(call, trouble.fault());
                     toTheEnd(world, anew);
                     assertThat(world.org.faults().left()).isZero();
@@ -79,12 +90,12 @@ class ImportFaultsTest {
     @MethodSource("troubles")
     void anyCallToRingCentral(Trouble trouble) {
         String expected;
-        try (ImportFixture undisturbed = started()) {
+        try (ImportFixture undisturbed = started(true)) {
             toTheEnd(undisturbed, false);
             expected = undisturbed.standing();
         }
         for (int call = 1; call <= 3; call++) {
-            try (ImportFixture world = started()) {
+            try (ImportFixture world = started(true)) {
                 world.ringCentral.faults().injectAt(call, trouble.fault());
                 toTheEnd(world, false);
                 assertThat(world.ringCentral.faults().left()).isZero();
@@ -99,7 +110,7 @@ class ImportFaultsTest {
     @MethodSource("clusterTroubles")
     void anyCallToTheCluster(Trouble trouble) {
         String expected;
-        try (ImportFixture undisturbed = started()) {
+        try (ImportFixture undisturbed = started(true)) {
             toTheEnd(undisturbed, false);
             expected = undisturbed.standing();
         }
@@ -119,7 +130,7 @@ class ImportFaultsTest {
 
     /** Returns whether there was such a write at all. */
     private static boolean befalls(Trouble trouble, String method, int write, String expected) {
-        try (ImportFixture world = started()) {
+        try (ImportFixture world = started(true)) {
             Faults faults = world.kubernetes.faults();
             if (write > 1) {
                 faults.inject(method, "configmaps", write - 1, new Faults.Latency(Duration.ZERO));
@@ -134,8 +145,8 @@ class ImportFaultsTest {
     }
 
     /** Somebody of each kind: known, changed, to be linked, to be made, decided, left, and whoever must not be confused. */
-    private static ImportFixture started() {
-        ImportFixture world = new ImportFixture();
+    private static ImportFixture started(boolean confirmed) {
+        ImportFixture world = new ImportFixture().matching(confirmed, true);
         String decided = world.person("decided@acme.com", "Dee", "Cided");
         world.user("dee@acme.com", "Dee", "Cided");
         String changed = world.person("changed@acme.com", "Ed", "Changed");

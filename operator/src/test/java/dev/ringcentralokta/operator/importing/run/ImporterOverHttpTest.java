@@ -240,6 +240,25 @@ class ImporterOverHttpTest {
     }
 
     @Test
+    void aLostAnswerIsLookedForByItsLoginWhereNoListTellsOfIt() {
+        // Given a user that was made, of which the operator never heard
+        world.matching(false, true);
+        String rita = world.person("rita@acme.com", "Rita", "Moreau");
+        world.org.faults().inject("POST", USERS, 1, new Faults.DropAfter());
+        assertThat(world.run().failures()).extracting(Failure::personId).containsExactly(rita);
+        assertThat(world.writesToOkta()).isEqualTo(1);
+
+        // When another process looks, and the list lags behind
+        world.restart();
+        world.org.faults().inject("GET", USERS + "\\?", 1, new Faults.Status(200, "[]"));
+        ImportResult again = world.run();
+
+        // Then it is hers without anybody's word, and is not made again
+        assertThat(world.userOf(rita)).contains(world.user("rita@acme.com").id());
+        assertThat(again.done()).isEqualTo(new Done(0, 0, 1, 0));
+    }
+
+    @Test
     void whoeverHasTheLineOfSomebodyWhoLeftIsNotTakenForThem() {
         // Given somebody whose line goes to somebody else
         String jane = world.person("jane@acme.com", "Jane", "Doe");
