@@ -240,6 +240,20 @@ class ImporterOverHttpTest {
     }
 
     @Test
+    void aUserWhoIsGoneWhenItIsToBeChangedIsLookedForAgain() {
+        String jane = world.person("jane@acme.com", "Jane", "Doe");
+        world.run();
+        world.org.org().deleteUser(world.userOf(jane).orElseThrow());
+        world.change(jane, "jane@acme.com", "Doe", "Boss");
+
+        assertThat(world.run().failures()).extracting(Failure::personId).containsExactly(jane);
+
+        ImportResult next = world.run();
+        assertThat(next.situations()).containsEntry(Situation.OktaUserGone, 1L);
+        assertThat(next.failures()).isEmpty();
+    }
+
+    @Test
     void aLostAnswerIsLookedForByItsLoginWhereNoListTellsOfIt() {
         // Given a user that was made, of which the operator never heard
         world.matching(false, true);
