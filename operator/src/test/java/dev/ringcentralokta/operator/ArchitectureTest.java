@@ -87,10 +87,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule importsArePlannedWithoutKubernetes = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".importing..")
+            .resideInAPackage(ROOT + ".importing")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..", "okhttp3..", ROOT + ".connection..");
+            .resideInAnyPackage(
+                    "io.fabric8..",
+                    "io.javaoperatorsdk..",
+                    "okhttp3..",
+                    ROOT + ".connection..",
+                    ROOT + ".importing.run..");
 
     @ArchTest
     static final ArchRule onlyTheRootKnowsEverything = noClasses()

@@ -48,6 +48,14 @@ public final class ImportRules {
         return List.copyOf(problems);
     }
 
+    /** The attributes of users in Okta that an import looks at, by their variable names. */
+    public Set<String> userAttributes() {
+        Set<String> names = new TreeSet<>(ProfileWriter.REQUIRED);
+        names.add("login");
+        mappings.forEach(mapping -> names.add(mapping.target()));
+        return names;
+    }
+
     Match match() {
         return match;
     }

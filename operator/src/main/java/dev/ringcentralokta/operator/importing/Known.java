@@ -47,6 +47,15 @@ final class Known {
     }
 
     private PersonPlan remembered(Person person, User user) {
+        if (isStranger(person, user)) {
+            return PersonPlan.refused(
+                    person,
+                    List.of(user),
+                    "neither their name nor their e-mail is that of the person who was linked to the Okta user "
+                            + user.id()
+                            + ": decide that they are this user all the same, or that they be ignored, which"
+                            + " ends the link, and take that back after the next import");
+        }
         return claims.isShared(user)
                 ? PersonPlan.refused(
                         person,
@@ -61,6 +70,11 @@ final class Known {
                 .map(problem -> PersonPlan.refused(person, List.of(), problem))
                 .orElseGet(() -> linking.plan(
                         person, directory.byId(decision.oktaUserId()).orElseThrow(), Situation.Confirmed));
+    }
+
+    private boolean isStranger(Person person, User user) {
+        return observed.strangers().contains(person.id())
+                && !new LinkTo(user.id()).equals(observed.decisions().get(person.id()));
     }
 
     private static PersonPlan gone(Person person) {

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.okta.User;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that an import is planned from.
@@ -13,6 +14,8 @@ import java.util.Map;
  *     have left, and nobody is linked by name
  * @param users all users in Okta, deactivated ones ({@code DEPROVISIONED}) included
  * @param memory what is stored, by the people's ids
+ * @param strangers the ids of people who seem to be others than those whom the memory is about: a line, and its id with it,
+ *     goes to somebody else when a person has left
  * @param decisions what a person said, by the people's ids
  */
 public record Observed(
@@ -20,12 +23,14 @@ public record Observed(
         boolean everybody,
         Collection<User> users,
         Map<String, Memory> memory,
+        Set<String> strangers,
         Map<String, Decision> decisions) {
 
     public Observed {
         people = List.copyOf(people);
         users = List.copyOf(users);
         memory = Map.copyOf(memory);
+        strangers = Set.copyOf(strangers);
         decisions = Map.copyOf(decisions);
     }
 

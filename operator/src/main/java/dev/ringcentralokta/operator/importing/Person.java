@@ -54,12 +54,12 @@ public record Person(String id, boolean active, Map<String, String> attributes) 
     }
 
     /** The work e-mail. */
-    Optional<String> email() {
+    public Optional<String> email() {
         return get("email");
     }
 
     /** Names are the same whatever their case; empty where one of the two is missing. */
-    Optional<String> fullName() {
+    public Optional<String> fullName() {
         return get("firstName").flatMap(first -> get("lastName").map(last -> Keys.fullName(first, last)));
     }
 

@@ -1,52 +1,51 @@
 package dev.ringcentralokta.operator.importing;
 
-import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
-import dev.ringcentralokta.operator.ringcentral.ExtensionDetails;
-import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
-import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import dev.ringcentralokta.operator.ringcentral.ContactAttribute;
+import dev.ringcentralokta.operator.ringcentral.ExtensionContact;
+import dev.ringcentralokta.operator.ringcentral.ScimUser;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads people as the RingCentral client tells them. */
+/** Reads people as RingCentral's lists tell them: SCIM who there is, the list of extensions what they are like. */
 public final class PersonReader {
 
-    private static final Map<ScimAttribute, String> SCIM = Map.ofEntries(
-            Map.entry(ScimAttribute.ExternalId, "externalId"),
-            Map.entry(ScimAttribute.GivenName, "firstName"),
-            Map.entry(ScimAttribute.FamilyName, "lastName"),
-            Map.entry(ScimAttribute.Title, "title"),
-            Map.entry(ScimAttribute.Department, "department"),
-            Map.entry(ScimAttribute.WorkPhone, "businessPhone"),
-            Map.entry(ScimAttribute.MobilePhone, "mobilePhone"),
-            Map.entry(ScimAttribute.StreetAddress, "street"),
-            Map.entry(ScimAttribute.Locality, "city"),
-            Map.entry(ScimAttribute.Region, "state"),
-            Map.entry(ScimAttribute.PostalCode, "zip"),
-            Map.entry(ScimAttribute.Country, "country"));
-
-    private static final Map<ExtensionAttribute, String> EXTENSION = Map.of(
-            ExtensionAttribute.ExtensionNumber, "extensionNumber",
-            ExtensionAttribute.Site, "site",
-            ExtensionAttribute.JobTitle, "title",
-            ExtensionAttribute.Department, "department",
-            ExtensionAttribute.BusinessPhone, "businessPhone",
-            ExtensionAttribute.MobilePhone, "mobilePhone");
+    private static final Map<ContactAttribute, String> CONTACT = Map.ofEntries(
+            Map.entry(ContactAttribute.ExtensionNumber, "extensionNumber"),
+            Map.entry(ContactAttribute.Site, "site"),
+            Map.entry(ContactAttribute.FirstName, "firstName"),
+            Map.entry(ContactAttribute.LastName, "lastName"),
+            Map.entry(ContactAttribute.JobTitle, "title"),
+            Map.entry(ContactAttribute.Department, "department"),
+            Map.entry(ContactAttribute.BusinessPhone, "businessPhone"),
+            Map.entry(ContactAttribute.MobilePhone, "mobilePhone"),
+            Map.entry(ContactAttribute.Street, "street"),
+            Map.entry(ContactAttribute.City, "city"),
+            Map.entry(ContactAttribute.State, "state"),
+            Map.entry(ContactAttribute.Zip, "zip"),
+            Map.entry(ContactAttribute.Country, "country"));
 
     private PersonReader() {}
 
-    /** Somebody as SCIM has them; what their extension has beside that comes with {@link #add}. */
-    public static Person read(String id, ScimPerson scim) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put("email", scim.userName());
-        SCIM.forEach((attribute, name) -> scim.get(attribute).ifPresent(value -> attributes.put(name, value)));
-        return new Person(id, scim.active(), attributes);
+    /** Everybody whom SCIM lists; extensions of nobody in SCIM are left out. */
+    public static List<Person> read(Collection<ScimUser> users, Collection<ExtensionContact> contacts) {
+        Map<String, ExtensionContact> byId =
+                contacts.stream().collect(Collectors.toMap(ExtensionContact::extensionId, Function.identity()));
+        return users.stream()
+                .map(user -> read(user, Optional.ofNullable(byId.get(user.id()))))
+                .toList();
     }
 
-    /** The same person with what their extension has; where SCIM has it, too, SCIM's counts. */
-    public static Person add(Person person, ExtensionDetails extension) {
-        Map<String, String> attributes = new HashMap<>(person.attributes());
-        EXTENSION.forEach(
-                (attribute, name) -> extension.get(attribute).ifPresent(value -> attributes.putIfAbsent(name, value)));
-        return new Person(person.id(), person.active(), attributes);
+    private static Person read(ScimUser user, Optional<ExtensionContact> contact) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put("email", user.userName());
+        Optional.ofNullable(user.externalId()).ifPresent(value -> attributes.put("externalId", value));
+        contact.ifPresent(known -> CONTACT.forEach(
+                (attribute, name) -> known.get(attribute).ifPresent(value -> attributes.put(name, value))));
+        return new Person(user.id(), user.active(), attributes);
     }
 }

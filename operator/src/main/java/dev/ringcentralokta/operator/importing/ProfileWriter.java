@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ProfileWriter {
 
     /** What Okta wants every user to have, beside the login, and what RingCentral has for it. */
-    private static final List<String> REQUIRED = List.of("email", "firstName", "lastName");
+    static final List<String> REQUIRED = List.of("email", "firstName", "lastName");
 
     private final ImportRules rules;
 

@@ -4,6 +4,8 @@ package dev.ringcentralokta.operator.okta;
 public enum Access {
     /** Looking only. */
     ReadOnly,
-    /** Looking and changing. */
-    ReadWrite
+    /** Looking and changing, but for people. */
+    ReadWrite,
+    /** Looking and changing, people included: only where they are imported into the org. */
+    Importing
 }

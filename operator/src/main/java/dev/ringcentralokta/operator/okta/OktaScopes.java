@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.okta;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The OAuth scopes that the operator's calls need, one by area of the API (okta-api.md §1, "Scopes per endpoint").
@@ -9,32 +10,36 @@ import java.util.Optional;
  * @param path the part of the path behind {@code /api/v1} that tells the area
  * @param read the scope that reads
  * @param write the scope that writes, and includes {@link #read}
- * @param written whether the operator writes in the area at all
+ * @param writers what has to be written in the area for
  * @param optional whether the operator can do its work without
  */
-record OktaScopes(String path, String read, String write, boolean written, boolean optional) {
+record OktaScopes(String path, String read, String write, Set<Access> writers, boolean optional) {
 
-    static final OktaScopes LOGS = area("logs", "okta.logs", false, true);
+    private static final Set<Access> NOBODY = Set.of();
+    private static final Set<Access> IMPORTS = Set.of(Access.Importing);
+    private static final Set<Access> ALL_WRITERS = Set.of(Access.ReadWrite, Access.Importing);
+
+    static final OktaScopes LOGS = area("logs", "okta.logs", NOBODY, true);
 
     static final List<OktaScopes> ALL = List.of(
-            area("apps", "okta.apps", true, false),
-            area("users", "okta.users", false, false),
-            area("groups", "okta.groups", false, false),
-            area("mappings", "okta.profileMappings", true, false),
+            area("apps", "okta.apps", ALL_WRITERS, false),
+            area("users", "okta.users", IMPORTS, false),
+            area("groups", "okta.groups", NOBODY, false),
+            area("mappings", "okta.profileMappings", ALL_WRITERS, false),
             LOGS);
 
-    private static OktaScopes area(String path, String scope, boolean written, boolean optional) {
-        return new OktaScopes(path, scope + ".read", scope + ".manage", written, optional);
+    private static OktaScopes area(String path, String scope, Set<Access> writers, boolean optional) {
+        return new OktaScopes(path, scope + ".read", scope + ".manage", writers, optional);
     }
 
     /** The scope to ask for. */
     String wanted(Access access) {
-        return written && access == Access.ReadWrite ? write : read;
+        return writers.contains(access) ? write : read;
     }
 
     /** The scopes that will do, the least first. */
     List<String> sufficient(Access access) {
-        return written && access == Access.ReadWrite ? List.of(write) : List.of(read, write);
+        return writers.contains(access) ? List.of(write) : List.of(read, write);
     }
 
     /** The area that a call belongs to. */

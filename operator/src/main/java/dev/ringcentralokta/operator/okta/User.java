@@ -9,7 +9,7 @@ import java.util.Map;
  * @param id {@code 00u…}
  * @param status Okta's word: {@code ACTIVE}, {@code DEPROVISIONED}, {@code STAGED}, …
  * @param login the name that they sign in to Okta with
- * @param profile all attributes; values may be null
+ * @param profile all attributes, or those that a list was asked for; values may be null
  */
 public record User(String id, String status, String login, Map<String, Object> profile) {
 

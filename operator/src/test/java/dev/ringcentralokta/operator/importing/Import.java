@@ -157,6 +157,7 @@ final class Import {
     }
 
     private ImportPlan plan() {
-        return ImportPlanner.plan(new Observed(people.values(), everybody, users.values(), memory, decisions), rules());
+        return ImportPlanner.plan(
+                new Observed(people.values(), everybody, users.values(), memory, Set.of(), decisions), rules());
     }
 }

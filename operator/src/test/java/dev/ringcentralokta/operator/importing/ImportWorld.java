@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -40,7 +41,7 @@ final class ImportWorld {
     }
 
     ImportPlan plan(ImportRules rules) {
-        return ImportPlanner.plan(new Observed(people, everybody, users.values(), memory, decisions), rules);
+        return ImportPlanner.plan(new Observed(people, everybody, users.values(), memory, Set.of(), decisions), rules);
     }
 
     ImportPlan planInOrderOf(Random random, ImportRules rules) {
@@ -48,7 +49,8 @@ final class ImportWorld {
         Collections.shuffle(shuffledPeople, random);
         List<User> shuffledUsers = new ArrayList<>(users.values());
         Collections.shuffle(shuffledUsers, random);
-        return ImportPlanner.plan(new Observed(shuffledPeople, everybody, shuffledUsers, memory, decisions), rules);
+        return ImportPlanner.plan(
+                new Observed(shuffledPeople, everybody, shuffledUsers, memory, Set.of(), decisions), rules);
     }
 
     ImportWorld carryOut(ImportPlan plan) {

@@ -2,18 +2,16 @@ package dev.ringcentralokta.operator.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringcentralokta.operator.ringcentral.Extension;
-import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
-import dev.ringcentralokta.operator.ringcentral.ExtensionDetails;
-import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
-import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import dev.ringcentralokta.operator.ringcentral.ContactAttribute;
+import dev.ringcentralokta.operator.ringcentral.ExtensionContact;
+import dev.ringcentralokta.operator.ringcentral.ScimUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,33 +20,26 @@ import org.junit.jupiter.api.Test;
 /** Everything that the client tells of people has a name that mappings can use, and no name is without a source. */
 class PersonReaderTest {
 
-    private static final ScimPerson SCIM = new ScimPerson("jane@acme.com", true, of(ScimAttribute.values(), "SCIM's "));
-    private static final ExtensionDetails EXTENSION = new ExtensionDetails(
-            new Extension("101", "1001", "Enabled", "User", "jane@acme.com"),
-            of(ExtensionAttribute.values(), "the extension's "));
+    private static final ScimUser JANE = new ScimUser("101", "00u1", "jane@acme.com", true, "jane@acme.com");
+    private static final ExtensionContact CONTACT = new ExtensionContact("101", of(ContactAttribute.values()));
 
     @Test
     void knowsEveryName() {
-        Person person = PersonReader.add(PersonReader.read("101", SCIM), EXTENSION);
+        Person person = PersonReader.read(List.of(JANE), List.of(CONTACT)).get(0);
 
         assertThat(person.attributes()).containsOnlyKeys(Person.NAMES);
         assertThat(person.active()).isTrue();
         assertThat(new HashSet<>(person.attributes().values()))
                 .hasSize(Person.NAMES.size())
-                .contains("jane@acme.com", "SCIM's GivenName", "SCIM's Title")
-                .contains("the extension's ExtensionNumber", "the extension's Site");
+                .contains("jane@acme.com", "00u1", "the JobTitle");
     }
 
     @Test
-    void takesFromTheExtensionWhatScimDoesNotTell() {
-        Person person =
-                PersonReader.add(PersonReader.read("101", new ScimPerson("jane@acme.com", false, Map.of())), EXTENSION);
+    void scimSaysWhoThereIs() {
+        ScimUser omar = new ScimUser("102", null, "omar@acme.com", false, null);
 
-        assertThat(person.active()).isFalse();
-        assertThat(person.attributes())
-                .containsOnlyKeys(Set.of(
-                        "email", "extensionNumber", "site", "title", "department", "businessPhone", "mobilePhone"))
-                .containsEntry("title", "the extension's JobTitle");
+        assertThat(PersonReader.read(List.of(omar), List.of(CONTACT)))
+                .containsExactly(new Person("102", false, Map.of("email", "omar@acme.com")));
     }
 
     @Test
@@ -63,7 +54,8 @@ class PersonReaderTest {
                 .containsExactlyInAnyOrderElementsOf(Person.NAMES);
     }
 
-    private static <T> Map<T, String> of(T[] attributes, String owner) {
-        return Arrays.stream(attributes).collect(Collectors.toMap(Function.identity(), attribute -> owner + attribute));
+    private static Map<ContactAttribute, String> of(ContactAttribute[] attributes) {
+        return Arrays.stream(attributes)
+                .collect(Collectors.toMap(Function.identity(), attribute -> "the " + attribute));
     }
 }

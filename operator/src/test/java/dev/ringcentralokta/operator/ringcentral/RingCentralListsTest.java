@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.http.RequestLog;
+import dev.ringcentralokta.sandbox.ringcentral.Address;
 import dev.ringcentralokta.sandbox.ringcentral.Contact;
 import dev.ringcentralokta.sandbox.ringcentral.ExtensionStatus;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralAccount;
@@ -106,6 +107,45 @@ class RingCentralListsTest {
                 .hasSize(options.licences())
                 .contains(new Extension(Long.toString(id), "102", "Disabled", "User", "jane@acme.com"))
                 .contains(new Extension(Long.toString(id + 1), null, "Unassigned", "User", null));
+    }
+
+    @Test
+    void tellsWhoHasAnExtension() {
+        long id = account.assign(
+                        new Contact(
+                                "Jane",
+                                "Doe",
+                                null,
+                                "Engineer",
+                                "Research",
+                                "jane@acme.com",
+                                "+16505550111",
+                                "+16505550122",
+                                new Address("US", "California", "Belmont", "20 Davis Drive", "94002"),
+                                null),
+                        ExtensionStatus.Enabled,
+                        null)
+                .orElseThrow()
+                .id();
+
+        assertThat(client.extensions(token(client)).contacts())
+                .hasSize(options.licences())
+                .contains(new ExtensionContact(
+                        Long.toString(id),
+                        Map.ofEntries(
+                                Map.entry(ContactAttribute.ExtensionNumber, "102"),
+                                Map.entry(ContactAttribute.Site, "main-site"),
+                                Map.entry(ContactAttribute.FirstName, "Jane"),
+                                Map.entry(ContactAttribute.LastName, "Doe"),
+                                Map.entry(ContactAttribute.JobTitle, "Engineer"),
+                                Map.entry(ContactAttribute.Department, "Research"),
+                                Map.entry(ContactAttribute.BusinessPhone, "+16505550111"),
+                                Map.entry(ContactAttribute.MobilePhone, "+16505550122"),
+                                Map.entry(ContactAttribute.Street, "20 Davis Drive"),
+                                Map.entry(ContactAttribute.City, "Belmont"),
+                                Map.entry(ContactAttribute.State, "California"),
+                                Map.entry(ContactAttribute.Zip, "94002"),
+                                Map.entry(ContactAttribute.Country, "US"))));
     }
 
     @ParameterizedTest

@@ -26,13 +26,11 @@ final class DirectoryRoutes {
     private final OktaOrg org;
     private final Gate gate;
     private final Pages pages;
-    private final Pages.Listing<User> users;
 
     DirectoryRoutes(OktaOrg org, Gate gate, Pages pages) {
         this.org = org;
         this.gate = gate;
         this.pages = pages;
-        this.users = new Pages.Listing<>(200, 200, User::id, user -> user.summary(org.context()));
     }
 
     void mount(JavalinDefaultRouting router) {
@@ -74,7 +72,9 @@ final class DirectoryRoutes {
         } else {
             all = all.filter(user -> !user.deprovisioned() && (q == null || user.startsWith(q)));
         }
-        pages.answer(context, all, users);
+        Fields fields = Fields.of(context.queryParam("fields"));
+        pages.answer(
+                context, all, new Pages.Listing<>(200, 200, User::id, user -> fields.of(user.summary(org.context()))));
     }
 
     private static Predicate<ScimFilter.Attributes> userFilter(String filter) {

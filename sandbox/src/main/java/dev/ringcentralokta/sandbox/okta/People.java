@@ -45,7 +45,10 @@ final class People {
         ObjectNode credentials = Json.child(sent, "credentials");
         boolean password = !Json.child(credentials, "password").isEmpty();
         UserStatus active = password ? UserStatus.ACTIVE : UserStatus.PROVISIONED;
-        User user = add(activate ? active : UserStatus.STAGED, checked(Json.child(sent, "profile"), "newUser"));
+        ObjectNode profile = checked(Json.child(sent, "profile"), "newUser");
+        refuseMissing(schema.required(), profile);
+        refuseTaken(profile, "");
+        User user = add(activate ? active : UserStatus.STAGED, profile);
         user.change(credentials, org.now());
         return user;
     }
@@ -65,7 +68,14 @@ final class People {
     /** Changes what is sent of the profile, or all of it, and the credentials that are sent. */
     void update(User user, ObjectNode sent, boolean wholeProfile) {
         if (sent.path("profile").isObject()) {
-            user.edit(checked(Json.child(sent, "profile"), "user"), wholeProfile, org.now());
+            ObjectNode profile = checked(Json.child(sent, "profile"), "user");
+            refuseMissing(
+                    schema.required().stream()
+                            .filter(name -> wholeProfile || profile.has(name))
+                            .toList(),
+                    profile);
+            refuseTaken(profile, user.id());
+            user.edit(profile, wholeProfile, org.now());
         }
         user.change(Json.child(sent, "credentials"), org.now());
         for (App app : apps.list()) {
@@ -138,6 +148,29 @@ final class People {
     void leave(Group group, User user) {
         group.remove(user.id(), org.now());
         apps.list().forEach(reconciliation::schedule);
+    }
+
+    private static void refuseMissing(List<String> required, ObjectNode profile) {
+        List<String> missing = required.stream()
+                .filter(name -> profile.path(name).asText("").isBlank())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw OktaError.invalid(
+                    missing.get(0),
+                    missing.stream()
+                            .map(name -> name + ": The field cannot be left blank")
+                            .toArray(String[]::new));
+        }
+    }
+
+    /** A login is one person's only, deactivated ones included. */
+    private void refuseTaken(ObjectNode profile, String ownId) {
+        if (users.byLogin(profile.path("login").asText())
+                .filter(user -> !user.id().equals(ownId))
+                .isPresent()) {
+            throw OktaError.invalid(
+                    "login", "login: An object with this field already exists in the current organization");
+        }
     }
 
     private ObjectNode checked(ObjectNode profile, String what) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The attributes of a profile, in the form of JSON Schema: Okta's own and those that the org adds (okta-api.md §7). */
 final class SchemaDefinitions {
@@ -35,6 +37,14 @@ final class SchemaDefinitions {
         base.fieldNames().forEachRemaining(names::add);
         custom.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** Names of the attributes that every profile has to have. */
+    List<String> required() {
+        return Stream.concat(base.properties().stream(), custom.properties().stream())
+                .filter(property -> Json.isTrue(property.getValue(), "required"))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Adds or changes custom attributes, null removes one, and changes what may be changed of others. */

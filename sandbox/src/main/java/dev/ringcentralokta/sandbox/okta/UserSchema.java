@@ -32,6 +32,11 @@ final class UserSchema {
         return definitions.names();
     }
 
+    /** Names of the attributes that everybody has to have. */
+    List<String> required() {
+        return definitions.required();
+    }
+
     /** Adds or changes custom attributes; null removes one. Others stay. */
     void update(ObjectNode sent, Instant now) {
         definitions.update(sent);

@@ -1,0 +1,132 @@
+package dev.ringcentralokta.operator.importing.run;
+
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.importing.ImportPlan;
+import dev.ringcentralokta.operator.importing.ImportPlanner;
+import dev.ringcentralokta.operator.importing.ImportRules;
+import dev.ringcentralokta.operator.importing.Memory;
+import dev.ringcentralokta.operator.importing.Memory.Creating;
+import dev.ringcentralokta.operator.importing.Memory.Linked;
+import dev.ringcentralokta.operator.importing.Observed;
+import dev.ringcentralokta.operator.importing.Person;
+import dev.ringcentralokta.operator.importing.PersonPlan;
+import dev.ringcentralokta.operator.importing.PersonReader;
+import dev.ringcentralokta.operator.importing.run.ImportResult.Done;
+import dev.ringcentralokta.operator.importing.run.ImportResult.NotStored;
+import dev.ringcentralokta.operator.importing.run.ImportResult.Stop;
+import dev.ringcentralokta.operator.okta.User;
+import dev.ringcentralokta.operator.okta.Users;
+import dev.ringcentralokta.operator.ringcentral.Extensions;
+import dev.ringcentralokta.operator.ringcentral.ScimUsers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes Okta have the people of RingCentral as the rules want it: observes, plans, and carries the plan out. */
+public final class Importer {
+
+    /**
+     * RingCentral, as one session sees it.
+     *
+     * @param people who there is, by SCIM
+     * @param extensions what they are like, by REST
+     */
+    public record RingCentral(ScimUsers people, Extensions extensions) {}
+
+    private final ImportRules rules;
+    private final RingCentral ringCentral;
+    private final Users okta;
+    private final KnownUsers users;
+    private final Clock clock;
+
+    /**
+     * For one import.
+     *
+     * @param rules what is declared
+     * @param okta the people of the org
+     * @param users what is known of them, from import to import
+     */
+    public Importer(ImportRules rules, RingCentral ringCentral, Users okta, KnownUsers users, Clock clock) {
+        this.rules = rules;
+        this.ringCentral = ringCentral;
+        this.okta = okta;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /**
+     * Only plans; nothing is written anywhere.
+     *
+     * @param whole whether all users of the org are listed anew, and not only those who were changed since the last import
+     * @throws ApiException where a vendor does not answer
+     */
+    public ImportResult observe(ImportedPeople stored, ImportReview review, boolean whole) {
+        ImportPlan plan = ImportPlanner.plan(look(people(), stored, review, whole), rules);
+        return new ImportResult(plan, new Done(0, 0, 0, 0), List.of(), review.problems(), Optional.empty());
+    }
+
+    /**
+     * Does what is to be done.
+     *
+     * @param whole as {@link #observe} has it
+     * @throws ApiException where a vendor does not answer before anything could be planned
+     */
+    public ImportResult run(
+            ImportedPeople stored, ImportReview review, ImportRefusals refusals, ImportTrail trail, boolean whole) {
+        List<Person> people = people();
+        Map<String, Person> byId = people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        ImportPlan plan = ImportPlanner.plan(look(people, stored, review, whole), rules);
+        Remembering remembering = new Remembering(stored, byId, trail);
+        ImportRun run = new ImportRun(okta, users, remembering, refusals, trail, clock.instant());
+        run.apply(plan);
+        Set<String> waiting = waiting(plan);
+        Optional<Stop> stop = run.stop()
+                .or(() -> remembering.traits(waiting)
+                                && review.list(plan.people(), byId, stored.all().keySet(), settled(stored, waiting))
+                        ? Optional.empty()
+                        : Optional.of(new NotStored()));
+        return new ImportResult(plan, run.done(), run.failures(), review.problems(), stop);
+    }
+
+    private List<Person> people() {
+        return PersonReader.read(
+                ringCentral.people().list(), ringCentral.extensions().contacts());
+    }
+
+    private Observed look(List<Person> people, ImportedPeople stored, ImportReview review, boolean whole) {
+        users.refresh(okta, rules.userAttributes(), whole, clock.instant());
+        stored.memory().values().forEach(this::lookFor);
+        review.linkTo().forEach(id -> users.lookFor(okta, id));
+        return new Observed(people, true, users.all(), stored.memory(), stored.strangers(people), review.decisions());
+    }
+
+    /** No list is proof that somebody is not there. */
+    private void lookFor(Memory memory) {
+        if (memory instanceof Linked linked) {
+            users.lookFor(okta, linked.oktaUserId());
+        } else if (memory instanceof Creating creating) {
+            users.lookForLogin(okta, creating.login());
+        }
+    }
+
+    private static Set<String> waiting(ImportPlan plan) {
+        return plan.people().stream()
+                .filter(person -> person.situation().waitsForAPerson())
+                .map(PersonPlan::personId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> settled(ImportedPeople stored, Set<String> waiting) {
+        Set<String> there = users.all().stream().map(User::id).collect(Collectors.toUnmodifiableSet());
+        return stored.memory().entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Linked linked
+                        && there.contains(linked.oktaUserId())
+                        && !waiting.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.importing.run;
+
+import org.jspecify.annotations.NullMarked;
