@@ -10,9 +10,29 @@ final class PushMemory {
 
     private static final Duration NEWS_AFTER = Duration.ofSeconds(5);
 
+    /**
+     * What it is knowledge of; of anything else it is of no use.
+     *
+     * @param orgUrl of the Okta org
+     * @param appId of the app whose assignments are listed
+     * @param serverUrl of RingCentral
+     * @param accountId of the RingCentral account; empty as long as the status does not tell
+     */
+    record Source(String orgUrl, String appId, String serverUrl, String accountId) {}
+
+    private final Source source;
     private final KnownAccounts accounts = new KnownAccounts();
     private final Refusals refusals = new Refusals();
     private Optional<Listing> listing = Optional.empty();
+
+    PushMemory(Source source) {
+        this.source = source;
+    }
+
+    /** This memory, or a new one of something else. */
+    PushMemory of(Source wanted) {
+        return source.equals(wanted) ? this : new PushMemory(wanted);
+    }
 
     KnownAccounts accounts() {
         return accounts;
