@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.ringcentral.Extensions;
+import dev.ringcentralokta.operator.ringcentral.ScimListing;
 import dev.ringcentralokta.operator.ringcentral.ScimPerson;
 import dev.ringcentralokta.operator.ringcentral.ScimUser;
 import dev.ringcentralokta.operator.ringcentral.ScimUsers;
@@ -22,10 +23,15 @@ public final class KnownAccounts {
     /** A listing that shows nothing new of an account leaves what was read of it; each reading is dear, and many are needed. */
     private static final Duration READING_COUNTS = Duration.ofHours(1);
 
+    /** What could not be listed in this time tells of times long gone. */
+    private static final Duration LONGEST_LISTING = Duration.ofMinutes(30);
+
     private final Map<String, Account> accounts = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Map<String, Instant> readAt = new HashMap<>();
     private final Map<String, Integer> failedReadings = new HashMap<>();
+    private ScimListing unfinished = new ScimListing();
+    private Instant begun = Instant.EPOCH;
     private int freeLicences;
     private Instant asOf = Instant.MIN;
 
@@ -34,8 +40,13 @@ public final class KnownAccounts {
         if (asOf.isAfter(now.minus(maxAge))) {
             return;
         }
-        List<ScimUser> listed = people.list();
+        if (!now.isBefore(begun.plus(LONGEST_LISTING))) {
+            unfinished = new ScimListing();
+            begun = now;
+        }
         freeLicences = extensions.freeLicences();
+        List<ScimUser> listed = people.list(unfinished);
+        begun = Instant.EPOCH;
         Map<String, Account> before = Map.copyOf(accounts);
         accounts.clear();
         listed.forEach(this::put);
@@ -43,7 +54,6 @@ public final class KnownAccounts {
         accounts.replaceAll((id, account) -> Optional.ofNullable(before.get(id))
                 .filter(known -> readAt.containsKey(id) && known.isListedAs(account))
                 .orElse(account));
-        gone.removeAll(accounts.keySet());
         asOf = now;
     }
 
@@ -64,6 +74,7 @@ public final class KnownAccounts {
         Account before = Optional.ofNullable(accounts.get(id))
                 .orElseGet(() -> new Account(id, Optional.empty(), "", false, Optional.empty()));
         accounts.put(id, before.read(read.get()));
+        gone.remove(id);
         readAt.put(id, now);
     }
 
@@ -111,6 +122,7 @@ public final class KnownAccounts {
     }
 
     private void put(ScimUser user) {
+        gone.remove(user.id()); // RingCentral gives an id away again
         accounts.put(
                 user.id(),
                 new Account(

@@ -12,6 +12,17 @@ final class PushMemory {
 
     private static final Duration IDLE = Duration.ofDays(2);
 
+    /**
+     * What it is knowledge of; of anything else it is of no use.
+     *
+     * @param orgUrl of the Okta org
+     * @param appId of the app whose assignments are listed
+     * @param serverUrl of RingCentral
+     * @param accountId of the RingCentral account; empty as long as the status does not tell
+     */
+    record Source(String orgUrl, String appId, String serverUrl, String accountId) {}
+
+    private final Source source;
     private final KnownAccounts accounts = new KnownAccounts();
     private final Refusals refusals = new Refusals();
     private Optional<Listing> listing = Optional.empty();
@@ -24,6 +35,15 @@ final class PushMemory {
 
     void used(Instant now) {
         usedAt = now;
+    }
+
+    PushMemory(Source source) {
+        this.source = source;
+    }
+
+    /** This memory, or a new one of something else. */
+    PushMemory of(Source wanted) {
+        return source.equals(wanted) ? this : new PushMemory(wanted);
     }
 
     KnownAccounts accounts() {

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
@@ -123,7 +124,7 @@ public final class Pushes {
     }
 
     private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
-        PushMemory memory = memory(request.integration());
+        PushMemory memory = memory(request);
         if (!lookedFor.isEmpty()) {
             memory.awaitNews(clock.instant());
         }
@@ -172,7 +173,7 @@ public final class Pushes {
                 .push(
                         stored,
                         new PushTrail(changes, request.settings()),
-                        memory(request.integration()).refusals());
+                        memory(request).refusals());
         held.list(result.plan(), toDisable(result.plan()), clock.instant())
                 .ifPresent(list -> changes.noticed(
                         request.settings(),
@@ -193,8 +194,11 @@ public final class Pushes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private PushMemory memory(RingCentralIntegration integration) {
-        PushMemory memory = memories.computeIfAbsent(integration.getMetadata().getUid(), uid -> new PushMemory());
+    private PushMemory memory(Request request) {
+        PushMemory.Source source = source(request);
+        PushMemory memory = memories.compute(
+                request.integration().getMetadata().getUid(),
+                (uid, known) -> known == null ? new PushMemory(source) : known.of(source));
         memory.used(clock.instant());
         forgetIdle();
         return memory;
@@ -207,6 +211,20 @@ public final class Pushes {
                 standings.forget(uid);
             }
         });
+    }
+
+    private static PushMemory.Source source(Request request) {
+        RingCentralIntegration integration = request.integration();
+        return new PushMemory.Source(
+                integration.getSpec().okta().orgUrl(),
+                request.appId(),
+                Optional.ofNullable(integration.getSpec().ringCentral())
+                        .map(RingCentralConnection::serverUrl)
+                        .orElse(""),
+                Optional.ofNullable(integration.getStatus())
+                        .flatMap(status -> Optional.ofNullable(status.ringCentral()))
+                        .flatMap(session -> Optional.ofNullable(session.accountId()))
+                        .orElse(""));
     }
 
     private static String unusable(RingCentralIntegration integration) {

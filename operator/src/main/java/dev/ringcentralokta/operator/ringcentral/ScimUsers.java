@@ -41,14 +41,35 @@ public final class ScimUsers {
      * @throws ApiException also where pages do not fit together, because somebody came or went meanwhile: read it again
      */
     public List<ScimUser> list() {
-        Listing<ScimUser> listing = new Listing<>(NAME, ScimUser::id);
-        int count = pageSize();
-        HttpAnswer page;
-        do {
-            page = api.get(page(listing.size() + 1, count), RateLimitGroup.Light);
-            take(page, listing);
-        } while (!listing.complete());
-        return listing.all(page);
+        return list(new ScimListing());
+    }
+
+    /**
+     * Goes on with a list of everybody that a rate limit has ended, and only that; see {@link #list()}.
+     *
+     * @param started goes on being of use after a {@link ApiFailure.Wait}; begins anew after anything else
+     */
+    public List<ScimUser> list(ScimListing started) {
+        try {
+            int count = started.pageSize(this::pageSize);
+            Listing<ScimUser> listing = started.soFar();
+            HttpAnswer page;
+            do {
+                page = api.get(page(listing.size() + 1, count), RateLimitGroup.Light);
+                take(page, listing);
+            } while (!listing.complete());
+            started.restart();
+            return listing.all(page);
+        } catch (ApiException e) {
+            if (!(e.failure() instanceof ApiFailure.Wait)) {
+                started.restart();
+            }
+            throw e;
+        }
+    }
+
+    static Listing<ScimUser> listing() {
+        return new Listing<>(NAME, ScimUser::id);
     }
 
     /**
@@ -67,7 +88,7 @@ public final class ScimUsers {
                 .addQueryParameter("filter", "email eq \"" + email + "\"")
                 .build();
         HttpAnswer page = api.get(url, RateLimitGroup.Light);
-        Listing<ScimUser> found = new Listing<>(NAME, ScimUser::id);
+        Listing<ScimUser> found = listing();
         take(page, found);
         return found.all(page).stream()
                 .filter(user -> email.equalsIgnoreCase(user.userName()) || email.equalsIgnoreCase(user.email()))

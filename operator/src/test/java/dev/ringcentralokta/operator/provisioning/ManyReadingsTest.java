@@ -1,7 +1,9 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
 import dev.ringcentralokta.sandbox.ringcentral.Extension;
 import dev.ringcentralokta.sandbox.ringcentral.ExtensionStatus;
@@ -69,6 +71,23 @@ class ManyReadingsTest {
         PushResult second = world.observe();
         assertThat(second.plan().needs().isEmpty()).isTrue();
         assertThat(second.plan().changes()).hasSize(PEOPLE);
+    }
+
+    @Test
+    void aListOfManyPages() {
+        // Given a list of more pages than can be read in a minute
+        IntStream.range(0, PEOPLE).forEach(person -> world.seat("p" + person + "@acme.com", ExtensionStatus.Enabled));
+        world.assign("00u1", "p1@acme.com");
+        world.ringCentral.account().largestPage(1);
+        assertThatThrownBy(world::push).isInstanceOf(ApiException.class);
+
+        // When it is looked at again, the list goes on
+        world.later(Duration.ofMinutes(2));
+        PushResult result = world.push();
+
+        assertThat(result.plan().isDone()).isTrue();
+        assertThat(world.ringCentral.account().user("p1@acme.com").orElseThrow().externalId())
+                .isEqualTo("00u1");
     }
 
     @Test
