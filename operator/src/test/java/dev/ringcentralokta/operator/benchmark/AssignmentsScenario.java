@@ -132,21 +132,21 @@ final class AssignmentsScenario {
                 .toList());
         stage.await("all Assigned", () -> world.progress().assigned() == people + groups);
         List<Seen> calls = world.traffic().since(mark);
+        stage.note("first convergence, until all are Assigned", calls);
+        long ofAssignments = OktaTraffic.count(calls, Seen::ofAssignments);
+        figures.compare("first_convergence", ofAssignments, terraform.firstConvergence());
+        figures.printDecimal("calls_per_assignment", (double) ofAssignments / (people + groups));
+        figures.print("minutes_first_convergence", minutes(calls));
+        figures.printDecimal("time_over_bound", timeOverBound(calls));
+
         stage.turn(speed);
         stage.await(
                 "all Ready",
                 () -> world.progress().ready() == people + groups
                         && world.traffic().isQuiet());
         List<Seen> untilReady = world.traffic().since(mark);
-        stage.note("first convergence, until all are Assigned", calls);
         stage.note("first convergence, until all are Ready", untilReady);
-
-        long ofAssignments = OktaTraffic.count(calls, Seen::ofAssignments);
-        figures.compare("first_convergence", ofAssignments, terraform.firstConvergence());
-        figures.printDecimal("calls_per_assignment", (double) ofAssignments / (people + groups));
         figures.print("calls_until_ready", OktaTraffic.count(untilReady, Seen::ofAssignments));
-        figures.print("minutes_first_convergence", minutes(calls));
-        figures.printDecimal("time_over_bound", timeOverBound(calls));
         print(before, stage.usage());
     }
 
