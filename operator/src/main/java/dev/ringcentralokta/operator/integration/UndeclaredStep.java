@@ -75,7 +75,7 @@ final class UndeclaredStep {
     Report run(RingCentralIntegration integration, OktaClient okta, App app) {
         if (integration.getSpec().assignmentPolicy() == AssignmentPolicy.Additive) {
             forget(integration);
-            ledgers.change(integration, ledger -> ledger.withUndeclared(Set.of()), UnaryOperator.identity());
+            ledgers.change(integration, RemovalLedger::withoutUndeclared, UnaryOperator.identity());
             return Report.empty();
         }
         AppView view = views.of(integration, app.id());
@@ -155,8 +155,9 @@ final class UndeclaredStep {
                         look.undeclared().stream().map(LeavingAssignment::subjectId),
                         toCome.leavingSubjects(look.integration()).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Outcome<RemovalLedger> outcome =
-                ledgers.change(look.integration(), ledger -> ledger.withUndeclared(mayStay), UnaryOperator.identity());
+        Set<String> declared = declaredToStay(look.integration(), look.place());
+        Outcome<RemovalLedger> outcome = ledgers.change(
+                look.integration(), ledger -> ledger.withUndeclared(mayStay, declared), UnaryOperator.identity());
         return outcome instanceof Stored<RemovalLedger> stored ? Optional.of(stored.after()) : Optional.empty();
     }
 
@@ -201,10 +202,19 @@ final class UndeclaredStep {
     }
 
     private Declared declared(RingCentralIntegration integration, Unassignment.Place place) {
+        return Declared.of(manifests(integration).toList(), place.appId());
+    }
+
+    private Set<String> declaredToStay(RingCentralIntegration integration, Unassignment.Place place) {
         return Declared.of(
-                assignments
-                        .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
-                        .toList(),
-                place.appId());
+                        manifests(integration)
+                                .filter(manifest -> !manifest.isMarkedForDeletion())
+                                .toList(),
+                        place.appId())
+                .ids();
+    }
+
+    private Stream<AppAssignment> manifests(RingCentralIntegration integration) {
+        return assignments.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration));
     }
 }

@@ -98,15 +98,29 @@ public record RemovalLedger(
     }
 
     /**
-     * With words and the list only about those undeclared people who are still so, or may become so. Only who looks at all
-     * of them knows, so it is not done with each decision.
+     * With the list and the words by which somebody goes only about those undeclared people who are still so, or may become so.
+     * A word by which somebody stays is forgotten once they are declared again, and not before: who is not seen for a moment
+     * has not lost it. Only who looks at all of them knows, so it is not done with each decision.
      *
      * @param userIds Okta's ids of these people
+     * @param declared Okta's ids of whom manifests declare that stay
      */
-    public RemovalLedger withUndeclared(Set<String> userIds) {
-        Set<String> uids =
-                userIds.stream().map(LeavingAssignment::undeclaredUid).collect(Collectors.toUnmodifiableSet());
+    public RemovalLedger withUndeclared(Set<String> userIds, Set<String> declared) {
+        Set<String> uids = undeclaredUids(userIds);
+        Set<String> declaredUids = undeclaredUids(declared);
         Predicate<String> stays = uid -> !LeavingAssignment.isUndeclared(uid) || uids.contains(uid);
+        return new RemovalLedger(
+                removed,
+                gone,
+                admitted,
+                only(released, stays),
+                only(kept, uid -> !declaredUids.contains(uid)),
+                blocked.map(set -> set.only(member -> stays.test(member.uid()))));
+    }
+
+    /** With nothing about undeclared people: there is no such thing any more. */
+    public RemovalLedger withoutUndeclared() {
+        Predicate<String> stays = uid -> !LeavingAssignment.isUndeclared(uid);
         return new RemovalLedger(
                 removed,
                 gone,
@@ -114,6 +128,10 @@ public record RemovalLedger(
                 only(released, stays),
                 only(kept, stays),
                 blocked.map(set -> set.only(member -> stays.test(member.uid()))));
+    }
+
+    private static Set<String> undeclaredUids(Set<String> userIds) {
+        return userIds.stream().map(LeavingAssignment::undeclaredUid).collect(Collectors.toUnmodifiableSet());
     }
 
     /** People who were, or may have been, removed by others than the manifest {@code uid}. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ class RemovalRuleTest {
         assertThat(decide(2, three, 100, kept, NOW).verdict()).isEqualTo(Verdict.Kept);
         RemovalRule rule = rule(2, leaving(0, 4), 100);
         assertThat(rule.decide(kept, leaving(3, 1).get(0), 1, NOW).verdict()).isEqualTo(Verdict.Admitted);
+    }
+
+    @Test
+    void whoIsKeptStaysSoUntilTheyAreDeclaredAgainAndNoWordByWhichSomebodyGoesOutlivesThem() {
+        // Given people whom no manifest declares, too many to go
+        List<LeavingAssignment> three = IntStream.range(0, 3)
+                .mapToObj(i -> LeavingAssignment.undeclared("p" + i + "@acme.com", "00u" + i))
+                .toList();
+        RemovalLedger blocked =
+                decide(2, three, 100, RemovalLedger.empty(), NOW).ledger();
+        String digest = blocked.blocked().orElseThrow().digest();
+
+        // When a look sees none of them for a moment
+        RemovalLedger kept = blocked.keep(digest, true).withUndeclared(Set.of(), Set.of());
+        RemovalLedger released = blocked.release(digest).withUndeclared(Set.of(), Set.of());
+
+        // Then who was kept is kept, but for those who are declared again; and nobody is released any more
+        assertThat(kept.keepsUndeclared("00u0")).isTrue();
+        assertThat(kept.withUndeclared(Set.of(), Set.of("00u0")).keepsUndeclared("00u0"))
+                .isFalse();
+        assertThat(kept.withoutUndeclared().keepsUndeclared("00u1")).isFalse();
+        assertThat(released.releasesUndeclared("00u0")).isFalse();
     }
 
     @Test
