@@ -160,13 +160,18 @@ public final class Provisioner {
     }
 
     private void read(Needs needs) {
-        needs.assignments().stream().limit(READINGS).forEach(this::read);
+        unread(needs).limit(READINGS).forEach(this::read);
         readings.read(needs.accounts(), READINGS);
     }
 
     /** Whether something that is needed was not tried yet. */
     private boolean canRead(Needs needs) {
-        return !needs.assignments().isEmpty() || readings.areLeft(needs.accounts());
+        return unread(needs).findAny().isPresent() || readings.areLeft(needs.accounts());
+    }
+
+    /** Once a run is enough, whatever else they wait for. */
+    private Stream<String> unread(Needs needs) {
+        return needs.assignments().stream().filter(userId -> !fresh.contains(userId));
     }
 
     private List<Failure> unread(Map<String, Stored> stored) {
