@@ -3,9 +3,7 @@ package dev.ringcentralokta.operator.importing.run;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.importing.Memory;
 import dev.ringcentralokta.operator.importing.Person;
-import dev.ringcentralokta.operator.resource.OwnedObjects;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import dev.ringcentralokta.operator.resource.OwnConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -31,16 +29,21 @@ public final class ImportedPeople {
 
     private static final String KEY = "people";
 
-    /** One ConfigMap as it was last read or written; without a version it is not there. */
-    private record Shard(Map<String, Imported> people, Optional<String> version) {}
+    private record Shard(OwnConfigMap configMap, Map<String, Imported> people) {
 
-    private final KubernetesClient client;
-    private final RingCentralIntegration integration;
+        /** One that is there without its text was emptied by somebody. */
+        private static Optional<Shard> of(OwnConfigMap configMap) {
+            return configMap.version().isEmpty()
+                    ? Optional.of(new Shard(configMap, Map.of()))
+                    : Optional.ofNullable(configMap.data().get(KEY))
+                            .flatMap(ImportedText::read)
+                            .map(people -> new Shard(configMap, people));
+        }
+    }
+
     private final List<Shard> shards;
 
-    private ImportedPeople(KubernetesClient client, RingCentralIntegration integration, List<Shard> shards) {
-        this.client = client;
-        this.integration = integration;
+    private ImportedPeople(List<Shard> shards) {
         this.shards = shards;
     }
 
@@ -53,13 +56,14 @@ public final class ImportedPeople {
     public static Optional<ImportedPeople> load(KubernetesClient client, RingCentralIntegration integration) {
         List<Shard> shards = new ArrayList<>();
         for (int shard = 0; shard < SHARDS; shard++) {
-            Optional<Shard> read = read(client, integration, shard);
+            Optional<Shard> read = OwnConfigMap.read(client, integration, name(integration, shard))
+                    .flatMap(Shard::of);
             if (read.isEmpty()) {
                 return Optional.empty();
             }
             shards.add(read.get());
         }
-        return Optional.of(new ImportedPeople(client, integration, shards));
+        return Optional.of(new ImportedPeople(shards));
     }
 
     /** The name of one of the ConfigMaps. */
@@ -110,46 +114,13 @@ public final class ImportedPeople {
         return Math.floorMod(personId.hashCode(), SHARDS);
     }
 
-    private static Optional<Shard> read(KubernetesClient client, RingCentralIntegration integration, int shard) {
-        ConfigMap configMap = client.configMaps()
-                .inNamespace(integration.getMetadata().getNamespace())
-                .withName(name(integration, shard))
-                .get();
-        return configMap == null
-                ? Optional.of(new Shard(Map.of(), Optional.empty()))
-                : Optional.of(configMap)
-                        .filter(map -> OwnedObjects.isOwned(map, integration))
-                        .flatMap(map -> ImportedText.read(Optional.ofNullable(map.getData())
-                                .map(data -> data.get(KEY))
-                                .orElse("")))
-                        .map(people -> new Shard(
-                                people, Optional.of(configMap.getMetadata().getResourceVersion())));
-    }
-
     private boolean write(int shard, Map<String, Imported> people) {
         Shard before = shards.get(shard);
         if (before.people().equals(people)) {
             return true;
         }
-        ConfigMapBuilder configMap = new ConfigMapBuilder()
-                .withMetadata(OwnedObjects.metadata(integration, name(integration, shard)))
-                .withData(Map.of(KEY, ImportedText.write(people)));
-        try {
-            ConfigMap stored = before.version()
-                    .map(version -> client.resource(configMap
-                                    .editMetadata()
-                                    .withResourceVersion(version)
-                                    .endMetadata()
-                                    .build())
-                            .update())
-                    .orElseGet(() -> client.resource(configMap.build()).create());
-            shards.set(
-                    shard,
-                    new Shard(
-                            Map.copyOf(people), Optional.of(stored.getMetadata().getResourceVersion())));
-            return true;
-        } catch (KubernetesClientException e) {
-            return false; // whatever it was, nothing is done that is not remembered; the next import reads anew
-        }
+        Optional<OwnConfigMap> written = before.configMap().write(Map.of(KEY, ImportedText.write(people)));
+        written.ifPresent(configMap -> shards.set(shard, new Shard(configMap, Map.copyOf(people))));
+        return written.isPresent();
     }
 }

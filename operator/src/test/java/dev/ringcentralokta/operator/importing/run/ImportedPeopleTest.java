@@ -106,6 +106,13 @@ class ImportedPeopleTest {
                 .update();
         assertThat(ImportedPeople.load(world.cluster, world.integration)).isEmpty();
 
+        world.cluster
+                .resource(new ConfigMapBuilder(configMaps().get(0))
+                        .withData(Map.of())
+                        .build())
+                .update();
+        assertThat(ImportedPeople.load(world.cluster, world.integration)).isEmpty();
+
         world.cluster.resource(map).delete();
         assertThat(ImportedPeople.load(world.cluster, world.integration)).isPresent();
     }

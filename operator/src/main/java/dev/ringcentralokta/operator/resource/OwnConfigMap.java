@@ -1,7 +1,6 @@
-package dev.ringcentralokta.operator.provisioning;
+package dev.ringcentralokta.operator.resource;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.resource.OwnedObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,14 +14,14 @@ import java.util.Optional;
  *
  * @param version its resourceVersion; empty where there is none
  */
-record OwnConfigMap(
+public record OwnConfigMap(
         KubernetesClient client,
         RingCentralIntegration integration,
         String name,
         Map<String, String> data,
         Optional<String> version) {
 
-    OwnConfigMap {
+    public OwnConfigMap {
         data = Map.copyOf(data);
     }
 
@@ -32,7 +31,8 @@ record OwnConfigMap(
      * @return empty where it is not the operator's
      * @throws KubernetesClientException where it cannot be read
      */
-    static Optional<OwnConfigMap> read(KubernetesClient client, RingCentralIntegration integration, String name) {
+    public static Optional<OwnConfigMap> read(
+            KubernetesClient client, RingCentralIntegration integration, String name) {
         ConfigMap configMap = client.configMaps()
                 .inNamespace(integration.getMetadata().getNamespace())
                 .withName(name)
@@ -46,7 +46,7 @@ record OwnConfigMap(
     }
 
     /** The same with other data; empty where it is not stored, because somebody else was faster or nobody answers. */
-    Optional<OwnConfigMap> write(Map<String, String> wanted) {
+    public Optional<OwnConfigMap> write(Map<String, String> wanted) {
         ConfigMapBuilder configMap = new ConfigMapBuilder()
                 .withMetadata(OwnedObjects.metadata(integration, name))
                 .withData(wanted);
