@@ -71,7 +71,6 @@ public enum Reason {
     NobodyDeclared(Effect.NeedsPerson),
 
     // Nothing gets better until the manifest, what it refers to, or a credential changes.
-    NotYetSupported(Effect.Stalled),
     Suspended(Effect.Stalled),
     SecretNotFound(Effect.Stalled),
     SecretMalformed(Effect.Stalled),
