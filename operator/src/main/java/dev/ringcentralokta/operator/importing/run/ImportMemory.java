@@ -9,21 +9,33 @@ final class ImportMemory {
 
     private static final Duration IDLE = Duration.ofDays(2);
 
-    private final String orgUrl;
+    private final Source source;
+    private final KnownPeople people = new KnownPeople();
     private final KnownUsers users = new KnownUsers();
     private final ImportRefusals refusals = new ImportRefusals();
     private Optional<Instant> began = Optional.empty();
     private boolean listed;
     private volatile Instant usedAt = Instant.MAX.minus(IDLE);
 
-    /** Of the users of one org. */
-    ImportMemory(String orgUrl) {
-        this.orgUrl = orgUrl;
+    /**
+     * What it is knowledge of; of anything else it is of no use.
+     *
+     * @param orgUrl of the Okta org
+     * @param accountId of the RingCentral account; empty as long as the status does not tell
+     */
+    record Source(String orgUrl, String accountId) {}
+
+    ImportMemory(Source source) {
+        this.source = source;
     }
 
-    /** This memory, or a new one of another org. */
-    ImportMemory of(String wanted) {
-        return orgUrl.equals(wanted) ? this : new ImportMemory(wanted);
+    /** This memory, or a new one of something else. */
+    ImportMemory of(Source wanted) {
+        return source.equals(wanted) ? this : new ImportMemory(wanted);
+    }
+
+    KnownPeople people() {
+        return people;
     }
 
     KnownUsers users() {
@@ -45,9 +57,12 @@ final class ImportMemory {
         return start;
     }
 
-    /** Whether the import that goes on has listed all users already, which need not be repeated. */
-    boolean listed() {
-        return listed;
+    /** What the import has to read of Okta's users; one that goes on need not repeat that. */
+    Reading reading(boolean full) {
+        if (listed) {
+            return Reading.AsKnown;
+        }
+        return full ? Reading.Everybody : Reading.Changed;
     }
 
     /** The import got so far that all users are known. */

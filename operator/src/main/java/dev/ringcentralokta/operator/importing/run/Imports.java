@@ -72,7 +72,7 @@ public final class Imports {
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome observe(Request request) {
         return with(request, (importer, stored, review, memory) -> {
-            ImportResult result = importer.observe(stored, review, false);
+            ImportResult result = importer.observe(stored, review);
             return new Imported(result, clock.instant());
         });
     }
@@ -86,7 +86,7 @@ public final class Imports {
                     review,
                     memory.refusals(),
                     new ImportTrail(changes, request.settings()),
-                    request.full() && !memory.listed());
+                    memory.reading(request.full()));
             memory.haveListed();
             if (result.stop().isEmpty()) {
                 memory.end();
@@ -124,18 +124,28 @@ public final class Imports {
                         session.client().scimUsers(session.accessToken()),
                         session.client().extensions(session.accessToken())),
                 request.okta().users(),
+                memory.people(),
                 memory.users(),
                 clock);
     }
 
     private ImportMemory memory(RingCentralIntegration integration) {
-        String orgUrl = integration.getSpec().okta().orgUrl();
+        ImportMemory.Source source = source(integration);
         ImportMemory memory = memories.compute(
                 integration.getMetadata().getUid(),
-                (uid, known) -> known == null ? new ImportMemory(orgUrl) : known.of(orgUrl));
+                (uid, known) -> known == null ? new ImportMemory(source) : known.of(source));
         memory.used(clock.instant());
         memories.values().removeIf(known -> known.idle(clock.instant()));
         return memory;
+    }
+
+    private static ImportMemory.Source source(RingCentralIntegration integration) {
+        return new ImportMemory.Source(
+                integration.getSpec().okta().orgUrl(),
+                Optional.ofNullable(integration.getStatus())
+                        .flatMap(status -> Optional.ofNullable(status.ringCentral()))
+                        .flatMap(session -> Optional.ofNullable(session.accountId()))
+                        .orElse(""));
     }
 
     private static String unusable(RingCentralIntegration integration) {
