@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout for one connection, TLS handshake included
  * @param readTimeout for silence between two packets
  * @param callTimeout for one whole call
+ * @param keepAlive for how long a connection is kept that nobody uses: less than servers keep theirs, as OkHttp sends a read
+ *     over one that the server has closed
  * @param retryPause before a failed GET is made a second time
  * @param maxBodyBytes the longest answer that is read
  * @param trustedCertificates a PEM file with certificate authorities that are trusted beside the platform's
@@ -18,6 +20,7 @@ public record HttpSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration callTimeout,
+        Duration keepAlive,
         Duration retryPause,
         long maxBodyBytes,
         @Nullable Path trustedCertificates) {
@@ -28,6 +31,7 @@ public record HttpSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
                 Duration.ofMillis(250),
                 8L * 1024 * 1024,
                 null);
@@ -35,11 +39,12 @@ public record HttpSettings(
 
     /** The same settings with another time for one whole call; 0 would be no limit. */
     public HttpSettings withCallTimeout(Duration other) {
-        return new HttpSettings(connectTimeout, readTimeout, other, retryPause, maxBodyBytes, trustedCertificates);
+        return new HttpSettings(
+                connectTimeout, readTimeout, other, keepAlive, retryPause, maxBodyBytes, trustedCertificates);
     }
 
     /** The same settings, trusting the authorities of {@code pemFile} too. */
     public HttpSettings trusting(Path pemFile) {
-        return new HttpSettings(connectTimeout, readTimeout, callTimeout, retryPause, maxBodyBytes, pemFile);
+        return new HttpSettings(connectTimeout, readTimeout, callTimeout, keepAlive, retryPause, maxBodyBytes, pemFile);
     }
 }

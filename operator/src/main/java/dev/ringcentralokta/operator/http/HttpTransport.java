@@ -2,7 +2,9 @@ package dev.ringcentralokta.operator.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,6 +19,9 @@ import okio.BufferedSource;
  * <p>Redirects are not followed: neither vendor's API redirects, and a redirect would carry credentials elsewhere.
  */
 public final class HttpTransport implements AutoCloseable {
+
+    /** OkHttp's own number. */
+    private static final int IDLE_CONNECTIONS = 5;
 
     private final OkHttpClient client;
     private final String userAgent;
@@ -106,6 +111,8 @@ public final class HttpTransport implements AutoCloseable {
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
                 .callTimeout(settings.callTimeout())
+                .connectionPool(new ConnectionPool(
+                        IDLE_CONNECTIONS, settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS))
                 // OkHttp would send a request again by itself when a pooled connection breaks: a change might be made
                 // twice, and a DPoP proof would be replayed.
                 .retryOnConnectionFailure(false)

@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import dev.ringcentralokta.sandbox.http.Tls;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpTransportTest {
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private static final HttpSettings SETTINGS = new HttpSettings(
-            Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(1), 1024, null);
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ofMillis(1),
+            1024,
+            null);
 
     private final SimulatedServer server = start(Optional.empty());
     private final HttpTransport transport = new HttpTransport("1.2.3", SETTINGS);
@@ -32,6 +47,42 @@ class HttpTransportTest {
     void close() {
         transport.close();
         server.close();
+    }
+
+    @Test
+    void letsGoOfAConnectionThatNobodyUses() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(PATIENCE_MILLIS);
+            FutureTask<Integer> end = new FutureTask<>(() -> answerOnce(server));
+            new Thread(end, "server").start();
+
+            HttpUrl url = new HttpUrl.Builder()
+                    .scheme("http")
+                    .host(server.getInetAddress().getHostAddress())
+                    .port(server.getLocalPort())
+                    .build();
+            assertThat(transport
+                            .send("Okta", new Request.Builder().url(url).build())
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(end).succeedsWithin(Duration.ofMillis(PATIENCE_MILLIS)).isEqualTo(-1);
+        }
+    }
+
+    /** Answers, keeps the connection, and returns what comes next over it: -1 where the caller lets go of it. */
+    private static int answerOnce(ServerSocket server) throws IOException {
+        try (Socket socket = server.accept()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            String line = request.readLine();
+            while (!line.isEmpty()) {
+                line = request.readLine();
+            }
+            socket.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return request.read();
+        }
     }
 
     @Test

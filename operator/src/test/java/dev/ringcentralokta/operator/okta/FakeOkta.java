@@ -32,6 +32,7 @@ final class FakeOkta implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             Duration.ofMillis(1),
             8L * 1024 * 1024,
             null);

@@ -172,7 +172,13 @@ class RingCentralClientTest {
     @Test
     void doesNotReadAnAnswerWithoutEnd() {
         HttpSettings small = new HttpSettings(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ZERO, 10_000, null);
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                10_000,
+                null);
         ringCentral
                 .faults()
                 .inject("POST", "/restapi/oauth/token", 1, new Faults.Status(400, " ".repeat(20_000) + "{}"));
