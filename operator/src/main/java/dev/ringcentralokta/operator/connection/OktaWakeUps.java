@@ -58,16 +58,12 @@ public final class OktaWakeUps {
     /** Wakes what {@code events} of an app are about. */
     public void wake(RingCentralIntegration integration, String appId, List<LogEvent> events) {
         Set<String> subjects = ids(events.stream().filter(OktaWakeUps::isAboutAssignments));
-        views.of(integration, appId)
-                .outdate(ids(
-                        events.stream().filter(OktaWakeUps::isAboutAssignments).filter(event -> !event.eventType()
-                                .startsWith(PUSH_EVENTS))));
-        if (!subjects.isEmpty()) {
-            wake(
-                    assignmentSource,
-                    assignmentsOf(integration).filter(assignment -> subjects.contains(subject(assignment))));
-        }
-        boolean byOperator = integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
+        Set<String> changed =
+                ids(events.stream().filter(OktaWakeUps::isAboutAssignments).filter(event -> !event.eventType()
+                        .startsWith(PUSH_EVENTS)));
+        views.of(integration, appId).outdate(changed);
+        wakeAssignments(integration, subjects);
+        boolean byOperator = byOperator(integration);
         if (events.stream().anyMatch(event -> byOperator || !isAboutAssignments(event))) {
             wake(settingsSource, settingsOf(integration));
         }
@@ -78,11 +74,24 @@ public final class OktaWakeUps {
         wake(settingsSource, settingsOf(integration));
     }
 
+    /** Wakes the assignments of these people: there is something new to say of them. */
+    public void wakeAssignments(RingCentralIntegration integration, Set<String> userIds) {
+        if (!userIds.isEmpty()) {
+            wake(
+                    assignmentSource,
+                    assignmentsOf(integration).filter(assignment -> userIds.contains(subject(assignment))));
+        }
+    }
+
     /** Wakes everything: there are events that nobody has seen. */
     public void wakeAll(RingCentralIntegration integration, String appId) {
         views.of(integration, appId).outdate();
         wake(settingsSource, settingsOf(integration));
         wake(assignmentSource, assignmentsOf(integration));
+    }
+
+    private static boolean byOperator(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
     }
 
     private Stream<ProvisioningSettings> settingsOf(RingCentralIntegration integration) {

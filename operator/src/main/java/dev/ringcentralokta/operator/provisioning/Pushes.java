@@ -55,8 +55,9 @@ public final class Pushes {
      *
      * @param result what was done, and what is left
      * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
+     * @param moved Okta's ids of those of whom there is something new to say
      */
-    public record Pushed(PushResult result, Optional<HeldList> held) implements Outcome {}
+    public record Pushed(PushResult result, Optional<HeldList> held, Set<String> moved) implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
     public record SignedOut() implements Outcome {}
@@ -157,8 +158,8 @@ public final class Pushes {
     private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
         Set<String> lookedFor = standings.awaited(request.integration());
         PushResult result = provisioner(request, session, held, lookedFor).observe(stored.all());
-        standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+        return new Pushed(
+                result, held.waiting(), standings.pushed(request.integration(), lookedFor, result, stored.all()));
     }
 
     private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
@@ -180,8 +181,8 @@ public final class Pushes {
                         EventReason.RemovalBlocked,
                         list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
-        standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+        return new Pushed(
+                result, held.waiting(), standings.pushed(request.integration(), lookedFor, result, stored.all()));
     }
 
     /** Those of whom a word still has to be remembered. */

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.provisioning.AttributeRules;
@@ -22,14 +23,29 @@ final class OperatorToAppStep {
 
     private static final ConditionType CONDITION = ConditionType.ToAppSynced;
 
-    private final Pushes pushes;
+    /**
+     * What came of it.
+     *
+     * @param report of the push
+     * @param extensionsBlocked why numbers and sites of extensions are not written, while all else is; empty where they are
+     */
+    record Result(Report report, Optional<ApiFailure> extensionsBlocked) {
 
-    OperatorToAppStep(Pushes pushes) {
-        this.pushes = pushes;
+        static Result of(Report report) {
+            return new Result(report, Optional.empty());
+        }
     }
 
-    /** Pushes who is assigned, as far as RingCentral's rate limits let it this time. */
-    Report run(SettingsContext context, ToApp toApp, AttributeRules rules) {
+    private final Pushes pushes;
+    private final OktaWakeUps wakeUps;
+
+    OperatorToAppStep(Pushes pushes, OktaWakeUps wakeUps) {
+        this.pushes = pushes;
+        this.wakeUps = wakeUps;
+    }
+
+    /** Pushes who is assigned, as far as RingCentral's rate limits let it this time, and wakes those whom it concerns. */
+    Result run(SettingsContext context, ToApp toApp, AttributeRules rules) {
         if (!context.integration().getSpec().provisioning().enabled()) {
             return failing(
                     Reason.Disabled, "Nobody is pushed, as spec.provisioning.enabled of the integration is false.");
@@ -77,13 +93,16 @@ final class OperatorToAppStep {
                 .isPresent();
     }
 
-    private static Report report(SettingsContext context, Pushes.Outcome outcome) {
+    private Result report(SettingsContext context, Pushes.Outcome outcome) {
         if (outcome instanceof Pushes.Pushed pushed) {
+            wakeUps.wakeAssignments(context.integration(), pushed.moved());
             PushResult result = pushed.result();
             if (result.stop().orElse(null) instanceof ByVendor by && !(by.failure() instanceof ApiFailure.Wait)) {
                 throw new ApiException(by.failure()); // told as any other failure of a vendor
             }
-            return new PushReport(context, pushed).report();
+            return new Result(
+                    new PushReport(context, pushed).report(),
+                    result.extensions().blocked());
         }
         return outcome instanceof Pushes.NoMemory memory
                 ? failing(memory.passes() ? Reason.VendorUnavailable : Reason.Conflict, memory.message())
@@ -92,7 +111,7 @@ final class OperatorToAppStep {
                         "Nobody is signed in to RingCentral: see RingCentralAuthenticated of the integration.");
     }
 
-    private static Report failing(Reason reason, String message) {
-        return Report.of(Finding.fails(CONDITION, reason, message));
+    private static Result failing(Reason reason, String message) {
+        return Result.of(Report.of(Finding.fails(CONDITION, reason, message)));
     }
 }

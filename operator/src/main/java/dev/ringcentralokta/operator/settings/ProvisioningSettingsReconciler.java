@@ -72,7 +72,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
-                new OperatorStep(new OperatorToAppStep(pushes)),
+                new OperatorStep(new OperatorToAppStep(pushes, wakeUps)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,

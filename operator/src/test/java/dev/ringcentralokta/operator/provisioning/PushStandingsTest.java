@@ -25,7 +25,7 @@ class PushStandingsTest {
         standings.pushed(
                 integration,
                 standings.awaited(integration),
-                new PushResult(plan, Set.of(seen), 0, List.of(), Optional.empty()),
+                new PushResult(plan, Set.of(seen), 0, List.of(), Optional.empty(), ExtensionResult.untried(Map.of())),
                 Map.of());
     }
 
@@ -53,7 +53,10 @@ class PushStandingsTest {
         Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of(), Set.of()));
 
         standings.pushed(
-                integration, lookedFor, new PushResult(plan, Set.of("00u1"), 0, List.of(), Optional.empty()), Map.of());
+                integration,
+                lookedFor,
+                new PushResult(plan, Set.of("00u1"), 0, List.of(), Optional.empty(), ExtensionResult.untried(Map.of())),
+                Map.of());
 
         assertThat(standings.awaited(integration)).containsExactly("00u2");
     }
