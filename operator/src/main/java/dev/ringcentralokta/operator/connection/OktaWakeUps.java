@@ -14,6 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +36,25 @@ public final class OktaWakeUps {
     private final AppViews views;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> assignments;
+    private final Consumer<RingCentralIntegration> pushIsOutdated;
     private final SimpleInboundEventSource<ProvisioningSettings> settingsSource =
             new SimpleInboundEventSource<>(SOURCE);
     private final SimpleInboundEventSource<AppAssignment> assignmentSource = new SimpleInboundEventSource<>(SOURCE);
 
-    public OktaWakeUps(AppViews views, Watched<ProvisioningSettings> settings, Watched<AppAssignment> assignments) {
+    /**
+     * Wake-ups of what these see.
+     *
+     * @param pushIsOutdated is told where the operator itself pushes, and who is assigned is not what it knows any more
+     */
+    public OktaWakeUps(
+            AppViews views,
+            Watched<ProvisioningSettings> settings,
+            Watched<AppAssignment> assignments,
+            Consumer<RingCentralIntegration> pushIsOutdated) {
         this.views = views;
         this.settings = settings;
         this.assignments = assignments;
+        this.pushIsOutdated = pushIsOutdated;
     }
 
     /** For the reconciler of settings. */
@@ -64,6 +76,9 @@ public final class OktaWakeUps {
         views.of(integration, appId).outdate(changed);
         wakeAssignments(integration, subjects);
         boolean byOperator = byOperator(integration);
+        if (byOperator && !changed.isEmpty()) {
+            pushIsOutdated.accept(integration);
+        }
         if (events.stream().anyMatch(event -> byOperator || !isAboutAssignments(event))) {
             wake(settingsSource, settingsOf(integration));
         }
@@ -86,6 +101,9 @@ public final class OktaWakeUps {
     /** Wakes everything: there are events that nobody has seen. */
     public void wakeAll(RingCentralIntegration integration, String appId) {
         views.of(integration, appId).outdate();
+        if (byOperator(integration)) {
+            pushIsOutdated.accept(integration);
+        }
         wake(settingsSource, settingsOf(integration));
         wake(assignmentSource, assignmentsOf(integration));
     }

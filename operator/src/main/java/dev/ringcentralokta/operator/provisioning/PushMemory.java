@@ -63,6 +63,11 @@ final class PushMemory {
         listing = listing.filter(known -> known.asOf().plus(NEWS_AFTER).isAfter(now));
     }
 
+    /** Okta has told of a change since. */
+    void outdateListing() {
+        listing = Optional.empty();
+    }
+
     void listed(Listing latest) {
         listing = Optional.of(latest);
     }

@@ -51,6 +51,7 @@ public final class PushStandings {
 
     private final Map<String, Map<String, Standing>> byIntegration = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> awaited = new ConcurrentHashMap<>();
+    private final Set<String> othersAwaited = ConcurrentHashMap.newKeySet();
 
     /** Where somebody stands; empty where no push has seen them. */
     public Optional<Standing> of(RingCentralIntegration integration, String userId) {
@@ -64,10 +65,21 @@ public final class PushStandings {
                 .add(userId);
     }
 
+    /** The next push is to look for whoever was assigned or taken off by others: Okta has told of a change. */
+    public void awaitOthers(RingCentralIntegration integration) {
+        othersAwaited.add(uid(integration));
+    }
+
     /** Forgets an integration, by its uid. */
     void forget(String uid) {
         byIntegration.remove(uid);
         awaited.remove(uid);
+        othersAwaited.remove(uid);
+    }
+
+    /** Whether a push that begins now is to look for others, too; asked once, as whoever lists has seen them. */
+    boolean takeOthersAwaited(RingCentralIntegration integration) {
+        return othersAwaited.remove(uid(integration));
     }
 
     /** Whom a push that begins now is to look for. */

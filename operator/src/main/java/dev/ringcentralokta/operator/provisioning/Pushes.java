@@ -126,7 +126,9 @@ public final class Pushes {
 
     private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
         PushMemory memory = memory(request);
-        if (!lookedFor.isEmpty()) {
+        if (standings.takeOthersAwaited(request.integration())) {
+            memory.outdateListing();
+        } else if (!lookedFor.isEmpty()) {
             memory.awaitNews(clock.instant());
         }
         ToApp toApp = request.toApp();
