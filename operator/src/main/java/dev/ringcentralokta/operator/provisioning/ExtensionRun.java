@@ -100,14 +100,16 @@ final class ExtensionRun {
         }
         Failure told = new Failure(change.userId(), change.account().email(), failure.message());
         if (failure instanceof ApiFailure.Retry || failure.reason() == FailureReason.PermissionDenied) {
-            known.outdate(); // it may have been done
             failed(told);
             known.refusals().setBack(change, told, now);
         } else if (failure instanceof ApiFailure.Terminal && stop.isEmpty()) {
-            known.outdate(); // another has the number by now, the site is gone, or the account is
             failed(told);
             known.refusals().refused(change, told, now);
             trail.refused(told);
+        }
+        if (failure instanceof ApiFailure.Retry || failure instanceof ApiFailure.Terminal) {
+            known.outdate(); // it may have been done; or another has the number by now, or the site or the account
+            // is gone
         }
     }
 
