@@ -201,6 +201,7 @@ public final class OperatorApplication implements AutoCloseable {
                                 clock),
                         changes,
                         wakeUps,
+                        assignments,
                         seenBySettings,
                         settings,
                         cadence,

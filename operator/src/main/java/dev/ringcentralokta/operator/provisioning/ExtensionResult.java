@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public record ExtensionResult(
     /** Where nothing was tried. */
     static ExtensionResult untried(Map<String, String> numbers) {
         return new ExtensionResult(ExtensionPlan.NOTHING, 0, List.of(), Optional.empty(), numbers);
+    }
+
+    /** The numbers of these people, by Okta's id of the user. */
+    Map<String, String> numbersOf(Map<String, Stored> stored) {
+        Map<String, String> byUser = new HashMap<>();
+        stored.forEach(
+                (userId, entry) -> entry.accountId().map(numbers::get).ifPresent(number -> byUser.put(userId, number)));
+        return byUser;
     }
 
     /** What keeps all of it from being done until a person has changed something; all else is pushed. */

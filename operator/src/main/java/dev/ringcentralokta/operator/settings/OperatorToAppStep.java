@@ -1,8 +1,12 @@
 package dev.ringcentralokta.operator.settings;
 
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
+import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.provisioning.AttributeRules;
@@ -38,10 +42,12 @@ final class OperatorToAppStep {
 
     private final Pushes pushes;
     private final OktaWakeUps wakeUps;
+    private final Watched<AppAssignment> assignments;
 
-    OperatorToAppStep(Pushes pushes, OktaWakeUps wakeUps) {
+    OperatorToAppStep(Pushes pushes, OktaWakeUps wakeUps, Watched<AppAssignment> assignments) {
         this.pushes = pushes;
         this.wakeUps = wakeUps;
+        this.assignments = assignments;
     }
 
     /** Pushes who is assigned, as far as RingCentral's rate limits let it this time, and wakes those whom it concerns. */
@@ -70,7 +76,7 @@ final class OperatorToAppStep {
         return report(context, context.observing() ? pushes.observe(request) : pushes.push(request));
     }
 
-    private static Pushes.Request request(SettingsContext context, ToApp toApp, AttributeRules rules) {
+    private Pushes.Request request(SettingsContext context, ToApp toApp, AttributeRules rules) {
         return new Pushes.Request(
                 context.settings(),
                 context.integration(),
@@ -81,7 +87,16 @@ final class OperatorToAppStep {
                 askedFor(context.settings())
                         ? Duration.ZERO
                         : context.integration().getSpec().resyncInterval().value(),
+                nobodyDeclaresNumbers(context.integration()),
                 Annotations.value(context.settings(), Annotations.RELEASE_REMOVALS));
+    }
+
+    /** What a manifest declares of an app user or of a group's is its own. */
+    private boolean nobodyDeclaresNumbers(RingCentralIntegration integration) {
+        return assignments.ready()
+                && assignments
+                        .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(integration))
+                        .noneMatch(assignment -> assignment.getSpec().profile().containsKey(Pushes.numberInOkta()));
     }
 
     /** A person who asks for a look wants to see what is there now. */

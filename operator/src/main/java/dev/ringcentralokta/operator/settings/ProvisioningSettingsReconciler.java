@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.settings;
 
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
@@ -55,6 +56,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * @param pushes pushes people where the operator does that itself
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
+     * @param assignments of the integrations
      * @param integrations as this reconciler sees them; lent by it
      * @param own lent by this reconciler
      * @param cadence when to look again
@@ -65,6 +67,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Pushes pushes,
             ChangeLog changes,
             OktaWakeUps wakeUps,
+            Watched<AppAssignment> assignments,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
             Cadence cadence,
@@ -72,7 +75,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
-                new OperatorStep(new OperatorToAppStep(pushes, wakeUps)),
+                new OperatorStep(new OperatorToAppStep(pushes, wakeUps, assignments)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,

@@ -53,15 +53,21 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     Report report() {
         Report report = Report.of(finding());
         report = context.observing() ? report.withDrift(left().listed(CONDITION, LISTED)) : report;
-        Optional<Instant> retryAt = Stream.concat(
-                        result().stop().stream()
-                                .flatMap(
-                                        stop -> stop instanceof ByVendor by ? Stream.of(by.failure()) : Stream.empty()),
-                        result().extensions().stop().stream())
-                .flatMap(
-                        failure -> failure instanceof ApiFailure.Wait wait ? Stream.of(wait.retryAt()) : Stream.empty())
-                .min(Comparator.naturalOrder());
+        Optional<Instant> retryAt = goOnAt();
         return retryAt.isPresent() ? report.until(retryAt.get()) : report;
+    }
+
+    /** The earliest time that a vendor has named. */
+    private Optional<Instant> goOnAt() {
+        Stream<ApiFailure> byRingCentral = Stream.concat(
+                result().stop().stream()
+                        .flatMap(stop -> stop instanceof ByVendor by ? Stream.of(by.failure()) : Stream.empty()),
+                result().extensions().stop().stream());
+        return Stream.concat(
+                        pushed.goOnAt().stream(),
+                        byRingCentral.flatMap(failure ->
+                                failure instanceof ApiFailure.Wait wait ? Stream.of(wait.retryAt()) : Stream.empty()))
+                .min(Comparator.naturalOrder());
     }
 
     private PushResult result() {

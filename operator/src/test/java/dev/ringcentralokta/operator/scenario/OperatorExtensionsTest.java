@@ -97,6 +97,22 @@ class OperatorExtensionsTest {
         shows("priya");
         assertThat(account("priya@acme.com").siteId()).isEqualTo(Extension.MAIN_SITE);
         says("AttributeMappingsSynced", "Synced");
+        // And Okta's app user has it, by one call each
+        String appId = world.get(RingCentralIntegration.class, "ringcentral")
+                .getStatus()
+                .app()
+                .id();
+        String wei = world.okta.org().userId("wei@acme.com");
+        eventually().untilAsserted(() -> assertThat(inOkta(appId, wei)).isEqualTo("2001"));
+        assertThat(world.events("UserAssignmentUpdated")).hasSize(2);
+        look(ProvisioningSettings.class, "settings");
+        says("ToAppSynced", "Synced");
+        assertThat(world.events("UserAssignmentUpdated")).hasSize(2);
+    }
+
+    private String inOkta(String appId, String userId) {
+        return world.asAnotherTool(okta -> String.valueOf(
+                okta.appUsers().get(appId, userId).orElseThrow().profile().get("extensionNumber")));
     }
 
     private void shows(String name) {
@@ -178,6 +194,7 @@ class OperatorExtensionsTest {
         // When another tool assigns a group, and the System Log is read
         String support = world.okta.org().groupIds("Support").get(0);
         world.asAnotherTool(okta -> okta.appGroups().put(appId, support, null, Map.of()));
+        eventually().until(() -> world.okta.org().appUserList(appId).size() == 5);
         look(RingCentralIntegration.class, "ringcentral");
 
         // Then its members are pushed, by one listing
