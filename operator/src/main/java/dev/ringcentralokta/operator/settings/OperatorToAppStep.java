@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
+import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
@@ -19,26 +20,12 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** "To App" where the operator carries people itself ({@code provisioner: Operator}): never beside Okta. */
+/** "To App" where the operator carries people itself ({@code provisioner: Operator}). */
 final class OperatorToAppStep {
 
     private static final ConditionType CONDITION = ConditionType.ToAppSynced;
-
-    /**
-     * What came of it.
-     *
-     * @param report of the push
-     * @param extensionsBlocked why numbers and sites of extensions are not written, while all else is; empty where they are
-     */
-    record Result(Report report, Optional<ApiFailure> extensionsBlocked) {
-
-        static Result of(Report report) {
-            return new Result(report, Optional.empty());
-        }
-    }
 
     private final Pushes pushes;
     private final OktaWakeUps wakeUps;
@@ -51,29 +38,16 @@ final class OperatorToAppStep {
     }
 
     /** Pushes who is assigned, as far as RingCentral's rate limits let it this time, and wakes those whom it concerns. */
-    Result run(SettingsContext context, ToApp toApp, AttributeRules rules) {
-        if (!context.integration().getSpec().provisioning().enabled()) {
-            return failing(
-                    Reason.Disabled, "Nobody is pushed, as spec.provisioning.enabled of the integration is false.");
-        }
+    Report run(SettingsContext context, ToApp toApp, AttributeRules rules) {
         if (toApp.syncPassword().enabled()) {
             return failing(
                     Reason.RequestRefused,
                     "spec.toApp.syncPassword: RingCentral's SCIM takes no passwords, and people sign in by Okta. Set"
                             + " enabled to false.");
         }
-        List<String> byOkta = context.app().features().stream()
-                .filter(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"))
-                .toList();
-        if (!byOkta.isEmpty()) {
-            return failing(
-                    Reason.WaitingForProvisioning,
-                    "Okta's own API integration is on (" + String.join(", ", byOkta)
-                            + "): of two who push, each would undo the other's work. Nobody is pushed until it is off,"
-                            + " as the integration's status says.");
-        }
         Pushes.Request request = request(context, toApp, rules);
-        return report(context, context.observing() ? pushes.observe(request) : pushes.push(request));
+        Pushes.Outcome outcome = context.observing() ? pushes.observe(request) : pushes.push(request);
+        return report(context, outcome).and(rules.problems().isEmpty() ? extensions(outcome) : Report.empty());
     }
 
     private Pushes.Request request(SettingsContext context, ToApp toApp, AttributeRules rules) {
@@ -108,16 +82,14 @@ final class OperatorToAppStep {
                 .isPresent();
     }
 
-    private Result report(SettingsContext context, Pushes.Outcome outcome) {
+    private Report report(SettingsContext context, Pushes.Outcome outcome) {
         if (outcome instanceof Pushes.Pushed pushed) {
             wakeUps.wakeAssignments(context.integration(), pushed.moved());
             PushResult result = pushed.result();
             if (result.stop().orElse(null) instanceof ByVendor by && !(by.failure() instanceof ApiFailure.Wait)) {
                 throw new ApiException(by.failure()); // told as any other failure of a vendor
             }
-            return new Result(
-                    new PushReport(context, pushed).report(),
-                    result.extensions().blocked());
+            return new PushReport(context, pushed).report();
         }
         return outcome instanceof Pushes.NoMemory memory
                 ? failing(memory.passes() ? Reason.VendorUnavailable : Reason.Conflict, memory.message())
@@ -126,7 +98,20 @@ final class OperatorToAppStep {
                         "Nobody is signed in to RingCentral: see RingCentralAuthenticated of the integration.");
     }
 
-    private static Result failing(Reason reason, String message) {
-        return Result.of(Report.of(Finding.fails(CONDITION, reason, message)));
+    /** What keeps numbers and sites alone from being written is told of the mappings, once for all people. */
+    private static Report extensions(Pushes.Outcome outcome) {
+        Optional<ApiFailure> blocked = outcome instanceof Pushes.Pushed pushed
+                ? pushed.result().extensions().blocked()
+                : Optional.empty();
+        return blocked.map(failure -> Report.of(Finding.fails(
+                        ConditionType.AttributeMappingsSynced,
+                        VendorCall.reason(failure.reason()),
+                        "spec.attributeMappings: extensionNumber and site are not written, while all else is pushed."
+                                + " RingCentral says: " + failure.message())))
+                .orElseGet(Report::empty);
+    }
+
+    private static Report failing(Reason reason, String message) {
+        return Report.of(Finding.fails(CONDITION, reason, message));
     }
 }
