@@ -10,10 +10,12 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.ringcentral.Extension;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class OperatorExtensionsTest {
 
     private static final String INTEGRATION = Manifests.INTEGRATION + "  provisioning: {provisioner: Operator}\n";
-    private static final String SELDOM = INTEGRATION.replace("resyncInterval: 10s", "resyncInterval: 1h");
     private static final String SETTINGS = Manifests.SETTINGS
             + """
               - {direction: ToApp, target: extensionNumber, expression: user.costCenter}
@@ -98,16 +99,20 @@ class OperatorExtensionsTest {
         assertThat(account("priya@acme.com").siteId()).isEqualTo(Extension.MAIN_SITE);
         says("AttributeMappingsSynced", "Synced");
         // And Okta's app user has it, by one call each
-        String appId = world.get(RingCentralIntegration.class, "ringcentral")
-                .getStatus()
-                .app()
-                .id();
+        String appId = appId();
         String wei = world.okta.org().userId("wei@acme.com");
         eventually().untilAsserted(() -> assertThat(inOkta(appId, wei)).isEqualTo("2001"));
         assertThat(world.events("UserAssignmentUpdated")).hasSize(2);
         look(ProvisioningSettings.class, "settings");
         says("ToAppSynced", "Synced");
         assertThat(world.events("UserAssignmentUpdated")).hasSize(2);
+    }
+
+    private String appId() {
+        return world.get(RingCentralIntegration.class, "ringcentral")
+                .getStatus()
+                .app()
+                .id();
     }
 
     private String inOkta(String appId, String userId) {
@@ -178,32 +183,34 @@ class OperatorExtensionsTest {
     }
 
     @Test
-    void whoComesByAnotherToolIsPushedWhenTheSystemLogTellsOfThem() {
-        // Given an operator that has pushed somebody, and lists everybody once an hour
-        start(SELDOM, Manifests.SETTINGS);
+    void whomOthersAssignIsPushedWithinAMinuteByOneListing() {
+        // Given an operator that lists everybody once an hour, of which a minute takes three seconds here
+        Clock clock = Clock.systemUTC();
+        world.withOperator(clock, new Cadence(clock, wait -> wait.dividedBy(20)));
+        world.apply(INTEGRATION.replace("resyncInterval: 10s", "resyncInterval: 1h"));
+        world.apply(Manifests.SETTINGS);
         assign("wei");
         eventually().untilAsserted(() -> account("wei@acme.com"));
         says("ToAppSynced", "Synced");
-        String appId = world.get(RingCentralIntegration.class, "ringcentral")
-                .getStatus()
-                .app()
-                .id();
-        look(RingCentralIntegration.class, "ringcentral"); // the operator's own changes wake nobody
+        String appId = appId();
+        String priya = world.okta.org().userId("priya@acme.com");
         long listings = listings();
 
-        // When another tool assigns a group, and the System Log is read
+        // When another tool assigns somebody
+        world.asAnotherTool(okta -> okta.appUsers().assign(appId, priya, null, Map.of()));
+
+        // Then they are pushed, by one listing
+        eventually().untilAsserted(() -> account("priya@acme.com"));
+        assertThat(listings()).isEqualTo(listings + 1);
+
+        // When it assigns a group, whose members follow a while later
         String support = world.okta.org().groupIds("Support").get(0);
         world.asAnotherTool(okta -> okta.appGroups().put(appId, support, null, Map.of()));
-        eventually().until(() -> world.okta.org().appUserList(appId).size() == 5);
-        look(RingCentralIntegration.class, "ringcentral");
 
-        // Then its members are pushed, by one listing
-        eventually().untilAsserted(() -> {
-            for (String name : List.of("hannah", "diego", "aiko")) {
-                assertThat(world.ringCentral.account().user(name + "@acme.com")).isPresent();
-            }
-        });
-        assertThat(listings()).isEqualTo(listings + 1);
+        // Then these are pushed too, by one listing for each time that the System Log has told of them
+        eventually()
+                .untilAsserted(() -> List.of("hannah", "diego", "aiko").forEach(name -> account(name + "@acme.com")));
+        assertThat(listings()).isBetween(listings + 2, listings + 3);
     }
 
     private long listings() {
