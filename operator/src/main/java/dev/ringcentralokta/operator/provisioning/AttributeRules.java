@@ -101,7 +101,7 @@ public record AttributeRules(
                 expression.value().ifPresent(value -> extension.put(ofExtension.get(), value));
             } else if (attribute.isEmpty()) {
                 problems.add(path(mapping)
-                        + ": neither RingCentral's SCIM nor its REST API lets the operator write this attribute. Take it"
+                        + ": neither RingCentral's SCIM nor its REST API has it for the operator to write. Take it"
                         + " out.");
             } else {
                 expression

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The result of a push in Okta: the extension number, in the attribute of the RingCentral app that is there for it. It is the only
- * thing of the result that Okta's API lets anybody write (okta-api.md §2.2, §8.1): {@code externalId} and {@code status} of an
- * app user are Okta's own. In memory, by the listing of app users that a push makes anyway.
+ * The result of a push in Okta: the extension number, in the attribute of the RingCentral app that is there for it (okta-api.md
+ * §2.2). The rest of the result cannot be written: {@code externalId} and {@code status} of an app user are Okta's own (§8.1).
+ * In memory, by the listing of app users that a push makes anyway.
  *
  * <p>Only of those who have an assignment of their own: what becomes of one by a group whose profile is written is not documented.
  */
