@@ -155,7 +155,8 @@ public final class OperatorApplication implements AutoCloseable {
         Watched<ProvisioningSettings> settings = new Watched<>();
         Watched<AppAssignment> assignments = new Watched<>();
         AppViews views = new AppViews(clock);
-        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments);
+        PushStandings standings = new PushStandings();
+        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments, standings::awaitOthers);
         Watched<RingCentralIntegration> seenBySettings = new Watched<>();
         Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
         Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
@@ -165,7 +166,6 @@ public final class OperatorApplication implements AutoCloseable {
         RemovalLedgers ledgers = new RemovalLedgers(client);
         RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
         RemovalWakeUps removals = new RemovalWakeUps();
-        PushStandings standings = new PushStandings();
         KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
         SignIns signIns =
                 new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
@@ -199,6 +199,7 @@ public final class OperatorApplication implements AutoCloseable {
                         new Imports(client, sessions, changes, clock),
                         changes,
                         wakeUps,
+                        assignments,
                         seenBySettings,
                         settings,
                         cadence,

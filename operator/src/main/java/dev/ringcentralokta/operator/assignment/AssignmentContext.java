@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignmentStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.change.Change;
@@ -58,11 +59,12 @@ record AssignmentContext(AppAssignment assignment, Gate.Open open) {
         return request.isPresent() && !request.equals(status().map(AppAssignmentStatus::lastHandledReconcileAt));
     }
 
-    /** Whether the person's way to RingCentral is not at its end, so that every look may bring something new. */
+    /** Whether Okta is on the way to RingCentral with the person, so that every look at it may bring something new. */
     boolean expectsNews() {
-        return condition(ConditionType.Provisioned)
-                .filter(condition -> !Reason.isFine(condition.reason()))
-                .isPresent();
+        return integration().getSpec().provisioning().provisioner() == Provisioner.Okta
+                && condition(ConditionType.Provisioned)
+                        .filter(condition -> !Reason.isFine(condition.reason()))
+                        .isPresent();
     }
 
     /** Whether the last look found the subject assigned to this app. */

@@ -31,7 +31,7 @@ record AssignmentStatus(
         AppAssignment assignment, AppAssignmentStatus previous, AppAssignmentStatus current, Clock clock) {
 
     private static final AppAssignmentStatus NONE = new AppAssignmentStatus(
-            null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
+            null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null, null);
 
     private static final Set<Reason> GONE = Set.of(Reason.UserNotFound, Reason.UserNotActive, Reason.GroupNotFound);
 
@@ -57,7 +57,8 @@ record AssignmentStatus(
                 result.subjectName().orElse(previous.subjectName()),
                 appUser.map(user -> user.scope().name()).orElse(known.scope()),
                 appUser.map(AppUser::status).orElse(known.appUserStatus()),
-                appUser.map(AppUser::externalId).orElse(known.externalId()));
+                appUser.map(AppUser::externalId).orElse(known.externalId()),
+                appUser.isPresent() ? result.extensionNumber().orElse(null) : known.extensionNumber());
         return new AssignmentStatus(assignment, previous, current, clock);
     }
 
@@ -116,7 +117,8 @@ record AssignmentStatus(
                 current.subjectName(),
                 current.scope(),
                 current.appUserStatus(),
-                current.externalId()));
+                current.externalId(),
+                current.extensionNumber()));
         return Optional.of(fresh);
     }
 }

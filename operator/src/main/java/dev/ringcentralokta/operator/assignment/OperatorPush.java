@@ -29,6 +29,11 @@ record OperatorPush(PushStandings standings, Watched<ProvisioningSettings> setti
                 .orElse(appUser);
     }
 
+    /** The short number of the person's extension, as far as that is known. */
+    Optional<String> extensionNumber(AssignmentContext context, AppUser appUser) {
+        return standings.of(context.integration(), appUser.id()).flatMap(Standing::extensionNumber);
+    }
+
     /** Where the person stands; who has not been seen by a push is pushed soon. */
     Report of(AssignmentContext context, AppUser appUser) {
         if (!pushes(context.integration())) {

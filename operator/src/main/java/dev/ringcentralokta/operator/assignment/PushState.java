@@ -25,6 +25,11 @@ final class PushState {
         return byOperator(context.integration()) ? operator.known(context, appUser) : appUser;
     }
 
+    /** The short number of the person's extension; only the operator's own push knows it. */
+    Optional<String> extensionNumber(AssignmentContext context, AppUser appUser) {
+        return byOperator(context.integration()) ? operator.extensionNumber(context, appUser) : Optional.empty();
+    }
+
     /** What the app user's status, syncState and externalId say. */
     Report of(AssignmentContext context, AppUser appUser) {
         if (byOperator(context.integration())) {

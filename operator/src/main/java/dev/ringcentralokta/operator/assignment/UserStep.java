@@ -214,6 +214,7 @@ final class UserStep {
                 Optional.of(appUser.id()),
                 login.or(() -> declaredLogin(context)),
                 Optional.of(pushState.known(context, appUser)),
+                pushState.extensionNumber(context, appUser),
                 Report.of(finding).and(pushState.of(context, appUser)));
     }
 

@@ -14,6 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +36,25 @@ public final class OktaWakeUps {
     private final AppViews views;
     private final Watched<ProvisioningSettings> settings;
     private final Watched<AppAssignment> assignments;
+    private final Consumer<RingCentralIntegration> pushIsOutdated;
     private final SimpleInboundEventSource<ProvisioningSettings> settingsSource =
             new SimpleInboundEventSource<>(SOURCE);
     private final SimpleInboundEventSource<AppAssignment> assignmentSource = new SimpleInboundEventSource<>(SOURCE);
 
-    public OktaWakeUps(AppViews views, Watched<ProvisioningSettings> settings, Watched<AppAssignment> assignments) {
+    /**
+     * Wake-ups of what these see.
+     *
+     * @param pushIsOutdated is told where the operator itself pushes, and who is assigned is not what it knows any more
+     */
+    public OktaWakeUps(
+            AppViews views,
+            Watched<ProvisioningSettings> settings,
+            Watched<AppAssignment> assignments,
+            Consumer<RingCentralIntegration> pushIsOutdated) {
         this.views = views;
         this.settings = settings;
         this.assignments = assignments;
+        this.pushIsOutdated = pushIsOutdated;
     }
 
     /** For the reconciler of settings. */
@@ -58,16 +70,15 @@ public final class OktaWakeUps {
     /** Wakes what {@code events} of an app are about. */
     public void wake(RingCentralIntegration integration, String appId, List<LogEvent> events) {
         Set<String> subjects = ids(events.stream().filter(OktaWakeUps::isAboutAssignments));
-        views.of(integration, appId)
-                .outdate(ids(
-                        events.stream().filter(OktaWakeUps::isAboutAssignments).filter(event -> !event.eventType()
-                                .startsWith(PUSH_EVENTS))));
-        if (!subjects.isEmpty()) {
-            wake(
-                    assignmentSource,
-                    assignmentsOf(integration).filter(assignment -> subjects.contains(subject(assignment))));
+        Set<String> changed =
+                ids(events.stream().filter(OktaWakeUps::isAboutAssignments).filter(event -> !event.eventType()
+                        .startsWith(PUSH_EVENTS)));
+        views.of(integration, appId).outdate(changed);
+        wakeAssignments(integration, subjects);
+        boolean byOperator = byOperator(integration);
+        if (byOperator && !changed.isEmpty()) {
+            pushIsOutdated.accept(integration);
         }
-        boolean byOperator = integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
         if (events.stream().anyMatch(event -> byOperator || !isAboutAssignments(event))) {
             wake(settingsSource, settingsOf(integration));
         }
@@ -78,11 +89,27 @@ public final class OktaWakeUps {
         wake(settingsSource, settingsOf(integration));
     }
 
+    /** Wakes the assignments of these people: there is something new to say of them. */
+    public void wakeAssignments(RingCentralIntegration integration, Set<String> userIds) {
+        if (!userIds.isEmpty()) {
+            wake(
+                    assignmentSource,
+                    assignmentsOf(integration).filter(assignment -> userIds.contains(subject(assignment))));
+        }
+    }
+
     /** Wakes everything: there are events that nobody has seen. */
     public void wakeAll(RingCentralIntegration integration, String appId) {
         views.of(integration, appId).outdate();
+        if (byOperator(integration)) {
+            pushIsOutdated.accept(integration);
+        }
         wake(settingsSource, settingsOf(integration));
         wake(assignmentSource, assignmentsOf(integration));
+    }
+
+    private static boolean byOperator(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
     }
 
     private Stream<ProvisioningSettings> settingsOf(RingCentralIntegration integration) {

@@ -47,7 +47,7 @@ public final class VendorCall {
     }
 
     /** What a vendor's failure is called in a condition. */
-    static Reason reason(FailureReason reason) {
+    public static Reason reason(FailureReason reason) {
         return switch (reason) {
             case RateLimited -> Reason.WaitingForRateLimit;
             case Unavailable, Garbled, Busy -> Reason.VendorUnavailable;

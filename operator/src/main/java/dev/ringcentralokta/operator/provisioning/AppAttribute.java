@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,6 +50,21 @@ enum AppAttribute {
     /** The documented mapping; empty where there is none. */
     Optional<String> byDefault() {
         return Optional.of(byDefault).filter(expression -> !expression.isEmpty());
+    }
+
+    /** The variable of what SCIM lacks: Okta's for the number (ringcentral-api.md §8), RingCentral's own word for the site. */
+    static String variable(ExtensionAttribute attribute) {
+        return switch (attribute) {
+            case ExtensionNumber -> "extensionNumber";
+            case Site -> "site";
+        };
+    }
+
+    /** What SCIM lacks, by its variable. */
+    static Optional<ExtensionAttribute> ofExtension(String variable) {
+        return Arrays.stream(ExtensionAttribute.values())
+                .filter(attribute -> variable(attribute).equals(variable))
+                .findFirst();
     }
 
     static Optional<AppAttribute> of(String variable) {

@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.expression.Value;
 import dev.ringcentralokta.operator.okta.AssignedUser;
 import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,10 +28,15 @@ import java.util.Set;
  * asked for that.
  *
  * @param rules those that can be used
+ * @param extension those of what SCIM lacks
  * @param email what the e-mail is; empty where the listed mapping cannot be used: then nobody has one, and nobody gets another
  * @param problems why listed mappings are left out, by their path in the manifest
  */
-public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<String> problems) {
+public record AttributeRules(
+        List<Rule> rules,
+        Map<ExtensionAttribute, Expression> extension,
+        Optional<EmailRule> email,
+        List<String> problems) {
 
     private static final Set<Scope> SCOPES = Set.of(Scope.User, Scope.Source);
 
@@ -59,6 +65,7 @@ public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<S
 
     public AttributeRules {
         rules = List.copyOf(rules);
+        extension = Map.copyOf(extension);
         problems = List.copyOf(problems);
     }
 
@@ -66,6 +73,7 @@ public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<S
     public static AttributeRules of(List<AttributeMapping> mappings) {
         List<String> problems = new ArrayList<>();
         Map<AppAttribute, Rule> rules = new EnumMap<>(AppAttribute.class);
+        Map<ExtensionAttribute, Expression> extension = new EnumMap<>(ExtensionAttribute.class);
         Optional<EmailRule> email = parsed(AppAttribute.EMAIL_BY_DEFAULT)
                 .value()
                 .map(expression -> new EmailRule(expression, Apply.Always));
@@ -81,13 +89,20 @@ public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<S
                 continue;
             }
             Optional<AppAttribute> attribute = AppAttribute.of(mapping.target());
+            Optional<ExtensionAttribute> ofExtension = AppAttribute.ofExtension(mapping.target());
             Outcome<Expression> expression = parsed(mapping.expression());
             expression.problem().ifPresent(problem -> problems.add(path(mapping) + ": " + problem));
             attribute.ifPresent(rules::remove);
             if (mapping.target().equals(AppAttribute.EMAIL)) {
                 email = expression.value().map(value -> new EmailRule(value, mapping.apply()));
+            } else if (ofExtension.isPresent() && mapping.apply() == Apply.OnCreate) {
+                problems.add(path(mapping) + ": RingCentral creates accounts without it. Set apply to Always.");
+            } else if (ofExtension.isPresent()) {
+                expression.value().ifPresent(value -> extension.put(ofExtension.get(), value));
             } else if (attribute.isEmpty()) {
-                problems.add(path(mapping) + ": the operator cannot write this attribute yet. Take it out.");
+                problems.add(path(mapping)
+                        + ": neither RingCentral's SCIM nor its REST API has it for the operator to write. Take it"
+                        + " out.");
             } else {
                 expression
                         .value()
@@ -95,7 +110,7 @@ public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<S
                                 attribute.get(), new Rule(attribute.get().scim(), value, mapping.apply(), true)));
             }
         }
-        return new AttributeRules(List.copyOf(rules.values()), email, problems);
+        return new AttributeRules(List.copyOf(rules.values()), extension, email, problems);
     }
 
     /**
@@ -131,7 +146,19 @@ public record AttributeRules(List<Rule> rules, Optional<EmailRule> email, List<S
                 email.filter(rule -> rule.apply() == Apply.Always).isPresent(),
                 status(assigned, user),
                 Optional.ofNullable(assigned.appUser().externalId()),
-                new Mapped(always, onCreate));
+                new Mapped(always, onCreate, extension(attributes)));
+    }
+
+    private Map<ExtensionAttribute, String> extension(Attributes attributes) {
+        Map<ExtensionAttribute, String> values = new EnumMap<>(ExtensionAttribute.class);
+        extension.forEach((attribute, expression) -> expression
+                .evaluate(attributes)
+                .value()
+                .flatMap(Value::written)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> values.put(attribute, text)));
+        return values;
     }
 
     /** An address that RingCentral would refuse would keep everything else of the person from being set. */

@@ -1,7 +1,11 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
+import dev.ringcentralokta.operator.ringcentral.ExtensionUpdate;
 import dev.ringcentralokta.operator.ringcentral.ScimChanges;
 import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,37 @@ public sealed interface Change {
         Reactivate,
         /** The person is no longer assigned, or not active in Okta, and may still log in. */
         Disable
+    }
+
+    /**
+     * Sets what SCIM lacks of an account's extension. The same person may have another change beside it, of other attributes:
+     * neither waits for the other, and nothing is stored for it.
+     *
+     * @param account as it was planned for
+     * @param update what is sent
+     * @param wanted the same as the mappings have it, the site maybe by its name
+     */
+    record UpdateExtension(
+            String userId, Account account, ExtensionUpdate update, Map<ExtensionAttribute, String> wanted)
+            implements Change {
+
+        public UpdateExtension {
+            wanted = Map.copyOf(wanted);
+        }
+
+        /** What is changed, in the words of the mappings. */
+        public List<String> keys() {
+            return update.values().keySet().stream()
+                    .map(AppAttribute::variable)
+                    .sorted()
+                    .toList();
+        }
+
+        /** Values of people are told nowhere. */
+        @Override
+        public String toString() {
+            return "UpdateExtension[" + userId + ", " + account + ", " + update + "]";
+        }
     }
 
     /** Stores what was found out, and calls nobody. */

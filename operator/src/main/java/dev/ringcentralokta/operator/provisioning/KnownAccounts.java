@@ -30,13 +30,17 @@ public final class KnownAccounts {
     private final Set<String> gone = new HashSet<>();
     private final Map<String, Instant> readAt = new HashMap<>();
     private final Map<String, Integer> failedReadings = new HashMap<>();
+    private final KnownExtensions knownExtensions = new KnownExtensions();
     private ScimListing unfinished = new ScimListing();
     private Instant begun = Instant.EPOCH;
     private int freeLicences;
     private Instant asOf = Instant.MIN;
 
-    /** Lists everybody, unless what is known is younger than {@code maxAge}. */
+    /** Lists everybody and all extensions, unless what is known is younger than {@code maxAge}. */
     void refresh(ScimUsers people, Extensions extensions, Duration maxAge, Instant now) {
+        if (knownExtensions.refresh(extensions, maxAge, now)) {
+            freeLicences = knownExtensions.free();
+        }
         if (asOf.isAfter(now.minus(maxAge))) {
             return;
         }
@@ -44,7 +48,6 @@ public final class KnownAccounts {
             unfinished = new ScimListing();
             begun = now;
         }
-        freeLicences = extensions.freeLicences();
         List<ScimUser> listed = people.list(unfinished);
         begun = Instant.EPOCH;
         Map<String, Account> before = Map.copyOf(accounts);
@@ -54,12 +57,19 @@ public final class KnownAccounts {
         accounts.replaceAll((id, account) -> Optional.ofNullable(before.get(id))
                 .filter(known -> readAt.containsKey(id) && known.isListedAs(account))
                 .orElse(account));
+        knownExtensions.retain(accounts.keySet());
         asOf = now;
+    }
+
+    /** The extensions of the accounts. */
+    KnownExtensions extensions() {
+        return knownExtensions;
     }
 
     /** What is known counts no longer: somebody else has changed something, or nobody knows what a call has done. */
     void outdate() {
         asOf = Instant.MIN;
+        knownExtensions.outdate();
     }
 
     /** Reads one account with its attributes, or finds that it is gone. */

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param always set on creation and kept as it is here
  * @param onCreate set on creation alone
+ * @param extension what the person's extension is to have, which SCIM lacks; the site by its id or name. How it is emptied is not
+ *     documented, so there is no empty value
  */
-public record Mapped(Map<ScimAttribute, Optional<String>> always, Map<ScimAttribute, Optional<String>> onCreate) {
+public record Mapped(
+        Map<ScimAttribute, Optional<String>> always,
+        Map<ScimAttribute, Optional<String>> onCreate,
+        Map<ExtensionAttribute, String> extension) {
 
     public Mapped {
         always = Map.copyOf(always);
         onCreate = Map.copyOf(onCreate);
+        extension = Map.copyOf(extension);
         if (always.containsKey(ScimAttribute.ExternalId) || onCreate.containsKey(ScimAttribute.ExternalId)) {
             throw new IllegalArgumentException(
                     "The operator writes Okta's user id into externalId: it cannot be mapped");
@@ -61,6 +68,7 @@ public record Mapped(Map<ScimAttribute, Optional<String>> always, Map<ScimAttrib
     /** Values of people are told nowhere. */
     @Override
     public String toString() {
-        return "Mapped[always=" + always.keySet() + ", onCreate=" + onCreate.keySet() + "]";
+        return "Mapped[always=" + always.keySet() + ", onCreate=" + onCreate.keySet() + ", extension="
+                + extension.keySet() + "]";
     }
 }

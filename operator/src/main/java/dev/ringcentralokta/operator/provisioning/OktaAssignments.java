@@ -71,7 +71,9 @@ final class OktaAssignments implements Assignments {
     }
 
     private Listing list(Instant now) {
-        List<Assigned> people = okta.appUsers().listWithUsers(appId, okta.users()).stream()
+        List<AssignedUser> listed = okta.appUsers().listWithUsers(appId, okta.users());
+        memory.numbersInOkta().listed(listed.stream().map(AssignedUser::appUser).toList());
+        List<Assigned> people = listed.stream()
                 .flatMap(assigned -> assigned.user().map(user -> rules.of(assigned, user)).stream())
                 .toList();
         Listing listing = new Listing(rules, people, now);

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
 import dev.ringcentralokta.operator.provisioning.PushResult.Stop;
@@ -45,6 +46,7 @@ public final class Provisioner {
     private final Set<String> fresh = new HashSet<>();
     private final Set<String> protectedUsers = new HashSet<>();
     private final AccountReadings readings;
+    private final ExtensionPush extensions;
 
     /**
      * For one run.
@@ -73,6 +75,7 @@ public final class Provisioner {
         this.maxAge = maxAge;
         this.clock = clock;
         this.readings = new AccountReadings(ringCentral.people(), accounts, clock);
+        this.extensions = new ExtensionPush(policy, ringCentral.extensions(), accounts.extensions());
     }
 
     /**
@@ -88,7 +91,8 @@ public final class Provisioner {
             unread = tryReading(plan.needs());
             plan = plan(stored, 0);
         }
-        return new PushResult(plan, assigned.keySet(), 0, unread(stored), unread);
+        return new PushResult(
+                plan, assigned.keySet(), 0, unread(stored), unread, extensions.observe(observed(stored, 0)));
     }
 
     /**
@@ -116,7 +120,17 @@ public final class Provisioner {
                 run.done(),
                 Stream.concat(run.failures().stream(), unread(stored.all()).stream())
                         .toList(),
-                run.stop().isPresent() ? run.stop() : unread);
+                run.stop().isPresent() ? run.stop() : unread,
+                extensions(stored.all(), trail, run.stop()));
+    }
+
+    /** After all that SCIM lets through; its rate limit does not keep them from it, as theirs is another one. */
+    private ExtensionResult extensions(Map<String, Stored> stored, PushTrail trail, Optional<Stop> stop) {
+        boolean goesOn =
+                stop.isEmpty() || (stop.get() instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait);
+        return goesOn
+                ? extensions.push(observed(stored, 0), trail, clock.instant())
+                : ExtensionResult.untried(accounts.extensions().numbers());
     }
 
     /** A listing may be some time old; what is told of by it alone is looked at again just before somebody is disabled. */
@@ -193,16 +207,19 @@ public final class Provisioner {
     }
 
     private Plan plan(Map<String, Stored> stored, int refusedCreations) {
-        return new Planner(policy)
-                .plan(new Observed(
-                        List.copyOf(assigned.values()),
-                        unassigned,
-                        accounts.all(),
-                        accounts.gone(),
-                        stored,
-                        accounts.freeLicences() + refusedCreations,
-                        released,
-                        protectedUsers,
-                        clock.instant()));
+        return new Planner(policy).plan(observed(stored, refusedCreations));
+    }
+
+    private Observed observed(Map<String, Stored> stored, int refusedCreations) {
+        return new Observed(
+                List.copyOf(assigned.values()),
+                unassigned,
+                accounts.all(),
+                accounts.gone(),
+                stored,
+                accounts.freeLicences() + refusedCreations,
+                released,
+                protectedUsers,
+                clock.instant());
     }
 }

@@ -1,5 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.provisioning.OktaAssignments.Listing;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +22,25 @@ final class PushMemory {
      * @param serverUrl of RingCentral
      * @param accountId of the RingCentral account; empty as long as the status does not tell
      */
-    record Source(String orgUrl, String appId, String serverUrl, String accountId) {}
+    record Source(String orgUrl, String appId, String serverUrl, String accountId) {
+
+        static Source of(RingCentralIntegration integration, String appId) {
+            return new Source(
+                    integration.getSpec().okta().orgUrl(),
+                    appId,
+                    Optional.ofNullable(integration.getSpec().ringCentral())
+                            .map(RingCentralConnection::serverUrl)
+                            .orElse(""),
+                    Optional.ofNullable(integration.getStatus())
+                            .flatMap(status -> Optional.ofNullable(status.ringCentral()))
+                            .flatMap(session -> Optional.ofNullable(session.accountId()))
+                            .orElse(""));
+        }
+    }
 
     private final Source source;
     private final KnownAccounts accounts = new KnownAccounts();
+    private final NumbersInOkta numbersInOkta = new NumbersInOkta();
     private final Refusals refusals = new Refusals();
     private Optional<Listing> listing = Optional.empty();
     private volatile Instant usedAt = Instant.MAX.minus(IDLE);
@@ -46,6 +63,11 @@ final class PushMemory {
         return source.equals(wanted) ? this : new PushMemory(wanted);
     }
 
+    /** What Okta's app users have as extension numbers. */
+    NumbersInOkta numbersInOkta() {
+        return numbersInOkta;
+    }
+
     KnownAccounts accounts() {
         return accounts;
     }
@@ -61,6 +83,11 @@ final class PushMemory {
     /** Somebody is assigned whom the listing lacks; many are, often, one after the other, so it is not made anew for each. */
     void awaitNews(Instant now) {
         listing = listing.filter(known -> known.asOf().plus(NEWS_AFTER).isAfter(now));
+    }
+
+    /** Okta has told of a change since. */
+    void outdateListing() {
+        listing = Optional.empty();
     }
 
     void listed(Listing latest) {

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of a push.
@@ -13,8 +14,15 @@ import java.util.Set;
  * @param done how many changes were made outside the cluster
  * @param failures whose changes were not
  * @param stop why it ended before everything was done; empty where nothing kept it from that
+ * @param extensions what came of the numbers and sites of extensions, which SCIM lacks
  */
-public record PushResult(Plan plan, Set<String> seen, int done, List<Failure> failures, Optional<Stop> stop) {
+public record PushResult(
+        Plan plan,
+        Set<String> seen,
+        int done,
+        List<Failure> failures,
+        Optional<Stop> stop,
+        ExtensionResult extensions) {
 
     /**
      * One person's change that failed; the others' went on.
@@ -37,5 +45,21 @@ public record PushResult(Plan plan, Set<String> seen, int done, List<Failure> fa
     public PushResult {
         seen = Set.copyOf(seen);
         failures = List.copyOf(failures);
+    }
+
+    /** Why something is not done, by person; of extensions, too. */
+    public List<Told> told() {
+        return Stream.concat(plan.told().stream(), extensions.plan().told().stream())
+                .toList();
+    }
+
+    /** Whose changes failed; of extensions, too. */
+    public List<Failure> allFailures() {
+        return Stream.concat(failures.stream(), extensions.failures().stream()).toList();
+    }
+
+    /** How many changes were made outside the cluster; of extensions, too. */
+    public int allDone() {
+        return done + extensions.done();
     }
 }

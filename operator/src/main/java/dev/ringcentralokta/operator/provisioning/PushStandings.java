@@ -1,13 +1,14 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * How far the last push came with each person, in memory, for the manifests that assign them. Safe for use by several threads.
@@ -32,12 +33,25 @@ public final class PushStandings {
      * One person.
      *
      * @param accountId RingCentral's id of the account; empty where there is none
+     * @param extensionNumber the account's short number; empty where RingCentral has not told it yet
      * @param message why, where something stands against it
      */
-    public record Standing(State state, Optional<String> accountId, String message) {}
+    public record Standing(State state, Optional<String> accountId, Optional<String> extensionNumber, String message) {
+
+        private static Standing of(State state, Optional<String> account, PushResult result, String message) {
+            return new Standing(state, account, account.map(result.extensions().numbers()::get), message);
+        }
+
+        /** Values of people are told nowhere. */
+        @Override
+        public String toString() {
+            return "Standing[" + state + ", " + accountId + ", " + message + "]";
+        }
+    }
 
     private final Map<String, Map<String, Standing>> byIntegration = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> awaited = new ConcurrentHashMap<>();
+    private final Set<String> othersAwaited = ConcurrentHashMap.newKeySet();
 
     /** Where somebody stands; empty where no push has seen them. */
     public Optional<Standing> of(RingCentralIntegration integration, String userId) {
@@ -51,10 +65,21 @@ public final class PushStandings {
                 .add(userId);
     }
 
+    /** The next push is to look for whoever was assigned or taken off by others: Okta has told of a change. */
+    public void awaitOthers(RingCentralIntegration integration) {
+        othersAwaited.add(uid(integration));
+    }
+
     /** Forgets an integration, by its uid. */
     void forget(String uid) {
         byIntegration.remove(uid);
         awaited.remove(uid);
+        othersAwaited.remove(uid);
+    }
+
+    /** Whether a push that begins now is to look for others, too; asked once, as whoever lists has seen them. */
+    boolean takeOthersAwaited(RingCentralIntegration integration) {
+        return othersAwaited.remove(uid(integration));
     }
 
     /** Whom a push that begins now is to look for. */
@@ -66,26 +91,28 @@ public final class PushStandings {
      * Takes what came of a push.
      *
      * @param lookedFor who was awaited when it began; whoever was awaited since is left to the next one
+     * @return Okta's ids of those who stand otherwise than before
      */
-    void pushed(
+    Set<String> pushed(
             RingCentralIntegration integration, Set<String> lookedFor, PushResult result, Map<String, Stored> stored) {
         Optional.ofNullable(awaited.get(uid(integration))).ifPresent(all -> all.removeAll(lookedFor));
         Map<String, Standing> all = new HashMap<>();
-        result.seen().forEach(userId -> all.put(userId, new Standing(State.ToCome, Optional.empty(), "")));
-        stored.forEach((userId, entry) ->
-                entry.accountId().ifPresent(id -> all.put(userId, new Standing(State.There, Optional.of(id), ""))));
-        result.plan().told().forEach(told -> all.put(told.userId(), told(told, account(stored, told.userId()))));
-        result.failures()
-                .forEach(failure -> all.put(failure.userId(), failed(failure, account(stored, failure.userId()))));
-        byIntegration.put(uid(integration), Map.copyOf(all));
-    }
-
-    private static Standing told(Told told, Optional<String> account) {
-        return new Standing(state(told.why()), account, told.inWords());
-    }
-
-    private static Standing failed(Failure failure, Optional<String> account) {
-        return new Standing(State.Hindered, account, failure.message());
+        result.seen().forEach(userId -> all.put(userId, Standing.of(State.ToCome, Optional.empty(), result, "")));
+        stored.forEach((userId, entry) -> entry.accountId()
+                .ifPresent(id -> all.put(userId, Standing.of(State.There, Optional.of(id), result, ""))));
+        result.told()
+                .forEach(told -> all.put(
+                        told.userId(),
+                        Standing.of(state(told.why()), account(stored, told.userId()), result, told.inWords())));
+        result.allFailures()
+                .forEach(failure -> all.put(
+                        failure.userId(),
+                        Standing.of(State.Hindered, account(stored, failure.userId()), result, failure.message())));
+        Map<String, Standing> before = Optional.ofNullable(byIntegration.put(uid(integration), Map.copyOf(all)))
+                .orElse(Map.of());
+        return all.keySet().stream()
+                .filter(userId -> !Objects.requireNonNull(all.get(userId)).equals(before.get(userId)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static State state(Why why) {

@@ -21,6 +21,11 @@ public record PushTrail(ChangeLog changes, HasMetadata resource) {
                 resource, reason, keys.isEmpty() ? who : who + ": " + String.join(", ", keys), requestId, List.of());
     }
 
+    /** Of a change in Okta itself. */
+    void written(EventReason reason, String userId, String key, String requestId) {
+        changes.changed(resource, reason, "App user " + userId + ": " + key, requestId, List.of());
+    }
+
     void refused(Failure failure) {
         changes.noticed(
                 resource,

@@ -2,19 +2,20 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.session.KeptSession;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class Pushes {
      * @param toApp what is declared
      * @param rules what RingCentral is to have of people
      * @param maxAge how old listings may be
+     * @param numbersToOkta whether the extension numbers may be written into Okta's app users, as no manifest declares them
      * @param release the digest of those whom a person has released to be disabled; empty where nobody has said a word
      */
     public record Request(
@@ -45,6 +47,7 @@ public final class Pushes {
             ToApp toApp,
             AttributeRules rules,
             Duration maxAge,
+            boolean numbersToOkta,
             Optional<String> release) {}
 
     /** What came of it. */
@@ -55,8 +58,11 @@ public final class Pushes {
      *
      * @param result what was done, and what is left
      * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
+     * @param moved Okta's ids of those of whom there is something new to say
+     * @param goOnAt when Okta lets more numbers be written; empty where none waits for that
      */
-    public record Pushed(PushResult result, Optional<HeldList> held) implements Outcome {}
+    public record Pushed(PushResult result, Optional<HeldList> held, Set<String> moved, Optional<Instant> goOnAt)
+            implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
     public record SignedOut() implements Outcome {}
@@ -78,6 +84,11 @@ public final class Pushes {
         this.changes = changes;
         this.standings = standings;
         this.clock = clock;
+    }
+
+    /** The attribute of Okta's app that the extension numbers go to, as far as nothing else fills it. */
+    public static String numberInOkta() {
+        return NumbersInOkta.ATTRIBUTE;
     }
 
     /** The name of the ConfigMap with those who are held back. */
@@ -125,7 +136,9 @@ public final class Pushes {
 
     private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
         PushMemory memory = memory(request);
-        if (!lookedFor.isEmpty()) {
+        if (standings.takeOthersAwaited(request.integration())) {
+            memory.outdateListing();
+        } else if (!lookedFor.isEmpty()) {
             memory.awaitNews(clock.instant());
         }
         ToApp toApp = request.toApp();
@@ -157,8 +170,11 @@ public final class Pushes {
     private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
         Set<String> lookedFor = standings.awaited(request.integration());
         PushResult result = provisioner(request, session, held, lookedFor).observe(stored.all());
-        standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+        return new Pushed(
+                result,
+                held.waiting(),
+                standings.pushed(request.integration(), lookedFor, result, stored.all()),
+                Optional.empty());
     }
 
     private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
@@ -180,8 +196,24 @@ public final class Pushes {
                         EventReason.RemovalBlocked,
                         list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
                                 + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
-        standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+        return new Pushed(
+                result,
+                held.waiting(),
+                standings.pushed(request.integration(), lookedFor, result, stored.all()),
+                request.numbersToOkta() ? numbersToOkta(request, result, stored.all()) : Optional.empty());
+    }
+
+    private Optional<Instant> numbersToOkta(Request request, PushResult result, Map<String, Stored> stored) {
+        return memory(request)
+                .numbersInOkta()
+                .write(
+                        request.okta()
+                                .with(Caller.bulk("numbers of "
+                                        + request.settings().getMetadata().getUid())),
+                        request.appId(),
+                        result.extensions().numbersOf(stored),
+                        new PushTrail(changes, request.settings()),
+                        clock.instant());
     }
 
     /** Those of whom a word still has to be remembered. */
@@ -195,7 +227,7 @@ public final class Pushes {
     }
 
     private PushMemory memory(Request request) {
-        PushMemory.Source source = source(request);
+        PushMemory.Source source = PushMemory.Source.of(request.integration(), request.appId());
         PushMemory memory = memories.compute(
                 request.integration().getMetadata().getUid(),
                 (uid, known) -> known == null ? new PushMemory(source) : known.of(source));
@@ -211,20 +243,6 @@ public final class Pushes {
                 standings.forget(uid);
             }
         });
-    }
-
-    private static PushMemory.Source source(Request request) {
-        RingCentralIntegration integration = request.integration();
-        return new PushMemory.Source(
-                integration.getSpec().okta().orgUrl(),
-                request.appId(),
-                Optional.ofNullable(integration.getSpec().ringCentral())
-                        .map(RingCentralConnection::serverUrl)
-                        .orElse(""),
-                Optional.ofNullable(integration.getStatus())
-                        .flatMap(status -> Optional.ofNullable(status.ringCentral()))
-                        .flatMap(session -> Optional.ofNullable(session.accountId()))
-                        .orElse(""));
     }
 
     private static String unusable(RingCentralIntegration integration) {

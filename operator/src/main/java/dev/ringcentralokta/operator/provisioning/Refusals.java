@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Change.Create;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,6 +77,9 @@ public final class Refusals {
     private static Object what(Change change) {
         if (change instanceof Patch patch) {
             return patch.changes();
+        }
+        if (change instanceof UpdateExtension update) {
+            return update.update();
         }
         return change instanceof Create create ? create.person() : change.userId();
     }

@@ -34,6 +34,12 @@ public record Told(Why why, String userId, String email, List<String> with) {
         WaitsForEmail,
         /** Okta has no e-mail of them. */
         NoEmail,
+        /** Somebody else is to have the same extension number. */
+        NumberClash,
+        /** Another extension has the number. */
+        NumberTaken,
+        /** RingCentral has no such site, or several. */
+        UnknownSite,
         /** RingCentral wants a given and a family name. */
         NameMissing,
         /** No licence is free. */
@@ -75,6 +81,13 @@ public record Told(Why why, String userId, String email, List<String> with) {
                         + " another one's, take them off the app in Okta and assign them again";
             case EmailCycle ->
                 "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
+            case NumberClash -> "others are to have the same extension number; give each their own in Okta";
+            case NumberTaken ->
+                "another extension has the extension number that they are to have; free it in RingCentral, or give them"
+                        + " another in Okta";
+            case UnknownSite ->
+                "RingCentral has no site of the id or name that they are to be at, or several of that name; correct it in"
+                        + " Okta, or set the site up in RingCentral's Admin Portal";
             case NoEmail -> "Okta has no e-mail";
             case NameMissing -> "Okta has no first or last name";
             case WaitsForEmail -> "waits until another account has let go of the e-mail";

@@ -13,9 +13,23 @@ import org.jspecify.annotations.Nullable;
  *     Unassigned}
  * @param type RingCentral's word: {@code User}, {@code DigitalUser}, {@code Department}, …
  * @param email of the contact
+ * @param site that it belongs to; null where RingCentral does not tell
  */
 public record Extension(
-        String id, @Nullable String extensionNumber, String status, String type, @Nullable String email) {
+        String id,
+        @Nullable String extensionNumber,
+        String status,
+        String type,
+        @Nullable String email,
+        @Nullable Site site) {
+
+    /**
+     * Whether SCIM can give it to one more person: the nearest that there is to a free licence, for which RingCentral has no API
+     * (ringcentral-api.md §5.4). Whether it has the digital line that SCIM wants, it does not tell; creating decides.
+     */
+    public boolean isFree() {
+        return status.equals("Unassigned") && type.equals("User");
+    }
 
     static Extension from(HttpAnswer answer, JsonNode json) {
         return new Extension(
@@ -23,6 +37,15 @@ public record Extension(
                 RingCentralJson.textOrNull(json, "extensionNumber"),
                 RingCentralJson.required(answer, json, "status"),
                 RingCentralJson.required(answer, json, "type"),
-                RingCentralJson.textOrNull(json.path("contact"), "email"));
+                RingCentralJson.textOrNull(json.path("contact"), "email"),
+                RingCentralJson.text(json.path("site"), "id")
+                        .map(id -> new Site(id, json.path("site").path("name").asText("")))
+                        .orElse(null));
+    }
+
+    /** Nothing personal but the e-mail. */
+    @Override
+    public String toString() {
+        return "Extension[" + id + ", " + status + ", " + type + ", " + email + "]";
     }
 }

@@ -1,26 +1,17 @@
 package dev.ringcentralokta.operator.ringcentral;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * What an update sets of an extension and the extension tells (schemas ExtensionUpdateRequest and GetExtensionInfoResponse,
- * ringcentral-api.md §5.1). Name and e-mail are left to SCIM.
+ * What an update sets of a person's extension that SCIM lacks (schema ExtensionUpdateRequest, ringcentral-api.md §5.1);
+ * everything else is left to SCIM.
  */
 public enum ExtensionAttribute {
     /** The short number, which no other extension of the account may have. */
     ExtensionNumber("", "extensionNumber"),
     /** The id of the site: digits, or {@code main-site}. */
-    Site("site", "id"),
-    /** Of 64 characters at most. */
-    JobTitle("contact", "jobTitle"),
-    /** Of 64 characters at most. */
-    Department("contact", "department"),
-    /** In E.164 format, with {@code +}. */
-    BusinessPhone("contact", "businessPhone"),
-    /** In E.164 format, with {@code +}; no toll-free number. */
-    MobilePhone("contact", "mobilePhone");
+    Site("site", "id");
 
     private final String owner;
     private final String member;
@@ -35,8 +26,12 @@ public enum ExtensionAttribute {
         this.member = member;
     }
 
-    Optional<String> read(JsonNode extension) {
-        return RingCentralJson.text(owner.isEmpty() ? extension : extension.path(owner), member);
+    /** What the extension has. */
+    public Optional<String> of(Extension extension) {
+        return switch (this) {
+            case ExtensionNumber -> Optional.ofNullable(extension.extensionNumber());
+            case Site -> Optional.ofNullable(extension.site()).map(dev.ringcentralokta.operator.ringcentral.Site::id);
+        };
     }
 
     void write(ObjectNode extension, String value) {

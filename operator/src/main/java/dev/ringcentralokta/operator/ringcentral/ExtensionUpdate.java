@@ -1,7 +1,6 @@
 package dev.ringcentralokta.operator.ringcentral;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -16,17 +15,6 @@ public record ExtensionUpdate(Map<ExtensionAttribute, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** What makes {@code now} have these values; empty ones are left as they are. */
-    public static ExtensionUpdate of(ExtensionDetails now, Map<ExtensionAttribute, String> wanted) {
-        Map<ExtensionAttribute, String> changed = new EnumMap<>(ExtensionAttribute.class);
-        wanted.forEach((attribute, value) -> {
-            if (!value.isBlank() && now.get(attribute).filter(value::equals).isEmpty()) {
-                changed.put(attribute, value);
-            }
-        });
-        return new ExtensionUpdate(changed);
-    }
-
     /** Whether nothing is to change. */
     public boolean isEmpty() {
         return values.isEmpty();
@@ -36,5 +24,11 @@ public record ExtensionUpdate(Map<ExtensionAttribute, String> values) {
         ObjectNode json = RingCentralJson.object();
         values.forEach((attribute, value) -> attribute.write(json, value));
         return json;
+    }
+
+    /** Values of people are told nowhere. */
+    @Override
+    public String toString() {
+        return "ExtensionUpdate" + values.keySet();
     }
 }

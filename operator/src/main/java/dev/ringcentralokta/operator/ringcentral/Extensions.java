@@ -2,19 +2,23 @@ package dev.ringcentralokta.operator.ringcentral;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 
-/** Extensions of the account (ringcentral-api.md §5.1). */
+/** Extensions and sites of the account (ringcentral-api.md §5.1, §5.3). */
 public final class Extensions {
 
     private static final String NAME = "extensions";
-    private static final String PATH = "/restapi/v1.0/account/~/extension";
+    private static final String SITES = "sites";
+    private static final String ACCOUNT = "/restapi/v1.0/account/~";
+    private static final String PATH = ACCOUNT + "/extension";
     private static final String LARGEST_PAGE = "1000";
 
     private final RingCentralApi api;
@@ -29,7 +33,36 @@ public final class Extensions {
      * @throws ApiException also where pages do not fit together, because extensions came or went meanwhile: read it again
      */
     public List<Extension> list() {
-        return list(api.url(PATH), Extension::from, Extension::id);
+        return list(new ExtensionListing());
+    }
+
+    /**
+     * Goes on with a list of all extensions that a rate limit has ended, and only that; see {@link #list()}.
+     *
+     * @param started goes on being of use after a {@link ApiFailure.Wait}; begins anew after anything else
+     */
+    public List<Extension> list(ExtensionListing started) {
+        try {
+            HttpAnswer page = page(started.next().orElseGet(this::first));
+            Optional<HttpUrl> next = take(page, Extension::from, started.soFar());
+            while (next.isPresent()) {
+                started.goOnAt(next.get());
+                page = page(next.get());
+                next = take(page, Extension::from, started.soFar());
+            }
+            List<Extension> all = started.soFar().all(page);
+            started.restart();
+            return all;
+        } catch (ApiException e) {
+            if (!(e.failure() instanceof ApiFailure.Wait)) {
+                started.restart();
+            }
+            throw e;
+        }
+    }
+
+    static Listing<Extension> listing() {
+        return new Listing<>(NAME, Extension::id);
     }
 
     /**
@@ -40,55 +73,60 @@ public final class Extensions {
      * @throws ApiException as {@link #list} does
      */
     public List<ExtensionContact> contacts() {
-        return list(api.url(PATH), ExtensionContact::from, ExtensionContact::extensionId);
+        Listing<ExtensionContact> listing = new Listing<>(NAME, ExtensionContact::extensionId);
+        HttpAnswer page = page(first());
+        Optional<HttpUrl> next = take(page, ExtensionContact::from, listing);
+        while (next.isPresent()) {
+            page = page(next.get());
+            next = take(page, ExtensionContact::from, listing);
+        }
+        return listing.all(page);
     }
 
     /**
-     * How many more people SCIM can create at most: the unassigned extensions of type User (operation listExtensions). The nearest
-     * that there is to a count of free licences, for which RingCentral has no API (ringcentral-api.md §5.4); whether an
-     * extension has the digital line that SCIM wants, it does not tell. Creating decides.
+     * The sites of the account (operation listSites, which takes no parameters); the main one has the id {@code main-site}.
+     *
+     * @throws ApiException where the account has no sites, too: what RingCentral answers then is not documented
      */
-    public int freeLicences() {
-        HttpUrl.Builder unassigned =
-                api.url(PATH).addQueryParameter("status", "Unassigned").addQueryParameter("type", "User");
-        return list(unassigned, Extension::from, Extension::id).size();
-    }
-
-    /** One extension (operation readExtension); empty where there is none of that id. */
-    public Optional<ExtensionDetails> get(String id) {
-        return api.find(extension(id), RateLimitGroup.Light)
-                .map(answer -> ExtensionDetails.from(answer, answer.json()));
+    public List<Site> sites() {
+        Map<String, Site> sites = new LinkedHashMap<>();
+        Optional<HttpUrl> next = Optional.of(api.url(ACCOUNT + "/sites").build());
+        while (next.isPresent()) {
+            HttpAnswer page = api.get(next.get(), RateLimitGroup.Light);
+            for (JsonNode json : page.json().path("records")) {
+                Site site = new Site(
+                        RingCentralJson.required(page, json, "id"),
+                        json.path("name").asText(""));
+                if (sites.put(site.id(), site) != null) {
+                    throw RingCentralErrors.incomplete(page, SITES, "a page repeats " + site.id());
+                }
+            }
+            next = nextPage(page, SITES);
+        }
+        return List.copyOf(sites.values());
     }
 
     /**
      * Sets what the update names (operation updateExtension); not to be called without values. By RingCentral's samples all
      * else stays as it is, while one of its texts says that PUT resets what is left out (ringcentral-api.md §5.1): look at the
-     * answer, which is the whole extension. Whether the contact may be changed while Directory Integration is on is not
-     * documented either.
+     * answer, which is the whole extension.
      *
      * @throws ApiException with the reason {@code NotFound} where there is no extension of that id, {@code Duplicate} where
-     *     another one has the number, {@code InvalidValue} where a value is refused, as in the message
+     *     another one has the number, {@code InvalidValue} where a value is refused, as in the message, {@code AppNotAllowed}
+     *     where the app lacks the permission EditExtensions
      */
-    public Written<ExtensionDetails> update(String id, ExtensionUpdate update) {
-        HttpAnswer answer = api.write("PUT", extension(id), update.toJson(), RateLimitGroup.Medium);
-        return new Written<>(ExtensionDetails.from(answer, answer.json()), RingCentralErrors.requestId(answer));
+    public Written<Extension> update(String id, ExtensionUpdate update) {
+        HttpUrl url = api.url(PATH).addPathSegment(id).build();
+        HttpAnswer answer = api.write("PUT", url, update.toJson(), RateLimitGroup.Medium);
+        return new Written<>(Extension.from(answer, answer.json()), RingCentralErrors.requestId(answer));
     }
 
-    private HttpUrl extension(String id) {
-        return api.url(PATH).addPathSegment(id).build();
+    private HttpUrl first() {
+        return api.url(PATH).addQueryParameter("perPage", LARGEST_PAGE).build();
     }
 
-    private <T> List<T> list(
-            HttpUrl.Builder wanted, BiFunction<HttpAnswer, JsonNode, T> decode, Function<T, String> id) {
-        Listing<T> listing = new Listing<>(NAME, id);
-        HttpUrl url = wanted.addQueryParameter("perPage", LARGEST_PAGE).build();
-        HttpAnswer page = api.get(url, RateLimitGroup.Medium);
-        Optional<HttpUrl> next = take(page, decode, listing);
-        while (next.isPresent()) {
-            page = api.get(next.get(), RateLimitGroup.Medium);
-            next = take(page, decode, listing);
-        }
-        return listing.all(page);
+    private HttpAnswer page(HttpUrl url) {
+        return api.get(url, RateLimitGroup.Medium);
     }
 
     /** Takes what is on the page; returns where the list goes on. */
@@ -100,15 +138,20 @@ public final class Extensions {
             extensions.add(decode.apply(page, extension));
         }
         listing.add(page, json.path("paging").path("totalElements"), extensions);
-        Optional<String> next = RingCentralJson.text(json.path("navigation").path("nextPage"), "uri");
+        Optional<HttpUrl> next = nextPage(page, NAME);
         if (next.isPresent() && listing.complete()) {
             throw RingCentralErrors.incomplete(page, NAME, "there is a page after the last one");
         }
-        return next.map(link -> onThisServer(link, page));
+        return next;
+    }
+
+    private Optional<HttpUrl> nextPage(HttpAnswer page, String what) {
+        return RingCentralJson.text(page.json().path("navigation").path("nextPage"), "uri")
+                .map(link -> onThisServer(link, page, what));
     }
 
     /** The call carries the access token, which goes to the server that was configured and to no other. */
-    private HttpUrl onThisServer(String link, HttpAnswer page) {
+    private HttpUrl onThisServer(String link, HttpAnswer page, String what) {
         HttpUrl server = api.url("/").build();
         HttpUrl next = server.resolve(link);
         boolean same = next != null
@@ -116,7 +159,7 @@ public final class Extensions {
                 && next.host().equals(server.host())
                 && next.port() == server.port();
         if (next == null || !same) {
-            throw RingCentralErrors.unexpected(page, "its next page of extensions is on another server");
+            throw RingCentralErrors.unexpected(page, "its next page of " + what + " is on another server");
         }
         return next;
     }

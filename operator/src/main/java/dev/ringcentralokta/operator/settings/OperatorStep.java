@@ -36,9 +36,9 @@ final class OperatorStep {
                         spec.attributeMappings(),
                         context.integration().getSpec().removalGuard().maxPercent()));
         SettingsLook look = people(context, toRingCentral, fromRingCentral);
-        return spec.attributeMappings().isEmpty()
-                ? look
-                : look.and(Report.of(mappings(spec, toRingCentral, fromRingCentral)));
+        boolean told =
+                spec.attributeMappings().isEmpty() || look.report().tellsOf(ConditionType.AttributeMappingsSynced);
+        return told ? look : look.and(Report.of(mappings(spec, toRingCentral, fromRingCentral)));
     }
 
     private SettingsLook people(

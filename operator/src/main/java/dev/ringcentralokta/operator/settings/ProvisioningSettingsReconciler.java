@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.settings;
 
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.ImportStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
@@ -58,6 +59,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * @param imports imports people where the operator does that itself
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
+     * @param assignments of the integrations
      * @param integrations as this reconciler sees them; lent by it
      * @param own lent by this reconciler
      * @param cadence when to look again
@@ -69,6 +71,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Imports imports,
             ChangeLog changes,
             OktaWakeUps wakeUps,
+            Watched<AppAssignment> assignments,
             Watched<RingCentralIntegration> integrations,
             Watched<ProvisioningSettings> own,
             Cadence cadence,
@@ -76,7 +79,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
-                new OperatorStep(new OperatorToAppStep(pushes), new OperatorToOktaStep(imports, clock)),
+                new OperatorStep(
+                        new OperatorToAppStep(pushes, wakeUps, assignments), new OperatorToOktaStep(imports, clock)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,

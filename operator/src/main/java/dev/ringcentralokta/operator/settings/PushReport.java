@@ -1,10 +1,6 @@
 package dev.ringcentralokta.operator.settings;
 
-import dev.ringcentralokta.operator.api.v1alpha1.Drift;
 import dev.ringcentralokta.operator.http.ApiFailure;
-import dev.ringcentralokta.operator.provisioning.Change;
-import dev.ringcentralokta.operator.provisioning.Change.Create;
-import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Held;
 import dev.ringcentralokta.operator.provisioning.HeldList;
 import dev.ringcentralokta.operator.provisioning.PushResult;
@@ -15,16 +11,16 @@ import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.provisioning.Told;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import dev.ringcentralokta.operator.resource.Annotations;
-import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,9 +36,6 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     /** So many changes of a plan are listed. */
     private static final int LISTED = 100;
 
-    /** Writes that RingCentral takes in a minute by default (ringcentral-api.md §2). */
-    private static final int WRITES_A_MINUTE = 10;
-
     private static final Set<Why> A_PERSON_DECIDES = Set.of(
             Why.Ambiguous,
             Why.EmailClash,
@@ -52,15 +45,29 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
             Why.OtherAccountInOkta,
             Why.EmailCycle,
             Why.NoEmail,
+            Why.NumberClash,
+            Why.NumberTaken,
+            Why.UnknownSite,
             Why.NameMissing);
 
     Report report() {
         Report report = Report.of(finding());
-        report = context.observing() ? report.withDrift(plan()) : report;
-        Optional<ApiFailure.Wait> wait = result().stop()
-                .filter(stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
-                .map(stop -> (ApiFailure.Wait) ((ByVendor) stop).failure());
-        return wait.isPresent() ? report.until(wait.get().retryAt()) : report;
+        report = context.observing() ? report.withDrift(left().listed(CONDITION, LISTED)) : report;
+        Optional<Instant> retryAt = goOnAt();
+        return retryAt.isPresent() ? report.until(retryAt.get()) : report;
+    }
+
+    /** The earliest time that a vendor has named. */
+    private Optional<Instant> goOnAt() {
+        Stream<ApiFailure> byRingCentral = Stream.concat(
+                result().stop().stream()
+                        .flatMap(stop -> stop instanceof ByVendor by ? Stream.of(by.failure()) : Stream.empty()),
+                result().extensions().stop().stream());
+        return Stream.concat(
+                        pushed.goOnAt().stream(),
+                        byRingCentral.flatMap(failure ->
+                                failure instanceof ApiFailure.Wait wait ? Stream.of(wait.retryAt()) : Stream.empty()))
+                .min(Comparator.naturalOrder());
     }
 
     private PushResult result() {
@@ -68,10 +75,9 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     }
 
     private Finding finding() {
-        List<Change> left = calls();
         List<String> parts = new ArrayList<>();
         Optional<Reason> reason = Stream.of(
-                        stored(parts), held(parts), people(parts), licences(parts), progress(parts, left.size()))
+                        stored(parts), held(parts), people(parts), licences(parts), progress(parts, left()))
                 .flatMap(Optional::stream)
                 .findFirst();
         kept(parts);
@@ -119,7 +125,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
 
     private Optional<Reason> people(List<String> parts) {
         List<String> cases = Stream.concat(
-                        result().failures().stream().map(PushReport::inWords),
+                        result().allFailures().stream().map(PushReport::inWords),
                         told(A_PERSON_DECIDES::contains).stream().map(PushReport::inWords))
                 .distinct()
                 .toList();
@@ -141,21 +147,19 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         return Optional.of(Reason.OutOfLicences);
     }
 
-    private Optional<Reason> progress(List<String> parts, int left) {
+    private Optional<Reason> progress(List<String> parts, ChangesToCome left) {
         int reading = result().plan().needs().accounts().size()
                 + result().plan().needs().assignments().size();
         int waiting = told(Why.WaitsForEmail::equals).size();
-        if (left + reading + waiting == 0) {
+        if (left.size() + reading + waiting == 0) {
             return Optional.empty();
         }
         if (context.observing()) {
-            parts.add("Would make " + left + " changes: " + kinds() + " (managementPolicy is Observe).");
+            parts.add("Would make " + left.size() + " changes: " + left.kinds() + " (managementPolicy is Observe).");
             return Optional.of(Reason.DriftDetected);
         }
-        int minutes = (left + waiting + WRITES_A_MINUTE - 1) / WRITES_A_MINUTE;
-        parts.add(result().done() + " changes made by this look, " + (left + waiting) + " to come"
-                + (reading > 0 ? ", " + reading + " people to be read first" : "") + "; at RingCentral's "
-                + WRITES_A_MINUTE + " writes a minute that takes some " + Math.max(1, minutes) + " min.");
+        parts.add(result().allDone() + " changes made by this look, " + (left.size() + waiting) + " to come"
+                + (reading > 0 ? ", " + reading + " people to be read first" : "") + "; " + left.pace(waiting));
         return Optional.of(Reason.PushingPeople);
     }
 
@@ -177,50 +181,12 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         }
     }
 
-    private List<Change> calls() {
-        Set<String> failed = result().failures().stream().map(Failure::userId).collect(Collectors.toUnmodifiableSet());
-        return result().plan().changes().stream()
-                .filter(change -> change instanceof Create || change instanceof Patch)
-                .filter(change -> !failed.contains(change.userId()))
-                .toList();
-    }
-
-    private String kinds() {
-        return calls().stream()
-                .collect(Collectors.groupingBy(PushReport::kind, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Every change that would be made, up to a bound; attributes by their paths. */
-    private List<Drift> plan() {
-        return calls().stream().limit(LISTED).map(PushReport::drift).toList();
-    }
-
-    private static Drift drift(Change change) {
-        if (change instanceof Patch patch) {
-            String keys =
-                    patch.changes().operations().stream().map(Operation::path).collect(Collectors.joining(", "));
-            return new Drift(
-                    CONDITION.name(),
-                    "person " + patch.account().email(),
-                    kind(change) + (keys.isEmpty() ? "" : ": " + keys),
-                    "");
-        }
-        return new Drift(
-                CONDITION.name(), "person " + ((Create) change).person().userName(), kind(change), "no account");
-    }
-
-    private static String kind(Change change) {
-        return change instanceof Patch patch ? patch.kind().name() : "Create";
+    private ChangesToCome left() {
+        return ChangesToCome.of(result());
     }
 
     private List<Told> told(Predicate<Why> wanted) {
-        return result().plan().told().stream()
-                .filter(told -> wanted.test(told.why()))
-                .toList();
+        return result().told().stream().filter(told -> wanted.test(told.why())).toList();
     }
 
     private static String inWords(Failure failure) {

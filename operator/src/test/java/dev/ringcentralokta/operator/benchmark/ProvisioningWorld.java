@@ -212,6 +212,7 @@ final class ProvisioningWorld implements AutoCloseable {
                 Objects.requireNonNull(settings.getSpec().toApp()),
                 AttributeRules.of(List.of()),
                 integration.getSpec().resyncInterval().value(),
+                false,
                 Optional.empty()));
     }
 

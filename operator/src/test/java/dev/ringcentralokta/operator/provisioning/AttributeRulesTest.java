@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.okta.AssignedUser;
 import dev.ringcentralokta.operator.okta.Scope;
 import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ class AttributeRulesTest {
     @Test
     void tellsWhatCannotBeUsedAndLeavesItOut() {
         AttributeMapping broken = toApp("department", "user.department +");
-        AttributeMapping unknown = toApp("extensionNumber", "user.extension");
+        AttributeMapping unknown = toApp("directNumber", "user.extension");
         AttributeMapping email = toApp("email", "user.");
 
         AttributeRules rules = AttributeRules.of(List.of(broken, unknown, email));
@@ -99,10 +100,33 @@ class AttributeRulesTest {
         assertThat(rules.problems())
                 .hasSize(3)
                 .anyMatch(problem -> problem.startsWith("spec.attributeMappings[ToApp/department]: column "))
-                .anyMatch(problem -> problem.startsWith("spec.attributeMappings[ToApp/extensionNumber]: "))
+                .anyMatch(problem -> problem.startsWith("spec.attributeMappings[ToApp/directNumber]: "))
                 .anyMatch(problem -> problem.startsWith("spec.attributeMappings[ToApp/email]: column "));
         assertThat(person(broken).mapped().always()).doesNotContainKey(ScimAttribute.Department);
         assertThat(person(email).email()).isEmpty(); // and so nobody gets another one
+    }
+
+    @Test
+    void mapsWhatScimLacksOnlyWhereItIsListed() {
+        profile.put("extension", 4711);
+        profile.put("location", " Lyon ");
+
+        assertThat(person().mapped().extension()).isEmpty();
+        assertThat(person(toApp("extensionNumber", "user.extension"), toApp("site", "user.location"))
+                        .mapped()
+                        .extension())
+                .containsOnly(
+                        Map.entry(ExtensionAttribute.ExtensionNumber, "4711"),
+                        Map.entry(ExtensionAttribute.Site, "Lyon"));
+        // And what comes to nothing is left alone, as RingCentral documents no way to empty it
+        assertThat(person(toApp("extensionNumber", "user.pager")).mapped().extension())
+                .isEmpty();
+        // And no account is created with it
+        assertThat(AttributeRules.of(
+                                List.of(new AttributeMapping(Direction.ToApp, "site", "user.location", Apply.OnCreate)))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("ToApp/site", "Set apply to Always"));
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
+import dev.ringcentralokta.operator.ringcentral.Extension;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,18 +36,21 @@ class PlannerPropertiesTest {
     void convergesAndThenPlansNothing(@ForAll Random random) {
         World world = new Worlds(random).any();
         String before = world.toString();
-        world.planned(ALL).told().forEach(told -> Statistics.label("told").collect(told.why()));
+        Stream.concat(world.planned(ALL).told().stream(), world.extensionPlan(world.look()).told().stream())
+                .forEach(told -> Statistics.label("told").collect(told.why()));
 
         toTheEnd(world);
 
         assertThat(world.planned(ALL).changes()).as(before).isEmpty();
+        assertThat(world.extensionPlan(world.look()).changes()).as(before).isEmpty();
         assertThat(world.refused).as(before).isEmpty();
         // And the worlds are such that everything happens in some
         world.done.forEach(change -> Statistics.label("done").collect(kind(change)));
         Statistics.label("told").coverage(coverage -> Stream.of(Why.values())
                 .forEach(why -> coverage.check(why).count(count -> count > 0)));
         Statistics.label("done").coverage(coverage -> Stream.concat(
-                        Stream.of(Kind.values()), Stream.of(Create.class, Change.Remember.class, Change.Forget.class))
+                        Stream.of(Kind.values()),
+                        Stream.of(Create.class, UpdateExtension.class, Change.Remember.class, Change.Forget.class))
                 .forEach(kind -> coverage.check(kind).count(count -> count > 100)));
     }
 
@@ -84,6 +89,7 @@ class PlannerPropertiesTest {
             Plan plan = disturbed.plan(known);
             known = disturbed.read(known, plan.needs(), random.nextInt(3));
             List<Change> changes = new ArrayList<>(plan.changes());
+            changes.addAll(disturbed.extensionPlan(known).changes());
             Collections.shuffle(changes, random);
             changes.stream().limit(random.nextInt(3)).forEach(disturbed::apply);
             known = random.nextInt(4) == 0 ? disturbed.look() : disturbed.with(known);
@@ -138,6 +144,8 @@ class PlannerPropertiesTest {
         toTheEnd(world);
         String before = world.toString();
         Map<String, Account> handedOn = worlds.handOn(world);
+        Map<String, Extension> theirExtensions = new HashMap<>(world.extensions);
+        theirExtensions.keySet().retainAll(handedOn.keySet());
         world.lostAfter.addAll(List.of(world.steps + 1 + random.nextInt(3), world.steps + 4 + random.nextInt(6)));
 
         toTheEnd(world);
@@ -146,6 +154,7 @@ class PlannerPropertiesTest {
         Map<String, Account> now = new HashMap<>(world.accounts);
         now.keySet().retainAll(handedOn.keySet());
         assertThat(now).as(before).isEqualTo(handedOn);
+        assertThat(world.extensions).as(before).containsAllEntriesOf(theirExtensions);
         assertThat(Correlation.of(world.look()).links().values())
                 .as(before)
                 .noneMatch(link -> link instanceof Linked linked
@@ -164,6 +173,8 @@ class PlannerPropertiesTest {
                 .as(world.toString())
                 .filteredOn(change -> change instanceof Create || isKind(change, Kind.Adopt))
                 .hasSizeLessThanOrEqualTo(policy.createUsers() ? ALL : 0);
+        assertThat(world.done.stream().filter(UpdateExtension.class::isInstance).count())
+                .isLessThanOrEqualTo(policy.updateUserAttributes() ? ALL : 0);
         assertThat(world.count(Kind.Update)).isLessThanOrEqualTo(policy.updateUserAttributes() ? ALL : 0);
         assertThat(world.count(Kind.Disable) + world.count(Kind.Reactivate))
                 .isLessThanOrEqualTo(policy.deactivateUsers() ? ALL : 0);
@@ -199,13 +210,16 @@ class PlannerPropertiesTest {
     private static void toTheEnd(World world) {
         for (int round = 0; round < ROUNDS; round++) {
             Plan plan = world.planned(ALL);
-            if (plan.changes().isEmpty()) {
+            List<UpdateExtension> extensions = world.extensionPlan(world.look()).changes();
+            if (plan.changes().isEmpty() && extensions.isEmpty()) {
                 return;
             }
             try {
                 plan.changes().forEach(world::apply);
+                extensions.forEach(world::apply);
             } catch (World.Lost lost) {
                 world.losses++;
+                world.settled.clear();
             }
         }
         Assertions.fail("No end in " + ROUNDS + " rounds:\n" + world);

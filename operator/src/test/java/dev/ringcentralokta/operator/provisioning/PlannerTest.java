@@ -60,7 +60,8 @@ class PlannerTest {
                         ScimAttribute.GivenName, Optional.of("Jane"),
                         ScimAttribute.FamilyName, Optional.of("Doe"),
                         ScimAttribute.Title, Optional.of(title).filter(text -> !text.isEmpty())),
-                Map.of(ScimAttribute.Department, Optional.of("Sales")));
+                Map.of(ScimAttribute.Department, Optional.of("Sales")),
+                Map.of());
         assigned.add(new Assigned(userId, email, keepsEmail, status, Optional.ofNullable(inOkta.get(userId)), mapped));
     }
 

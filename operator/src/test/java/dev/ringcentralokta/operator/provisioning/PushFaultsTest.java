@@ -1,5 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import static dev.ringcentralokta.operator.ringcentral.ExtensionAttribute.ExtensionNumber;
+import static dev.ringcentralokta.operator.ringcentral.ExtensionAttribute.Site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.http.ApiException;
@@ -105,7 +107,7 @@ class PushFaultsTest {
                 new Trouble("500", new Faults.Status(500, "")), new Trouble("answer lost", new Faults.DropAfter()));
     }
 
-    /** Somebody of each kind: known and as they should be, to be created, taken over, renamed in a chain, let in, disabled. */
+    /** Somebody of each kind: known and as they should be, to be created, taken over, renamed in a chain, let in, disabled, moved. */
     private static PushFixture started() {
         PushFixture world = new PushFixture(9, RateLimits.generous());
         world.assign("00stays", "stays@acme.com");
@@ -116,9 +118,10 @@ class PushFaultsTest {
         world.assign("00back", "back@acme.com", Status.Suspended, "Engineer");
         world.push();
         world.assign("00back", "back@acme.com");
-        world.assign("00renamed", "renamed@acme.com", Status.Active, "Manager");
+        world.ringCentral.account().addSite("87654", "Lyon");
+        world.assign("00renamed", "renamed@acme.com", Status.Active, "Manager", Map.of(Site, "lyon"));
         world.assign("00heir", "old@acme.com");
-        world.assign("00new", "new@acme.com");
+        world.assign("00new", "new@acme.com", Status.Active, "Manager", Map.of(ExtensionNumber, "2001"));
         world.assign("00there", "there@acme.com", Status.Active, "Manager");
         world.seat("there@acme.com", ExtensionStatus.Enabled);
         world.assigned.remove("00leaves");

@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.ringcentral.AppCredentials;
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
@@ -100,12 +101,17 @@ final class PushFixture implements AutoCloseable, Assignments {
     }
 
     void assign(String userId, String email, Status status, String title) {
+        assign(userId, email, status, title, Map.of());
+    }
+
+    void assign(String userId, String email, Status status, String title, Map<ExtensionAttribute, String> extension) {
         Mapped mapped = new Mapped(
                 Map.of(
                         ScimAttribute.GivenName, Optional.of("Given"),
                         ScimAttribute.FamilyName, Optional.of("Family"),
                         ScimAttribute.Title, Optional.of(title)),
-                Map.of(ScimAttribute.Department, Optional.of("Sales")));
+                Map.of(ScimAttribute.Department, Optional.of("Sales")),
+                extension);
         assigned.put(userId, new Assigned(userId, email, true, status, Optional.empty(), mapped));
     }
 
@@ -200,7 +206,8 @@ final class PushFixture implements AutoCloseable, Assignments {
                 .filter(user -> user.id() != ringCentral.account().id())
                 .forEach(user -> people.put(
                         String.valueOf(user.contact().email()),
-                        user.status() + " " + user.externalId() + " "
+                        user.status() + " " + user.externalId() + " " + user.siteId() + " "
+                                + (user.extensionNumber() + " ").replaceFirst("^1\\d\\d ", "") // RingCentral's own
                                 + user.contact().jobTitle() + " "
                                 + user.contact().department()));
         Map<String, String> links = stored().entrySet().stream()

@@ -5,7 +5,12 @@ import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Change.Remember;
+import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
+import dev.ringcentralokta.operator.provisioning.ExtensionsNow.Settled;
+import dev.ringcentralokta.operator.ringcentral.Extension;
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimChanges.Operation;
+import dev.ringcentralokta.operator.ringcentral.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +28,12 @@ final class World {
 
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
+    /** RingCentral takes numbers that begin so, and leaves that out. */
+    static final String REWRITTEN = "0";
+
+    static final List<Site> SITES = List.of(
+            new Site("main-site", "Main Site"), new Site("1", "Lyon"), new Site("2", "Twice"), new Site("3", "Twice"));
+
     private static final String NEW = "new";
 
     /** The process is lost. */
@@ -34,6 +45,8 @@ final class World {
     final List<Assigned> assigned;
     final Map<String, Account> accounts;
     final Map<String, Stored> stored;
+    final Map<String, Extension> extensions = new TreeMap<>();
+    final Map<String, Settled> settled = new HashMap<>();
     final Set<String> released = new HashSet<>();
     final Set<String> notListed = new HashSet<>();
     final List<Change> done = new ArrayList<>();
@@ -58,6 +71,7 @@ final class World {
 
     World copy() {
         World copy = new World(policy, assigned, accounts, stored, freeLicences);
+        copy.extensions.putAll(extensions);
         copy.released.addAll(released);
         copy.notListed.addAll(notListed);
         return copy;
@@ -84,6 +98,11 @@ final class World {
 
     Plan plan(Observed observed) {
         return new Planner(policy).plan(observed);
+    }
+
+    /** What is planned for extensions. */
+    ExtensionPlan extensionPlan(Observed observed) {
+        return ExtensionPlanner.plan(policy, observed, new ExtensionsNow(extensions, Optional.of(SITES), settled));
     }
 
     /** Reads what the plan needs, some of it at a time, until it needs nothing. */
@@ -151,6 +170,8 @@ final class World {
             if (patch(patch)) {
                 store(patch.userId(), patch.after());
             }
+        } else if (change instanceof UpdateExtension update) {
+            update(update);
         } else if (change instanceof Remember remember) {
             store(remember.userId(), remember.stored());
         } else if (change instanceof Forget forget) {
@@ -207,6 +228,42 @@ final class World {
         return true;
     }
 
+    private void update(UpdateExtension change) {
+        if (!mapped(change.userId()).containsAll(change.update().values().keySet())) {
+            throw new AssertionError("Nobody mapped all of " + change.keys());
+        }
+        String id = change.account().id();
+        Optional<Extension> before = Optional.ofNullable(extensions.get(id));
+        Map<ExtensionAttribute, String> values = change.update().values();
+        Optional<String> number = Optional.ofNullable(values.get(ExtensionAttribute.ExtensionNumber))
+                .map(wanted -> wanted.startsWith(REWRITTEN) ? wanted.substring(1) + "-" + id : wanted)
+                .or(() -> before.map(Extension::extensionNumber));
+        Optional<Site> site = Optional.ofNullable(values.get(ExtensionAttribute.Site))
+                .map(wanted -> SITES.stream()
+                        .filter(known -> known.id().equals(wanted))
+                        .findFirst()
+                        .orElseThrow())
+                .or(() -> before.map(Extension::site));
+        boolean taken = extensions.values().stream()
+                .anyMatch(other -> !other.id().equals(id)
+                        && number.equals(Optional.ofNullable(other.extensionNumber()))
+                        && number.isPresent());
+        if (taken) {
+            refused.add(change.toString());
+            return;
+        }
+        Extension after = new Extension(id, number.orElse(null), "Enabled", "User", null, site.orElse(null));
+        step(() -> extensions.put(id, after));
+        settled.merge(id, new Settled(change.wanted(), after), (old, now) -> now.after(old));
+    }
+
+    private Set<ExtensionAttribute> mapped(String userId) {
+        return Objects.requireNonNull(byId(assigned).get(userId))
+                .mapped()
+                .extension()
+                .keySet();
+    }
+
     private boolean holds(String email, String exceptId) {
         return accounts.values().stream().anyMatch(other -> !other.id().equals(exceptId) && other.hasEmail(email));
     }
@@ -223,9 +280,9 @@ final class World {
     String standing() {
         StringBuilder text = new StringBuilder();
         accounts.values().stream()
-                .map(account ->
-                        name(account.id()) + " " + account.email() + " " + account.active() + " " + account.externalId()
-                                + " " + new TreeMap<>(account.attributes().orElseThrow()))
+                .map(account -> name(account.id()) + " " + ofExtension(account.id()) + " " + account.email() + " "
+                        + account.active() + " " + account.externalId() + " "
+                        + new TreeMap<>(account.attributes().orElseThrow()))
                 .sorted()
                 .forEach(line -> text.append(line).append('\n'));
         stored.forEach((userId, entry) -> text.append(userId)
@@ -239,6 +296,13 @@ final class World {
                 .append(entry.disabledSince())
                 .append('\n'));
         return text.append(freeLicences).append(" licences free").toString();
+    }
+
+    private String ofExtension(String id) {
+        return Optional.ofNullable(extensions.get(id))
+                .map(extension -> String.valueOf(extension.extensionNumber()).replace(id, "") + " at "
+                        + ExtensionAttribute.Site.of(extension))
+                .orElse("-");
     }
 
     private String name(String accountId) {

@@ -5,6 +5,8 @@ import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
 import dev.ringcentralokta.operator.provisioning.Stored.Origin;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
+import dev.ringcentralokta.operator.ringcentral.Extension;
+import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,7 +34,7 @@ final class Worlds {
     }
 
     World any() {
-        return chance(50) ? muddled() : renaming();
+        return withExtensions(chance(50) ? muddled() : renaming());
     }
 
     /** Most people have their account, and many are to have an e-mail that another one has. */
@@ -121,7 +124,44 @@ final class Worlds {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
         Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
-        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate));
+        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate, extension()));
+    }
+
+    /** Numbers are few; RingCentral knows some sites, one of them by a name that two have. */
+    private Map<ExtensionAttribute, String> extension() {
+        Map<ExtensionAttribute, String> extension = new HashMap<>();
+        if (chance(40)) {
+            extension.put(
+                    ExtensionAttribute.ExtensionNumber,
+                    chance(80) ? number() : World.REWRITTEN + random.nextInt(EMAILS));
+        }
+        if (chance(40)) {
+            extension.put(ExtensionAttribute.Site, any(List.of("main-site", "lyon", "1", "Twice", "Nowhere")));
+        }
+        return extension;
+    }
+
+    private String number() {
+        return "10" + random.nextInt(2 * EMAILS);
+    }
+
+    /** Accounts have extensions, each with a number of its own; so has a queue. */
+    private World withExtensions(World world) {
+        List<String> numbers =
+                IntStream.range(0, 4 * EMAILS).mapToObj(number -> "10" + number).collect(Collectors.toList());
+        Collections.shuffle(numbers, random);
+        List<String> ids = new ArrayList<>(new TreeSet<>(world.accounts.keySet()));
+        ids.add("queue");
+        for (String id : ids) {
+            if (chance(90)) {
+                world.extensions.put(id, extension(id, numbers.remove(0)));
+            }
+        }
+        return world;
+    }
+
+    private Extension extension(String id, String number) {
+        return new Extension(id, number, "Enabled", "User", null, any(World.SITES));
     }
 
     private Map<String, Account> accounts(int people) {
@@ -203,6 +243,7 @@ final class Worlds {
             }
         }
         world.accounts.putAll(handedOn);
+        world.settled.clear();
         return handedOn;
     }
 

@@ -18,6 +18,7 @@ import dev.ringcentralokta.sandbox.ringcentral.ExtensionStatus;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralAccount;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
 import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Single extensions are read and changed as far as they are owned. */
+/** Extensions are listed, and changed as far as they are owned. */
 class RingCentralExtensionsTest {
 
     private static final String JANE = "jane@acme.com";
@@ -50,44 +51,47 @@ class RingCentralExtensionsTest {
     }
 
     @Test
-    void readsOneExtension() {
-        assertThat(extensions.get(jane))
-                .contains(new ExtensionDetails(
-                        new Extension(jane, "102", "Enabled", "User", JANE),
-                        Map.of(
-                                ExtensionAttribute.ExtensionNumber, "102",
-                                ExtensionAttribute.Site, "main-site",
-                                ExtensionAttribute.JobTitle, "Engineer",
-                                ExtensionAttribute.Department, "Research")));
-        assertThat(extensions.get("1")).isEmpty();
-        assertThat(calls("GET")).extracting(CallLog.Call::bucket).containsOnly("light");
-    }
-
-    @Test
-    void setsWhatIsOwnedAndNothingElse() {
-        // Given somebody of whom these are declared, one of them as it is
+    void setsWhatIsSentAndNothingElse() {
         account.addSite("87654", "Lyon");
-        Map<ExtensionAttribute, String> wanted = Map.of(
-                ExtensionAttribute.ExtensionNumber, "2001",
-                ExtensionAttribute.Site, "87654",
-                ExtensionAttribute.JobTitle, "Engineer",
-                ExtensionAttribute.BusinessPhone, "+16505550111",
-                ExtensionAttribute.MobilePhone, "+16505550122");
 
-        Written<ExtensionDetails> updated = extensions.update(jane, update(wanted));
+        Written<Extension> updated = extensions.update(
+                jane, update(Map.of(ExtensionAttribute.ExtensionNumber, "2001", ExtensionAttribute.Site, "87654")));
 
-        // Then what differs is sent, and the answer is the whole extension
+        // Then the rest is as it was, and the answer is the whole extension
         assertThat(requests.requests())
                 .filteredOn(request -> request.method().equals("PUT"))
                 .singleElement()
-                .satisfies(request -> assertThat(request.body()).doesNotContain("jobTitle", "department", "status"));
+                .satisfies(request -> assertThat(request.body()).doesNotContain("contact", "status"));
         assertThat(updated.requestId()).isNotEmpty();
-        assertThat(updated.value().attributes())
-                .containsAllEntriesOf(wanted)
-                .containsEntry(ExtensionAttribute.Department, "Research");
-        assertThat(updated.value().extension()).isEqualTo(new Extension(jane, "2001", "Enabled", "User", JANE));
-        assertThat(update(wanted).isEmpty()).isTrue();
+        assertThat(updated.value())
+                .isEqualTo(new Extension(jane, "2001", "Enabled", "User", JANE, new Site("87654", "Lyon")));
+        assertThat(account.user(JANE).orElseThrow().contact().jobTitle()).isEqualTo("Engineer");
         assertThat(calls("PUT")).extracting(CallLog.Call::bucket).containsExactly("medium");
+    }
+
+    @Test
+    void listsTheSites() {
+        account.addSite("87654", "Lyon");
+
+        assertThat(extensions.sites())
+                .containsExactlyInAnyOrder(new Site("main-site", "Main Site"), new Site("87654", "Lyon"));
+
+        assertThat(ringCentral.calls().calls())
+                .filteredOn(call -> call.path().endsWith("/sites"))
+                .extracting(CallLog.Call::bucket)
+                .containsExactly("light");
+    }
+
+    @Test
+    void goesOnWithAListThatARateLimitHasEnded() {
+        account.largestPage(5);
+        ExtensionListing started = new ExtensionListing();
+        ringCentral.faults().inject("GET", "page=3", 1, new Faults.Status(429, "", Map.of("Retry-After", "60")));
+        assertThat(failure(() -> extensions.list(started))).isInstanceOf(ApiFailure.Wait.class);
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(extensions.list(started)).hasSize(15);
+        assertThat(calls("GET")).hasSize(4);
     }
 
     @Test
@@ -121,25 +125,23 @@ class RingCentralExtensionsTest {
         ringCentral.faults().inject("PUT", "/extension/", 1, new Faults.DropAfter());
 
         ApiFailure lost =
-                failure(() -> extensions.update(jane, update(Map.of(ExtensionAttribute.JobTitle, "Architect"))));
+                failure(() -> extensions.update(jane, update(Map.of(ExtensionAttribute.ExtensionNumber, "2001"))));
 
         assertThat(lost.outcomeUnknown()).isTrue();
         assertThat(calls("PUT")).hasSize(1);
     }
 
     @Test
-    void countsTheLinesThatNobodyHas() {
-        account.largestPage(5);
+    void tellsTheLinesThatNobodyHas() {
+        assertThat(extensions.list()).filteredOn(Extension::isFree).hasSize(13);
 
-        assertThat(extensions.freeLicences()).isEqualTo(13);
-
-        assertThat(calls("GET")).hasSize(3).allMatch(call -> call.path().contains("status=Unassigned&type=User"));
         account.buyLine();
-        assertThat(extensions.freeLicences()).isEqualTo(14);
+
+        assertThat(extensions.list()).filteredOn(Extension::isFree).hasSize(14);
     }
 
-    private ExtensionUpdate update(Map<ExtensionAttribute, String> wanted) {
-        return ExtensionUpdate.of(extensions.get(jane).orElseThrow(), wanted);
+    private static ExtensionUpdate update(Map<ExtensionAttribute, String> values) {
+        return new ExtensionUpdate(values);
     }
 
     private String person(Contact contact) {

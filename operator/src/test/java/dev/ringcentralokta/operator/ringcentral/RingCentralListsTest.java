@@ -82,6 +82,8 @@ class RingCentralListsTest {
         account.largestPage(PAGE);
     }
 
+    private static final Site MAIN_SITE = new Site("main-site", "Main Site");
+
     @AfterEach
     void close() {
         transport.close();
@@ -105,8 +107,8 @@ class RingCentralListsTest {
                 .contains(new ScimUser(options.accountId(), null, "admin@acme.com", true, "admin@acme.com"));
         assertThat(extensions)
                 .hasSize(options.licences())
-                .contains(new Extension(Long.toString(id), "102", "Disabled", "User", "jane@acme.com"))
-                .contains(new Extension(Long.toString(id + 1), null, "Unassigned", "User", null));
+                .contains(new Extension(Long.toString(id), "102", "Disabled", "User", "jane@acme.com", MAIN_SITE))
+                .contains(new Extension(Long.toString(id + 1), null, "Unassigned", "User", null, MAIN_SITE));
     }
 
     @Test

@@ -290,7 +290,7 @@ class OperatorProvisionerTest {
                   toApp: {syncPassword: {enabled: true}}
                   attributeMappings:
                   - {direction: ToApp, target: department, expression: "user.department +"}
-                  - {direction: ToApp, target: extensionNumber, expression: user.extension}
+                  - {direction: ToApp, target: directNumber, expression: user.extension}
                 """);
 
         says("RequestRefused", "syncPassword", "Set enabled to false");
@@ -305,6 +305,6 @@ class OperatorProvisionerTest {
                         ProvisioningSettingsStatus::conditions,
                         "AttributeMappingsSynced"))
                 .hasValueSatisfying(condition ->
-                        assertThat(condition.message()).contains("ToApp/department", "ToApp/extensionNumber"));
+                        assertThat(condition.message()).contains("ToApp/department", "ToApp/directNumber"));
     }
 }

@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.RequestLog;
@@ -138,6 +139,11 @@ final class World implements AutoCloseable {
 
     /** Starts the operator with a clock of its own. */
     World withOperator(Clock clock) {
+        return withOperator(clock, new Cadence(clock));
+    }
+
+    /** Starts the operator with a clock of its own, and a say in when it looks again. */
+    World withOperator(Clock clock, Cadence cadence) {
         operator = Optional.of(OperatorApplication.start(
                 new OperatorConfiguration(
                         Set.of(),
@@ -149,7 +155,8 @@ final class World implements AutoCloseable {
                         callTimeout,
                         Duration.ofSeconds(5)),
                 client,
-                clock));
+                clock,
+                cadence));
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ExtensionRoutes {
 
     private static final int LONGEST_TEXT = 64;
+
+    /** As lists have it (schema GetExtensionListInfoResponse); what the vendor says to a longer one is unknown. */
+    private static final int LONGEST_NUMBER = 8;
 
     private final RingCentralAccount account;
     private final RingCentralSessions sessions;
@@ -33,6 +37,7 @@ final class ExtensionRoutes {
         routing.on(Operation.LIST_EXTENSIONS, this::list);
         routing.on(Operation.READ_EXTENSION, context -> context.json(documents.full(context, named(context))));
         routing.on(Operation.UPDATE_EXTENSION, this::update);
+        routing.on(Operation.LIST_SITES, this::listSites);
         routing.on(Operation.CHECK_USER_PERMISSION, this::checkPermission);
     }
 
@@ -51,6 +56,22 @@ final class ExtensionRoutes {
         page.records().forEach(extension -> records.add(documents.brief(context, extension)));
         body.set("paging", page.paging());
         body.set("navigation", page.navigation(uri + filters(context)));
+        context.json(body);
+    }
+
+    /** All on one page: the operation takes no parameters (ringcentral-api.md §5.3). */
+    private void listSites(Context context) {
+        List<Map.Entry<String, String>> sites = List.copyOf(account.sites().entrySet());
+        Page<Map.Entry<String, String>> page = Page.of(sites, 1, sites.size());
+        String uri = documents.accountUri(context) + "/sites";
+        ObjectNode body = Json.object().put("uri", uri);
+        ArrayNode records = body.putArray("records");
+        page.records().forEach(site -> records.addObject()
+                .put("id", site.getKey())
+                .put("uri", uri + "/" + site.getKey())
+                .put("name", site.getValue()));
+        body.set("paging", page.paging());
+        body.set("navigation", page.navigation(uri));
         context.json(body);
     }
 
@@ -94,6 +115,9 @@ final class ExtensionRoutes {
         ExtensionStatus status = status(extension, request.path("status"));
         String number = request.path("extensionNumber").asText(extension.extensionNumber());
         if (number == null && status != ExtensionStatus.Unassigned) {
+            throw invalid("extensionNumber");
+        }
+        if (number != null && number.length() > LONGEST_NUMBER) {
             throw invalid("extensionNumber");
         }
         checkLengths(contact);

@@ -33,6 +33,7 @@ enum Operation {
     LIST_EXTENSIONS(GET, Operation.ACCOUNT + "/extension", MEDIUM, "ReadAccounts", "ReadExtensions"),
     READ_EXTENSION(GET, Operation.EXTENSION, LIGHT, "ReadAccounts", "ReadExtensions"),
     UPDATE_EXTENSION(PUT, Operation.EXTENSION, MEDIUM, "EditExtensions", "EditUserInfo"),
+    LIST_SITES(GET, Operation.ACCOUNT + "/sites", LIGHT, "ReadAccounts", "ReadExtensions"),
     CHECK_USER_PERMISSION(GET, Operation.EXTENSION + "/authz-profile/check", LIGHT, "", ""),
     LIST_DIRECTORY_ENTRIES(GET, Operation.ACCOUNT + "/directory/entries", MEDIUM, "ReadAccounts", ""),
     SCIM_GET_PROVIDER_CONFIG(GET, "/scim/v2/ServiceProviderConfig", LIGHT, "ReadAccounts", ""),

@@ -141,6 +141,11 @@ public final class RingCentralAccount {
         sites.put(siteId, name);
     }
 
+    /** All sites, the names by the ids. */
+    synchronized SortedMap<String, String> sites() {
+        return new TreeMap<>(sites);
+    }
+
     /** The name of a site; empty where there is none of that id. */
     synchronized Optional<String> site(String siteId) {
         return Optional.ofNullable(sites.get(siteId));

@@ -101,6 +101,20 @@ class AccountOverHttpTest {
     }
 
     @Test
+    void listsTheSites() throws Exception {
+        account.addSite("87654", "Lyon");
+
+        JsonNode sites = http.get(ACCOUNT + "/sites").json();
+
+        assertThat(sites.path("records"))
+                .extracting(site ->
+                        site.path("id").asText() + " " + site.path("name").asText())
+                .containsExactlyInAnyOrder("87654 Lyon", "main-site Main Site");
+        assertThat(sites.at("/paging/totalElements").asInt()).isEqualTo(2);
+        assertThat(sites.path("navigation").has("nextPage")).isFalse();
+    }
+
+    @Test
     void movesAnExtensionToAnotherSite() throws Exception {
         Extension jane = account.user("jane@acme.com").orElseThrow();
         account.addSite("87654", "Lyon");
@@ -134,6 +148,7 @@ class AccountOverHttpTest {
         assertThat(code(put(jane, "{\"contact\":{\"email\":\"omar@acme.com\"}}")))
                 .isEqualTo("CMN-406");
         assertThat(code(put(jane, "{\"status\":\"Unassigned\"}"))).isEqualTo("CMN-101");
+        assertThat(code(put(jane, "{\"extensionNumber\":\"123456789\"}"))).isEqualTo("CMN-101");
         assertThat(code(put(jane, "{\"site\":{\"id\":\"1\"}}"))).isEqualTo("CMN-101");
         assertThat(put(jane, "{\"contact\":{\"jobTitle\":\"" + "x".repeat(65) + "\"}}")
                         .json()

@@ -43,6 +43,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = AdditionalPrinterColumn.Type.DATE,
         getDescription = "Since when this object exists")
 @AdditionalPrinterColumn(
+        name = "Extension",
+        jsonPath = ".status.extensionNumber",
+        priority = 1,
+        getDescription = "The short number of the person in RingCentral")
+@AdditionalPrinterColumn(
         name = "Next step",
         jsonPath = ".status.manualSteps[0].what",
         priority = 1,

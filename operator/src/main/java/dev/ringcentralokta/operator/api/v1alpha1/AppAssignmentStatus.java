@@ -30,7 +30,11 @@ public record AppAssignmentStatus(
         @JsonPropertyDescription("How the person is in (Okta's scope): USER, assigned by name, or GROUP, by a group.")
                 @Nullable String scope,
         @JsonPropertyDescription("Okta's status of the assignment. Examples: ACTIVE, STAGED, PROVISIONED.") @Nullable String appUserStatus,
-        @JsonPropertyDescription("The person's id in RingCentral, once they have an account there.") @Nullable String externalId)
+        @JsonPropertyDescription("The person's id in RingCentral, once they have an account there.") @Nullable String externalId,
+        @JsonPropertyDescription(
+                        "The short number of the person's extension in RingCentral; only with provisioner Operator,"
+                                + " once RingCentral has told it.")
+                @Nullable String extensionNumber)
         implements ResourceStatus {
 
     public AppAssignmentStatus {
