@@ -28,6 +28,14 @@ class ChartSnapshotTest {
         files.check(FOLDER + name + ".yaml", withoutVersion(rendered));
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void hasNoFieldThatKubernetesDoesNotKnow(String name) {
+        Manifests manifests = InstallFiles.render(InstallFiles.text(path(name + VALUES)));
+
+        assertThat(UnknownFields.of(manifests)).isEmpty();
+    }
+
     @Test
     void hasNoSnapshotWithoutItsValues() {
         assertThat(names().filter(name -> !name.endsWith(VALUES)).map(name -> name.replace(".yaml", "")))

@@ -171,5 +171,18 @@ class ChartTest {
         assertThat(bounded)
                 .contains("works on the custom resources of: team-a", "kubectl -n team-a create secret")
                 .contains("rbac.readNamespaces=true");
+        assertThat(everywhere).doesNotContain("network policy", "Metrics are scraped", "runbooks.md");
+    }
+
+    @Test
+    void notesSayWhatIsSwitchedOn() {
+        assertThat(InstallFiles.installOutput(
+                        """
+                        networkPolicy: {enabled: true, metricsFrom: [{podSelector: {}}], apiServerPorts: [6443]}
+                        podMonitor: {enabled: true}
+                        prometheusRule: {enabled: true}
+                        """))
+                .contains("the Kubernetes API (6443) and port 443 of\n0.0.0.0/0, ::/0.")
+                .contains("selects the PodMonitor ringcentral-okta-operator by its labels", "docs/runbooks.md");
     }
 }
