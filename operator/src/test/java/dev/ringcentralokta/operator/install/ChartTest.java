@@ -176,8 +176,9 @@ class ChartTest {
 
     @Test
     void notesSayWhatIsSwitchedOn() {
-        assertThat(InstallFiles.installOutput(
-                        """
+        assertThat(
+                        InstallFiles.installOutput(
+                                """
                         networkPolicy: {enabled: true, metricsFrom: [{podSelector: {}}], apiServerPorts: [6443]}
                         podMonitor: {enabled: true}
                         prometheusRule: {enabled: true}

@@ -46,8 +46,8 @@ final class UnknownFields {
             return;
         }
         all.properties()
-                .forEach(field -> collect(
-                        path + "." + field.getKey(), field.getValue(), known.path(field.getKey()), unknown));
+                .forEach(field ->
+                        collect(path + "." + field.getKey(), field.getValue(), known.path(field.getKey()), unknown));
         for (int i = 0; i < all.size() && all.isArray(); i++) {
             collect(path + "[" + i + "]", all.get(i), known.path(i), unknown);
         }
