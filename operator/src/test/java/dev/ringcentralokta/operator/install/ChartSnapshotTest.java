@@ -23,7 +23,7 @@ class ChartSnapshotTest {
     @ParameterizedTest
     @MethodSource("cases")
     void rendersAsBefore(String name) {
-        String rendered = InstallFiles.rendered(InstallFiles.text(path(name + VALUES)));
+        String rendered = InstallFiles.rendered(InstallFiles.text(values(name)));
 
         files.check(FOLDER + name + ".yaml", withoutVersion(rendered));
     }
@@ -31,7 +31,7 @@ class ChartSnapshotTest {
     @ParameterizedTest
     @MethodSource("cases")
     void hasNoFieldThatKubernetesDoesNotKnow(String name) {
-        Manifests manifests = InstallFiles.render(InstallFiles.text(path(name + VALUES)));
+        Manifests manifests = InstallFiles.render(InstallFiles.text(values(name)));
 
         assertThat(UnknownFields.of(manifests)).isEmpty();
     }
@@ -44,6 +44,10 @@ class ChartSnapshotTest {
 
     static Stream<String> cases() {
         return names().filter(name -> name.endsWith(VALUES)).map(name -> name.replace(VALUES, ""));
+    }
+
+    static Path values(String name) {
+        return path(name + VALUES);
     }
 
     /** A release does not change the snapshots. */

@@ -2,7 +2,6 @@ package dev.ringcentralokta.operator.install;
 
 import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
-import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +26,6 @@ final class InstallFiles {
     private static final String KUBERNETES = "1.34.0";
 
     private InstallFiles() {}
-
-    static LintResult lint() {
-        return new Helm(CHART).lint().strict().call();
-    }
 
     /** @param values YAML as in a values file; empty: the defaults */
     static Manifests render(String values) {
