@@ -2,7 +2,6 @@ package dev.ringcentralokta.operator.install;
 
 import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
-import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,20 +27,21 @@ final class InstallFiles {
 
     private InstallFiles() {}
 
-    static LintResult lint() {
-        return new Helm(CHART).lint().strict().call();
-    }
-
     /** @param values YAML as in a values file; empty: the defaults */
     static Manifests render(String values) {
-        return Manifests.parse(withValuesFile(values, file -> new Helm(CHART)
+        return Manifests.parse(rendered(values));
+    }
+
+    /** As {@link #render}, as Helm prints it. */
+    static String rendered(String values) {
+        return withValuesFile(values, file -> new Helm(CHART)
                 .template()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(KUBERNETES)
                 .skipCrds()
                 .withValuesFile(file)
-                .call()));
+                .call());
     }
 
     /** What {@code helm install} prints, the notes included. */
@@ -60,8 +60,12 @@ final class InstallFiles {
     }
 
     static Manifests read(Path manifest) {
+        return Manifests.parse(text(manifest));
+    }
+
+    static String text(Path file) {
         try {
-            return Manifests.parse(Files.readString(manifest));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,33 +11,22 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 class KustomizeTest {
 
     @BeforeAll
     static void needsKubectl() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        assumeTrue(
-                Arrays.stream(path.split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl"))),
-                "kubectl is not on the PATH");
+        Tool.assumeAvailable("kubectl");
     }
 
     @Test
     void theManagerIsTheChartsDeployment() throws Exception {
-        Deployment kustomize = kustomize("manager").only(Deployment.class);
+        Deployment kustomize = Kustomize.build("manager").only(Deployment.class);
         Deployment chart = InstallFiles.render("").only(Deployment.class);
 
         assertThat(kustomize.getSpec().getTemplate().getSpec())
@@ -52,7 +41,7 @@ class KustomizeTest {
 
     @Test
     void theRightsAreBoundToTheServiceAccountOfTheManager() throws Exception {
-        Manifests rbac = kustomize("rbac");
+        Manifests rbac = Kustomize.build("rbac");
 
         ServiceAccount account = rbac.only(ServiceAccount.class);
         assertThat(rbac.only(ClusterRoleBinding.class).getSubjects())
@@ -65,7 +54,7 @@ class KustomizeTest {
                 });
         assertThat(rbac.only(ClusterRoleBinding.class).getRoleRef().getName())
                 .isEqualTo(rbac.only(ClusterRole.class).getMetadata().getName());
-        assertThat(kustomize("manager").pod().getServiceAccountName())
+        assertThat(Kustomize.build("manager").pod().getServiceAccountName())
                 .isEqualTo(account.getMetadata().getName());
     }
 
@@ -75,7 +64,7 @@ class KustomizeTest {
                 Files.exists(InstallFiles.ROOT.resolve("crds/kustomization.yaml")),
                 "crds/kustomization.yaml is not there: generate the CRDs first");
 
-        Manifests all = kustomize("default");
+        Manifests all = Kustomize.build("default");
 
         assertThat(all.all(CustomResourceDefinition.class))
                 .extracting(crd -> crd.getSpec().getNames().getKind())
@@ -91,9 +80,12 @@ class KustomizeTest {
 
     @Test
     void theDocumentedSignInPagesAreTheCharts(@TempDir(factory = BesideConfig.class) Path folder) throws Exception {
-        Files.writeString(folder.resolve("kustomization.yaml"), documentedOverlay());
+        String overlay = DocumentedYaml.of("docs/configuration.md", "kind: Kustomization")
+                .get(0);
+        // This folder lies two levels deeper than the page says.
+        Files.writeString(folder.resolve("kustomization.yaml"), overlay.replace("../config", "../../../config"));
 
-        Manifests kustomize = kustomize(folder);
+        Manifests kustomize = Kustomize.build(folder);
         Manifests chart = InstallFiles.render("oauth: {publicUrl: 'https://ringcentral-okta.acme.com'}");
 
         assertThat(kustomize.pod())
@@ -113,39 +105,5 @@ class KustomizeTest {
         assertThat(service.getMetadata().getNamespace()).isEqualTo(InstallFiles.NAMESPACE);
         assertThat(service.getMetadata().getLabels())
                 .isEqualTo(kustomize.only(Deployment.class).getMetadata().getLabels());
-    }
-
-    /** The only kustomization on the page, for a folder that lies two levels deeper than the page says. */
-    private static String documentedOverlay() throws IOException {
-        String page = Files.readString(InstallFiles.ROOT.resolve("docs/configuration.md"));
-        String begin = "```yaml\napiVersion: kustomize";
-        int start = page.indexOf(begin);
-        assertThat(start)
-                .as("place of the kustomization in docs/configuration.md")
-                .isNotNegative();
-        String overlay = page.substring(start + "```yaml\n".length(), page.indexOf("\n```", start + begin.length()));
-        return overlay.replace("../config", "../../../config");
-    }
-
-    /** kustomize takes no absolute paths. */
-    static final class BesideConfig implements TempDirFactory {
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            Path target = InstallFiles.ROOT.resolve("operator/target");
-            return Files.createTempDirectory(target, "overlay");
-        }
-    }
-
-    private static Manifests kustomize(String folder) throws IOException, InterruptedException {
-        return kustomize(InstallFiles.CONFIG.resolve(folder));
-    }
-
-    private static Manifests kustomize(Path folder) throws IOException, InterruptedException {
-        Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kubectl.waitFor()).as("exit code of kubectl kustomize").isZero();
-        return Manifests.parse(yaml);
     }
 }

@@ -91,6 +91,30 @@ class RbacTest {
     }
 
     @Test
+    void theRolesForPeopleJoinThoseOfTheClusterAndLetNobodyWriteAStatus() {
+        List<ClusterRole> roles = InstallFiles.render("{watchNamespaces: [team-a], rbac: {userRoles: true}}")
+                .all(ClusterRole.class);
+
+        assertThat(roles)
+                .extracting(role -> role.getMetadata().getLabels().keySet().stream()
+                        .filter(label -> label.startsWith("rbac.authorization.k8s.io/aggregate-to-"))
+                        .toList())
+                .containsExactly(
+                        List.of("rbac.authorization.k8s.io/aggregate-to-view"),
+                        List.of("rbac.authorization.k8s.io/aggregate-to-edit"),
+                        List.of("rbac.authorization.k8s.io/aggregate-to-admin"));
+        assertThat(roles).flatExtracting(ClusterRole::getRules).allSatisfy(rule -> assertThat(rule.getResources())
+                .containsExactly("ringcentralintegrations", "provisioningsettings", "appassignments"));
+        assertThat(roles.get(1).getRules())
+                .flatExtracting(PolicyRule::getVerbs)
+                .contains("create", "delete")
+                .doesNotContain("deletecollection");
+        assertThat(roles.get(0).getRules())
+                .flatExtracting(PolicyRule::getVerbs)
+                .containsExactly("get", "list", "watch");
+    }
+
+    @Test
     void noRuleHasAWildcardOrReachesBeyondTheOperatorsWork() {
         List<PolicyRule> rules = InstallFiles.render("").only(ClusterRole.class).getRules();
 

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import dev.ringcentralokta.operator.api.GeneratedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValuesSchemaTest {
+
+    private final GeneratedFiles files = new GeneratedFiles();
 
     @ParameterizedTest
     @CsvSource(
@@ -43,6 +43,15 @@ class ValuesSchemaTest {
             podSecurityContext: {runAsNonRoot: false}                   | runAsNonRoot
             podLabels: {app.kubernetes.io/name: other}                  | app.kubernetes.io/name
             rbac: {create: maybe}                                       | create
+            callTimeout: 0                                              | callTimeout
+            extraEnv: [{name: CALL_TIMEOUT, value: '5'}]                | extraEnv
+            podDisruptionBudget: {maxUnavailable: 2}                    | maxUnavailable
+            networkPolicy: {vendorCidrs: []}                            | vendorCidrs
+            networkPolicy: {vendorCidrs: [acme.okta.com]}               | vendorCidrs
+            networkPolicy: {dns: []}                                    | dns
+            networkPolicy: {metricsFrom: [{}]}                          | metricsFrom
+            serviceMonitor: {interval: often}                           | interval
+            prometheusRule: {runbookBaseUrl: https://git.acme.com/rco}  | runbookBaseUrl
             """)
     void refusesNonsense(String values, String named) {
         assertThatThrownBy(() -> InstallFiles.render(values))
@@ -54,13 +63,45 @@ class ValuesSchemaTest {
     void describesExactlyTheDocumentedValues() throws IOException {
         JsonNode schema = new ObjectMapper()
                 .readTree(InstallFiles.CHART.resolve("values.schema.json").toFile());
-        Map<?, ?> values = new KubernetesSerialization()
-                .unmarshal(Files.readString(InstallFiles.CHART.resolve("values.yaml")), Map.class);
 
         List<String> described = new ArrayList<>();
-        schema.path("properties").fieldNames().forEachRemaining(described::add);
+        collect("", schema, described);
 
         described.remove("global");
-        assertThat(described).isEqualTo(List.copyOf(values.keySet()));
+        assertThat(described)
+                .isEqualTo(ValuesPage.read().values().stream()
+                        .map(ValuesPage.Value::path)
+                        .toList());
+    }
+
+    /** All that the schema names; what is in a value whose default is empty, such as podSecurityContext, is no value itself. */
+    private static void collect(String prefix, JsonNode described, List<String> paths) {
+        described.path("properties").properties().forEach(entry -> {
+            paths.add(prefix + entry.getKey());
+            if (!entry.getKey().equals("podSecurityContext")) {
+                collect(prefix + entry.getKey() + ".", entry.getValue(), paths);
+            }
+        });
+    }
+
+    @Test
+    void everyValueIsExplained() throws IOException {
+        assertThat(ValuesPage.read().values()).allSatisfy(value -> assertThat(value.comment())
+                .as("comment above %s in values.yaml", value.path())
+                .endsWith("."));
+    }
+
+    @Test
+    void theSchemasDescriptionsAreTheCommentsOfTheValues() throws IOException {
+        files.check(
+                "helm/ringcentral-okta-operator/values.schema.json",
+                ValuesPage.read().schemaWithDescriptions());
+    }
+
+    @Test
+    void theReadmesTableIsThatOfTheValues() throws IOException {
+        String readme = "helm/ringcentral-okta-operator/README.md";
+
+        files.check(readme, ValuesPage.read().readmeWithTable(InstallFiles.text(InstallFiles.ROOT.resolve(readme))));
     }
 }

@@ -36,6 +36,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -72,6 +73,8 @@ final class World implements AutoCloseable {
     private final OktaOptions oktaOptions;
     private final RingCentralOptions ringCentralOptions;
     private final StatusWrites statusWrites = new StatusWrites();
+    private final Rights rights = new Rights();
+    private final KubernetesClient operatorsClient;
     private final Path authority;
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
@@ -97,14 +100,9 @@ final class World implements AutoCloseable {
         OktaSeed.acme(okta.org());
         ringCentral.developerConsole().addRedirectUri(okta.ringCentralCallback().toString());
         kubernetes = KubernetesApi.start(0, clock);
-        client = new KubernetesClientBuilder()
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("status-writes", statusWrites))
-                .withConfig(Config.empty())
-                .withConfig(new io.fabric8.kubernetes.client.ConfigBuilder(Config.empty())
-                        .withMasterUrl(kubernetes.url().toString())
-                        .withNamespace(NAMESPACE)
-                        .build())
-                .build();
+        client = client(kubernetes, builder -> {});
+        operatorsClient = client(kubernetes, builder -> builder.addOrReplaceInterceptor("status-writes", statusWrites)
+                .addOrReplaceInterceptor("rights", rights));
         authority = write(tls.authorityPem());
         definitions().forEach(file -> client.load(stream(file)).serverSideApply());
     }
@@ -154,7 +152,7 @@ final class World implements AutoCloseable {
                         Optional.of(authority),
                         callTimeout,
                         Duration.ofSeconds(5)),
-                client,
+                operatorsClient,
                 clock,
                 cadence));
         return this;
@@ -344,17 +342,30 @@ final class World implements AutoCloseable {
         return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
     }
 
-    /** Ends all, and fails where the operator sent something that the vendors do not document. */
+    /** Ends all, and fails where the operator sent something that the vendors do not document or a cluster would not allow. */
     @Override
     public void close() {
         stopOperator();
         client.close();
+        operatorsClient.close();
         kubernetes.close();
         ringCentral.close();
         okta.close();
         RequestConformance.assertOktaDocuments(oktaRequests);
         RequestConformance.assertRingCentralDocuments(ringCentralRequests);
+        rights.assertSufficed();
         delete(authority);
+    }
+
+    private static KubernetesClient client(KubernetesApi kubernetes, Consumer<HttpClient.Builder> http) {
+        return new KubernetesClientBuilder()
+                .withHttpClientBuilderConsumer(http)
+                .withConfig(Config.empty())
+                .withConfig(new io.fabric8.kubernetes.client.ConfigBuilder(Config.empty())
+                        .withMasterUrl(kubernetes.url().toString())
+                        .withNamespace(NAMESPACE)
+                        .build())
+                .build();
     }
 
     private static List<Path> definitions() {

@@ -1,0 +1,19 @@
+{{- /* What ServiceMonitor and PodMonitor have in common. */}}
+{{- define "ringcentral-okta-operator.endpoint" -}}
+port: management
+path: /metrics
+interval: {{ .interval }}
+{{- with .scrapeTimeout }}
+scrapeTimeout: {{ . }}
+{{- end }}
+# The operator's own label `namespace` is that of a manifest; the pod's must not push it aside.
+honorLabels: true
+{{- end }}
+
+{{- /* The chart's labels and those by which a Prometheus selects an object: (list root values). */}}
+{{- define "ringcentral-okta-operator.monitorLabels" -}}
+{{- with (index . 1).labels }}
+{{- toYaml . }}
+{{ end }}
+{{- include "ringcentral-okta-operator.labels" (index . 0) }}
+{{- end }}

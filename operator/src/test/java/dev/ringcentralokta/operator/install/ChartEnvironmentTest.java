@@ -1,0 +1,87 @@
+package dev.ringcentralokta.operator.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.OperatorMain;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Option;
+
+/** What the pod tells the process. */
+class ChartEnvironmentTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-");
+
+    @Test
+    void setsEveryVariableThatTheProcessReadsAndNoOther() {
+        Set<String> read = Arrays.stream(OperatorMain.class.getDeclaredFields())
+                .flatMap(field -> Arrays.stream(field.getAnnotationsByType(Option.class)))
+                .flatMap(option -> VARIABLE.matcher(option.defaultValue()).results())
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        read.addAll(Set.of("LOG_LEVEL", "LOG_FORMAT"));
+
+        Manifests manifests =
+                InstallFiles.render("{oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
+
+        assertThat(manifests.container().getEnv())
+                .extracting(EnvVar::getName)
+                .containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void tellsTheProcessItsConfiguration() {
+        Manifests manifests = InstallFiles.render(
+                """
+                watchNamespaces: [team-a, team-b]
+                logging: {format: json, level: debug}
+                management: {port: 9090}
+                reconcilerThreads: 4
+                extraEnv: [{name: HTTPS_PROXY, value: "http://proxy:3128"}]
+                """);
+
+        assertThat(manifests.environment("WATCH_NAMESPACES")).hasValue("team-a,team-b");
+        assertThat(manifests.environment("LOG_FORMAT")).hasValue("json");
+        assertThat(manifests.environment("LOG_LEVEL")).hasValue("debug");
+        assertThat(manifests.environment("MANAGEMENT_PORT")).hasValue("9090");
+        assertThat(manifests.environment("RECONCILER_THREADS")).hasValue("4");
+        assertThat(manifests.environment("HTTPS_PROXY")).hasValue("http://proxy:3128");
+        assertThat(manifests.environment("TRUSTED_CA_FILE")).isEmpty();
+        assertThat(manifests.container().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9090));
+    }
+
+    @Test
+    void watchesAllNamespacesByDefault() {
+        assertThat(InstallFiles.render("").environment("WATCH_NAMESPACES")).hasValue("");
+    }
+
+    @Test
+    void isGivenMoreTimeToEndThanTheProcessTakes() {
+        Manifests manifests = InstallFiles.render("shutdownTimeout: 45");
+
+        assertThat(manifests.environment("SHUTDOWN_TIMEOUT")).hasValue("45");
+        assertThat(manifests.pod().getTerminationGracePeriodSeconds()).isEqualTo(55);
+    }
+
+    @Test
+    void mountsTheTrustedCaWhereTheProcessLooksForIt() {
+        Manifests manifests = InstallFiles.render("trustedCa: {configMapName: corporate-ca, key: bundle.pem}");
+
+        String file = manifests.environment("TRUSTED_CA_FILE").orElseThrow();
+        assertThat(manifests.container().getVolumeMounts())
+                .filteredOn("name", "trusted-ca")
+                .singleElement()
+                .satisfies(mount -> assertThat(file).isEqualTo(mount.getMountPath() + "/bundle.pem"));
+        assertThat(manifests.pod().getVolumes())
+                .filteredOn("name", "trusted-ca")
+                .singleElement()
+                .satisfies(volume -> assertThat(volume.getConfigMap().getName()).isEqualTo("corporate-ca"));
+    }
+}

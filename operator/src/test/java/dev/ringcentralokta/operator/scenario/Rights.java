@@ -1,0 +1,98 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the operator asks of the Kubernetes API, held against the ClusterRole that an installation gives it. The chart and the
+ * Roles of single namespaces grant the same, which the tests of the installation compare.
+ */
+final class Rights implements Interceptor {
+
+    private static final String NAMESPACES = "namespaces";
+
+    /** A request in the words of a rule: {@code resource} with its subresource, {@code group} empty for the core. */
+    record Request(String verb, String group, String resource) {
+
+        /** None for what is no resource, such as {@code /version}, which everybody may read. */
+        static Optional<Request> of(String method, URI uri) {
+            List<String> path = List.of(uri.getPath().substring(1).split("/"));
+            return switch (path.get(0)) {
+                case "api" -> of(method, uri, "", path.subList(Math.min(2, path.size()), path.size()));
+                case "apis" ->
+                    of(
+                            method,
+                            uri,
+                            path.size() > 1 ? path.get(1) : "",
+                            path.subList(Math.min(3, path.size()), path.size()));
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<Request> of(String method, URI uri, String group, List<String> rest) {
+            List<String> path = rest.size() > 2 && rest.get(0).equals(NAMESPACES) ? rest.subList(2, rest.size()) : rest;
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
+            String resource = path.size() > 2 ? path.get(0) + "/" + path.get(2) : path.get(0);
+            return Optional.of(new Request(verb(method, path.size() > 1, uri), group, resource));
+        }
+
+        private static String verb(String method, boolean named, URI uri) {
+            return switch (method) {
+                case "POST" -> "create";
+                case "PUT" -> "update";
+                case "PATCH" -> "patch";
+                case "DELETE" -> named ? "delete" : "deletecollection";
+                default -> named ? "get" : uri.toString().contains("watch=true") ? "watch" : "list";
+            };
+        }
+
+        private boolean isGrantedBy(PolicyRule rule) {
+            return rule.getApiGroups().contains(group)
+                    && rule.getResources().contains(resource)
+                    && rule.getVerbs().contains(verb);
+        }
+    }
+
+    private final Set<Request> requests = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+        Request.of(request.method(), request.uri()).ifPresent(requests::add);
+    }
+
+    /** Fails where a cluster would have answered 403. */
+    void assertSufficed() {
+        List<PolicyRule> rules = granted();
+        assertThat(requests)
+                .as("what the operator asked of Kubernetes without the right to it")
+                .allMatch(request -> rules.stream().anyMatch(request::isGrantedBy));
+    }
+
+    private static List<PolicyRule> granted() {
+        Path role = Path.of(System.getProperty("project.root", ".."), "config", "rbac", "cluster_role.yaml");
+        try {
+            return new KubernetesSerialization()
+                    .unmarshal(Files.readString(role), ClusterRole.class)
+                    .getRules();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
