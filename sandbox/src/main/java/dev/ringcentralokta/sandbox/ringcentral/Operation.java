@@ -35,6 +35,9 @@ enum Operation {
     UPDATE_EXTENSION(PUT, Operation.EXTENSION, MEDIUM, "EditExtensions", "EditUserInfo"),
     CHECK_USER_PERMISSION(GET, Operation.EXTENSION + "/authz-profile/check", LIGHT, "", ""),
     LIST_DIRECTORY_ENTRIES(GET, Operation.ACCOUNT + "/directory/entries", MEDIUM, "ReadAccounts", ""),
+    LIST_CALL_QUEUES(GET, Operation.ACCOUNT + "/call-queues", MEDIUM, "ReadAccounts", "ReadExtensions"),
+    LIST_CALL_QUEUE_MEMBERS(
+            GET, Operation.ACCOUNT + "/call-queues/{groupId}/members", LIGHT, "ReadAccounts", "ReadExtensions"),
     SCIM_GET_PROVIDER_CONFIG(GET, "/scim/v2/ServiceProviderConfig", LIGHT, "ReadAccounts", ""),
     SCIM_SEARCH_VIA_GET(GET, "/scim/v2/Users", LIGHT, "ReadAccounts", ""),
     SCIM_SEARCH_VIA_POST(POST, "/scim/v2/Users/.search", LIGHT, "ReadAccounts", ""),
