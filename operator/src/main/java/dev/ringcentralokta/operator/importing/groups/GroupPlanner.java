@@ -70,49 +70,61 @@ public final class GroupPlanner {
 
     private GroupsPlan plan(boolean release) {
         List<GroupPlan> plans = new ArrayList<>();
-        List<HeldMembers.Member> held = new ArrayList<>();
         for (Candidate candidate : candidates.all()) {
-            plans.add(candidate
-                    .made()
-                    .map(made -> kept(candidate, made, release, held))
-                    .orElseGet(() -> absent(candidate)));
+            plans.add(
+                    candidate.made().map(made -> kept(candidate, made, release)).orElseGet(() -> absent(candidate)));
         }
-        observed.unread()
-                .forEach(key -> plans.add(new GroupPlan(key, title(key), GroupSituation.Unread, List.of(), List.of())));
+        observed.unread().forEach(key -> plans.add(plan(key, GroupSituation.Unread, List.of())));
         plans.removeIf(plan -> plan.situation() == GroupSituation.Empty
                 && plan.changes().isEmpty()
                 && !observed.memory().containsKey(plan.key()));
-        return new GroupsPlan(plans, new HeldMembers(held));
+        return new GroupsPlan(plans);
     }
 
-    private GroupPlan kept(Candidate candidate, Made made, boolean release, List<HeldMembers.Member> held) {
-        Memberships members = memberships.getOrDefault(candidate.key(), Memberships.remembered(made, Set.of()));
-        Map<String, Standing> standings = members.standings(safeguard.holds(members), release, now);
-        Made after = new Made(made.groupId(), made.nameDigest(), standings);
+    private GroupPlan kept(Candidate candidate, Made made, boolean release) {
+        Made after = after(candidate, made, release);
+        Optional<Obstacle> obstacle = names.obstacle(candidate);
         List<GroupChange> changes = new ArrayList<>();
         if (!after.equals(observed.memory().get(candidate.key()))) {
             changes.add(new Remember(candidate.key(), after));
         }
-        Optional<Obstacle> obstacle = names.obstacle(candidate);
         candidate
                 .name()
                 .filter(name -> candidate.wantsName() && obstacle.isEmpty())
                 .ifPresent(name -> changes.add(new Rename(candidate.key(), name)));
-        standings.forEach((userId, standing) -> {
-            if (standing.state() == State.Joining) {
-                changes.add(new Join(candidate.key(), userId));
-            } else if (standing.state() == State.Leaving) {
-                changes.add(new Leave(candidate.key(), userId));
-            } else if (standing.state() == State.Held) {
-                held.add(new HeldMembers.Member(candidate.key(), made.groupId(), userId, standing.heldSince()));
-            }
-        });
+        changes.addAll(memberChanges(candidate.key(), after));
         return new GroupPlan(
                 candidate.key(),
                 candidate.name().orElseGet(() -> title(candidate.key())),
                 situation(candidate, obstacle),
                 changes,
+                held(candidate.key(), after),
                 obstacle.map(Obstacle::problem).stream().toList());
+    }
+
+    private Made after(Candidate candidate, Made made, boolean release) {
+        Memberships members = memberships.getOrDefault(candidate.key(), Memberships.remembered(made, Set.of()));
+        return new Made(made.groupId(), made.nameDigest(), members.standings(safeguard.holds(members), release, now));
+    }
+
+    private static List<GroupChange> memberChanges(GroupKey key, Made after) {
+        List<GroupChange> changes = new ArrayList<>();
+        new TreeMap<>(after.members()).forEach((userId, standing) -> {
+            if (standing.state() == State.Joining) {
+                changes.add(new Join(key, userId));
+            } else if (standing.state() == State.Leaving) {
+                changes.add(new Leave(key, userId));
+            }
+        });
+        return changes;
+    }
+
+    private static List<HeldMembers.Member> held(GroupKey key, Made after) {
+        return after.members().entrySet().stream()
+                .filter(member -> member.getValue().state() == State.Held)
+                .map(member -> new HeldMembers.Member(
+                        key, after.groupId(), member.getKey(), member.getValue().heldSince()))
+                .toList();
     }
 
     private static GroupSituation situation(Candidate candidate, Optional<Obstacle> obstacle) {
@@ -123,16 +135,24 @@ public final class GroupPlanner {
     private GroupPlan absent(Candidate candidate) {
         GroupKey key = candidate.key();
         if (observed.unsettled().contains(key)) {
-            return new GroupPlan(key, title(key), GroupSituation.Unsettled, List.of(), List.of());
+            return plan(key, GroupSituation.Unsettled, List.of());
         }
         List<GroupChange> forget = observed.memory().containsKey(key) ? List.of(new Forget(key)) : List.of();
-        if (candidate.name().isEmpty()) {
-            return new GroupPlan(key, title(key), GroupSituation.Empty, forget, List.of());
-        }
-        String name = candidate.name().get();
+        return candidate
+                .name()
+                .map(name -> wanted(candidate, name, forget))
+                .orElseGet(() -> plan(key, GroupSituation.Empty, forget));
+    }
+
+    private GroupPlan wanted(Candidate candidate, String name, List<GroupChange> forget) {
+        GroupKey key = candidate.key();
         return names.obstacle(candidate)
-                .map(obstacle -> new GroupPlan(key, name, obstacle.situation(), forget, List.of(obstacle.problem())))
-                .orElseGet(() -> new GroupPlan(key, name, GroupSituation.New, creation(candidate, name), List.of()));
+                .map(why -> GroupPlan.of(key, name, why.situation(), forget, List.of(why.problem())))
+                .orElseGet(() -> GroupPlan.of(key, name, GroupSituation.New, creation(candidate, name), List.of()));
+    }
+
+    private static GroupPlan plan(GroupKey key, GroupSituation situation, List<GroupChange> changes) {
+        return GroupPlan.of(key, title(key), situation, changes, List.of());
     }
 
     private static List<GroupChange> creation(Candidate candidate, String name) {

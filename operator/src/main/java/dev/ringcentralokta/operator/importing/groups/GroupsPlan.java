@@ -7,9 +7,8 @@ import java.util.List;
  * What an import of groups does. Each group's part, and each member's, can fail without keeping the others from theirs.
  *
  * @param groups all that it is about, in order
- * @param held who stays in groups until a person lets them go
  */
-public record GroupsPlan(List<GroupPlan> groups, HeldMembers held) {
+public record GroupsPlan(List<GroupPlan> groups) {
 
     public GroupsPlan {
         groups = groups.stream().sorted(Comparator.comparing(GroupPlan::key)).toList();
@@ -21,5 +20,11 @@ public record GroupsPlan(List<GroupPlan> groups, HeldMembers held) {
                 .flatMap(group -> group.changes().stream())
                 .sorted(Comparator.comparingInt(GroupChange::phase))
                 .toList();
+    }
+
+    /** Who stays in groups until a person lets them go. */
+    public HeldMembers held() {
+        return new HeldMembers(
+                groups.stream().flatMap(group -> group.held().stream()).toList());
     }
 }

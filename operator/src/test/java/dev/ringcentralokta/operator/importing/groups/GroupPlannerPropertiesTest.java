@@ -37,7 +37,7 @@ class GroupPlannerPropertiesTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void onceCarriedOutNothingIsLeftToDo(@ForAll("cases") Case some) {
         GroupWorld after = some.after();
 
@@ -51,7 +51,7 @@ class GroupPlannerPropertiesTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void aCrashAnywhereEndsInTheSameWorld(@ForAll("cases") Case some) {
         // Given the world as it is when nothing fails
         GroupsPlan plan = some.plan();
@@ -69,13 +69,13 @@ class GroupPlannerPropertiesTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void theOrderInWhichGroupsAreListedMakesNoDifference(@ForAll("cases") Case some, @ForAll Random random) {
         assertThat(some.world().planInOrderOf(random, some.rules(), some.whole()))
                 .isEqualTo(some.plan());
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void nothingThatIsNotTheOperatorsIsTouched(@ForAll("cases") Case some) {
         GroupWorld before = some.world();
         Set<String> own = before.memory.keySet().stream().map(GroupWorld::idOf).collect(Collectors.toSet());
@@ -96,7 +96,7 @@ class GroupPlannerPropertiesTest {
         });
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void aGroupHasExactlyTheLinkedPeopleOfRingCentralAndThoseWhoAreHeld(@ForAll("cases") Case some) {
         GroupWorld after = some.after();
         Map<GroupKey, Set<String>> held = some.plan().held().members().stream()
@@ -118,7 +118,7 @@ class GroupPlannerPropertiesTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void noTwoGroupsOfOneNameAreMade(@ForAll("cases") Case some) {
         GroupWorld before = some.world();
         Map<String, Long> namesBefore = names(before);
@@ -128,7 +128,7 @@ class GroupPlannerPropertiesTest {
                 .isLessThanOrEqualTo(Math.max(1, namesBefore.getOrDefault(name, 0L))));
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void noMoreLeaveAGroupThanTheSafeguardAllows(@ForAll("cases") Case some) {
         GroupWorld world = some.world();
         world.memory.forEach((key, known) -> {
@@ -154,7 +154,7 @@ class GroupPlannerPropertiesTest {
         });
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 2000)
     void whomAPersonLetsGoLeave(@ForAll("cases") Case some) {
         GroupWorld held = some.after();
         HeldMembers list = held.plan(some.rules(), some.whole()).held();

@@ -139,7 +139,7 @@ class GroupFaultsTest {
 
     /** A group of each kind: kept, renamed, to be made, emptied, foreign; and people who come, move, leave and are gone. */
     private static GroupFixture started() {
-        GroupFixture world = new GroupFixture();
+        GroupFixture world = new GroupFixture().safeguarded(50);
         String jane = world.person("jane", "Sales");
         String omar = world.person("omar", "Sales");
         String leaves = world.person("leaves", "Sales");

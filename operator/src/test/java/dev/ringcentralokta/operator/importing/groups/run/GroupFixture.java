@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.importing.groups.GroupKey;
 import dev.ringcentralokta.operator.importing.groups.GroupMark;
 import dev.ringcentralokta.operator.importing.groups.GroupMemory;
 import dev.ringcentralokta.operator.importing.groups.GroupPlanner.Rules;
+import dev.ringcentralokta.operator.importing.groups.Standing;
 import dev.ringcentralokta.operator.okta.Access;
 import dev.ringcentralokta.operator.okta.Group;
 import dev.ringcentralokta.operator.okta.Groups;
@@ -81,6 +82,7 @@ final class GroupFixture implements AutoCloseable {
     private final RingCentralClient client;
     private final String jwt;
     private final OktaClient okta;
+    private int safeguardPercent = 20;
     private Optional<String> release = Optional.empty();
     private String accessToken;
     private GroupReadings readings = new GroupReadings();
@@ -193,13 +195,19 @@ final class GroupFixture implements AutoCloseable {
         return importer().observe(memories(), links, whole);
     }
 
+    /** Lets more people leave groups at once. */
+    GroupFixture safeguarded(int percent) {
+        safeguardPercent = percent;
+        return this;
+    }
+
     void release(String digest) {
         release = Optional.of(digest);
     }
 
     private GroupImporter importer() {
         return new GroupImporter(
-                new Rules(20, release),
+                new Rules(safeguardPercent, release),
                 new GroupMark(integration.getMetadata().getUid()),
                 new GroupImporter.RingCentral(client.extensions(accessToken), client.callQueues(accessToken)),
                 okta.groups(),
@@ -268,10 +276,15 @@ final class GroupFixture implements AutoCloseable {
         memory().forEach((key, known) -> remembered.put(
                 key.toString(),
                 known instanceof GroupMemory.Made made
-                        ? groups().byId(made.groupId()).map(Group::name).orElse("gone") + " "
-                                + new TreeMap<>(made.members())
+                        ? groups().byId(made.groupId()).map(Group::name).orElse("gone") + " " + states(made)
                         : "announced"));
         return inOkta() + "\n" + remembered;
+    }
+
+    private static Map<String, Standing.State> states(GroupMemory.Made made) {
+        Map<String, Standing.State> states = new TreeMap<>();
+        made.members().forEach((userId, standing) -> states.put(userId, standing.state()));
+        return states;
     }
 
     @Override
