@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.importing.groups.run;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.importing.groups.GroupChange;
+import dev.ringcentralokta.operator.importing.groups.GroupKey;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult.Failure;
 import dev.ringcentralokta.operator.importing.run.ImportResult.ByVendor;
 import dev.ringcentralokta.operator.importing.run.ImportResult.NotStored;
@@ -51,6 +52,11 @@ final class GroupAttempts {
         if (!stored && stop.isEmpty()) {
             stop = Optional.of(new NotStored());
         }
+    }
+
+    /** A group was made: what was refused before was about another one. */
+    void made(GroupKey key) {
+        refusals.forget(key);
     }
 
     /** What was refused some time ago would be refused again. */

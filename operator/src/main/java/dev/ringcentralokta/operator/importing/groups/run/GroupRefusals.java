@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.importing.groups.run;
 
 import dev.ringcentralokta.operator.importing.groups.GroupChange;
+import dev.ringcentralokta.operator.importing.groups.GroupKey;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,11 @@ public final class GroupRefusals {
 
     void refused(GroupChange change, Failure failure, Instant now) {
         refusals.put(change, new Refusal(failure, now));
+    }
+
+    /** What was refused was about another group. */
+    void forget(GroupKey key) {
+        refusals.keySet().removeIf(change -> change.key().equals(key));
     }
 
     /** Why a change is not tried now; empty where it is. */

@@ -99,6 +99,7 @@ final class GroupRun {
                     Written<Group> made = okta.create(create.name(), mark.description(create.key()));
                     String id = made.value().id();
                     outcomes.put(create.key(), Optional.of(create.made(id)));
+                    attempts.made(create.key());
                     trail.changed(EventReason.OktaGroupCreated, create.name() + " (" + id + ")", made.requestId());
                     created++;
                 })

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.importing.groups.run;
 
 import dev.ringcentralokta.operator.change.EventReason;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.importing.groups.GroupChange;
 import dev.ringcentralokta.operator.importing.groups.GroupChange.Join;
 import dev.ringcentralokta.operator.importing.groups.GroupChange.Leave;
@@ -67,10 +68,21 @@ final class MemberRun {
 
     private void join(Join join, Made made, String group) {
         attempts.attempt(join, group, () -> {
-            String requestId = okta.join(made.groupId(), join.userId());
-            trail.changed(EventReason.OktaGroupJoined, group + ": " + join.userId(), requestId);
-            note(join.key(), join.userId(), Optional.of(Standing.MEMBER));
-            joined++;
+                    String requestId = okta.join(made.groupId(), join.userId());
+                    trail.changed(EventReason.OktaGroupJoined, group + ": " + join.userId(), requestId);
+                    note(join.key(), join.userId(), Optional.of(Standing.MEMBER));
+                    joined++;
+                })
+                .filter(failure -> failure.reason() == FailureReason.NotFound)
+                .ifPresent(missing -> forgetIfGone(join, made, group));
+    }
+
+    /** Either the user is not there, or the group: then nobody can join it, and the next import makes it anew. */
+    private void forgetIfGone(Join join, Made made, String group) {
+        attempts.attempt(join, group, () -> {
+            if (okta.byId(made.groupId()).isEmpty()) {
+                attempts.stored(stored.put(Map.of(join.key(), Optional.empty())));
+            }
         });
     }
 

@@ -138,4 +138,31 @@ class GroupFailuresOverHttpTest {
 
         assertThat(world.inOkta()).isEmpty();
     }
+
+    @Test
+    void aDeletedGroupThatSomebodyIsToJoinIsMadeAnewByTheNextImport() {
+        world.person("jane", "");
+        world.run();
+        world.org.org().deleteGroup(world.org.org().groupIds(MAIN).get(0));
+        world.person("omar", "");
+        world.person("rita", "");
+
+        GroupImportResult result = world.run();
+
+        assertThat(result.failures()).as("once, not for each of them").hasSize(1);
+        assertThat(world.run().done()).isEqualTo(new Done(1, 0, 3, 0));
+        assertThat(world.inOkta()).containsEntry(MAIN, Set.of("jane", "omar", "rita"));
+    }
+
+    @Test
+    void aUserWhoIsNotThereKeepsTheGroup() {
+        String jane = world.person("jane", "");
+        world.links.put(jane, "00unobody");
+        world.person("omar", "");
+
+        assertThat(world.run().done()).isEqualTo(new Done(1, 0, 1, 0));
+
+        assertThat(world.run().done()).isEqualTo(Done.NOTHING);
+        assertThat(world.inOkta()).containsEntry(MAIN, Set.of("omar"));
+    }
 }
