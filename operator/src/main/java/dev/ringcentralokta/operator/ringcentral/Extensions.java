@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.ringcentral;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.HttpAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ public final class Extensions {
 
     private static final String NAME = "extensions";
     private static final String PATH = "/restapi/v1.0/account/~/extension";
+    private static final String LARGEST_PAGE = "1000";
 
     private final RingCentralApi api;
 
@@ -78,6 +80,44 @@ public final class Extensions {
 
     private <T> List<T> list(
             HttpUrl.Builder wanted, BiFunction<HttpAnswer, JsonNode, T> decode, Function<T, String> id) {
-        return new PagedList<>(api, NAME, decode, id).read(wanted, RateLimitGroup.Medium);
+        Listing<T> listing = new Listing<>(NAME, id);
+        HttpUrl url = wanted.addQueryParameter("perPage", LARGEST_PAGE).build();
+        HttpAnswer page = api.get(url, RateLimitGroup.Medium);
+        Optional<HttpUrl> next = take(page, decode, listing);
+        while (next.isPresent()) {
+            page = api.get(next.get(), RateLimitGroup.Medium);
+            next = take(page, decode, listing);
+        }
+        return listing.all(page);
+    }
+
+    /** Takes what is on the page; returns where the list goes on. */
+    private <T> Optional<HttpUrl> take(
+            HttpAnswer page, BiFunction<HttpAnswer, JsonNode, T> decode, Listing<T> listing) {
+        JsonNode json = page.json();
+        List<T> extensions = new ArrayList<>();
+        for (JsonNode extension : json.path("records")) {
+            extensions.add(decode.apply(page, extension));
+        }
+        listing.add(page, json.path("paging").path("totalElements"), extensions);
+        Optional<String> next = RingCentralJson.text(json.path("navigation").path("nextPage"), "uri");
+        if (next.isPresent() && listing.complete()) {
+            throw RingCentralErrors.incomplete(page, NAME, "there is a page after the last one");
+        }
+        return next.map(link -> onThisServer(link, page));
+    }
+
+    /** The call carries the access token, which goes to the server that was configured and to no other. */
+    private HttpUrl onThisServer(String link, HttpAnswer page) {
+        HttpUrl server = api.url("/").build();
+        HttpUrl next = server.resolve(link);
+        boolean same = next != null
+                && next.scheme().equals(server.scheme())
+                && next.host().equals(server.host())
+                && next.port() == server.port();
+        if (next == null || !same) {
+            throw RingCentralErrors.unexpected(page, "its next page of extensions is on another server");
+        }
+        return next;
     }
 }

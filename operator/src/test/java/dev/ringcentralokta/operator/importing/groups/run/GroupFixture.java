@@ -19,10 +19,12 @@ import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.operator.ringcentral.AppCredentials;
-import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
-import dev.ringcentralokta.operator.ringcentral.ExtensionUpdate;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
+import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import dev.ringcentralokta.operator.ringcentral.ScimChanges;
+import dev.ringcentralokta.operator.ringcentral.ScimPerson;
+import dev.ringcentralokta.operator.ringcentral.ScimUsers;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
@@ -160,8 +162,12 @@ final class GroupFixture implements AutoCloseable {
     }
 
     void move(String personId, String department) {
-        client.extensions(accessToken)
-                .update(personId, new ExtensionUpdate(Map.of(ExtensionAttribute.Department, department)));
+        ScimUsers people = client.scimUsers(accessToken);
+        ScimPerson now = people.get(personId).orElseThrow();
+        Map<ScimAttribute, String> wanted = Map.of(ScimAttribute.Department, department);
+        people.patch(
+                personId,
+                ScimChanges.between(now, new ScimPerson(now.email(), true, wanted), wanted.keySet()));
     }
 
     long queue(String name, String... personIds) {
