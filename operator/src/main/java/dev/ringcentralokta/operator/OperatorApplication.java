@@ -15,6 +15,7 @@ import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.provisioning.PushStandings;
 import dev.ringcentralokta.operator.provisioning.Pushes;
@@ -165,6 +166,7 @@ public final class OperatorApplication implements AutoCloseable {
         RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
         RemovalWakeUps removals = new RemovalWakeUps();
         PushStandings standings = new PushStandings();
+        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
         SignIns signIns =
                 new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
         register(
@@ -193,12 +195,8 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration,
                 ProvisioningSettingsReconciler.create(
                         new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
-                        new Pushes(
-                                client,
-                                new KeptSession(secrets, custody, ringCentral, clock),
-                                changes,
-                                standings,
-                                clock),
+                        new Pushes(client, sessions, changes, standings, clock),
+                        new Imports(client, sessions, changes, clock),
                         changes,
                         wakeUps,
                         seenBySettings,

@@ -24,9 +24,11 @@ public final class ImportRules {
     private final Match match;
     private final UserNameFormat userNameFormat;
     private final Optional<Expression> userNameExpression;
+    private final Optional<ImportSchedule> schedule;
     private final List<ImportMapping> mappings = new ArrayList<>();
     private final int safeguardPercent;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> mappingProblems = new ArrayList<>();
 
     /**
      * Reads "To Okta" and the mappings of that direction.
@@ -36,16 +38,29 @@ public final class ImportRules {
     public ImportRules(ToOkta toOkta, List<AttributeMapping> attributeMappings, int safeguardPercent) {
         match = toOkta.match();
         userNameFormat = toOkta.userNameFormat();
-        userNameExpression = Optional.ofNullable(toOkta.userNameExpression()).flatMap(text -> read(USER_NAME, text));
+        userNameExpression =
+                Optional.ofNullable(toOkta.userNameExpression()).flatMap(text -> read(USER_NAME, text, problems));
+        schedule = Optional.ofNullable(toOkta.schedule()).map(ImportSchedule::new);
+        schedule.ifPresent(known -> problems.addAll(known.problems()));
         this.safeguardPercent = safeguardPercent;
         attributeMappings.stream()
                 .filter(mapping -> mapping.direction() == AttributeMapping.Direction.ToOkta)
                 .forEach(this::take);
     }
 
-    /** What a person has to mend in the manifest, each with its path. */
+    /** When imports run; empty where none is scheduled. */
+    public Optional<ImportSchedule> schedule() {
+        return schedule;
+    }
+
+    /** What a person has to mend in {@code spec.toOkta}, each with its path. */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** What a person has to mend in {@code spec.attributeMappings}, each with its path; such a mapping is left out. */
+    public List<String> mappingProblems() {
+        return List.copyOf(mappingProblems);
     }
 
     /** The attributes of users in Okta that an import looks at, by their variable names. */
@@ -93,22 +108,22 @@ public final class ImportRules {
     private void take(AttributeMapping mapping) {
         String path = "spec.attributeMappings, target " + mapping.target();
         if (mapping.target().equals("login")) {
-            problems.add(path + ": the user name is set by spec.toOkta.userNameFormat: remove the mapping");
+            mappingProblems.add(path + ": the user name is set by spec.toOkta.userNameFormat: remove the mapping");
             return;
         }
-        read(path, mapping.expression())
+        read(path, mapping.expression(), mappingProblems)
                 .ifPresent(expression -> mappings.add(new ImportMapping(
                         mapping.target(), expression, mapping.apply() == AttributeMapping.Apply.OnCreate)));
     }
 
-    private Optional<Expression> read(String path, String text) {
-        return Expression.parse(text, SCOPES).either(expression -> known(path, expression), problem -> {
+    private static Optional<Expression> read(String path, String text, List<String> problems) {
+        return Expression.parse(text, SCOPES).either(expression -> known(path, expression, problems), problem -> {
             problems.add(path + ": " + problem);
             return Optional.empty();
         });
     }
 
-    private Optional<Expression> known(String path, Expression expression) {
+    private static Optional<Expression> known(String path, Expression expression, List<String> problems) {
         List<Reference> unknown = expression.references().stream()
                 .filter(reference -> !Person.NAMES.contains(reference.attribute()))
                 .toList();

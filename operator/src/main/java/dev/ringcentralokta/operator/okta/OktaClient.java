@@ -24,6 +24,9 @@ public final class OktaClient {
     private final OktaExchange exchange;
     private final OktaHttp http;
 
+    /** With credentials of its own, as a service app asks for more scopes; no call is made before it is used. */
+    private final OktaHttp importing;
+
     /**
      * What a client is made of.
      *
@@ -54,21 +57,34 @@ public final class OktaClient {
     public static OktaClient create(Settings settings, HttpTransport transport, Governor governor, Clock clock) {
         OktaExchange exchange =
                 new OktaExchange(settings.orgUrl(), transport, governor, settings.sharePercent(), clock);
+        return new OktaClient(
+                exchange,
+                http(settings, exchange, settings.access(), clock),
+                http(settings, exchange, Access.Importing, clock));
+    }
+
+    private OktaClient(OktaExchange exchange, OktaHttp http, OktaHttp importing) {
+        this.exchange = exchange;
+        this.http = http;
+        this.importing = importing;
+    }
+
+    private static OktaHttp http(Settings settings, OktaExchange exchange, Access access, Clock clock) {
         Authorization authorization = new CurrentAuthorization(
                 settings.credentials(),
                 settings.stored(),
-                credentials -> authorization(credentials, exchange, settings.access(), clock));
-        return new OktaClient(exchange, new OktaHttp(exchange, authorization, Caller.INTERACTIVE));
-    }
-
-    private OktaClient(OktaExchange exchange, OktaHttp http) {
-        this.exchange = exchange;
-        this.http = http;
+                credentials -> authorization(credentials, exchange, access, clock));
+        return new OktaHttp(exchange, authorization, Caller.INTERACTIVE);
     }
 
     /** The same client, whose calls go before or behind others. */
     public OktaClient with(Caller caller) {
-        return new OktaClient(exchange, http.with(caller));
+        return new OktaClient(exchange, http.with(caller), importing.with(caller));
+    }
+
+    /** The same client, which may change people, too: where a service app lacks the scopes, its first call says which. */
+    public OktaClient importing() {
+        return new OktaClient(exchange, importing, importing);
     }
 
     /**

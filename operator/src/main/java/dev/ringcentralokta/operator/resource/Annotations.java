@@ -11,6 +11,12 @@ public final class Annotations {
     /** A person asks for a run now; any new value counts. Answered in {@code status.lastHandledReconcileAt}. */
     public static final String RECONCILE_REQUESTED_AT = PREFIX + "reconcile-requested-at";
 
+    /**
+     * On settings, with {@code provisioner: Operator}: a person asks for a full import into Okta now; any new value counts.
+     * Answered in {@code status.imports.lastHandledImportAt}.
+     */
+    public static final String IMPORT_REQUESTED_AT = PREFIX + "import-requested-at";
+
     /** The operator announces that it is about to create the app, and when; taken away once its id is in status. */
     public static final String CREATE_PENDING = PREFIX + "create-pending";
 

@@ -17,6 +17,7 @@ public final class Triggers {
                 || !now.getFinalizers().equals(before.getFinalizers())
                 || Stream.of(
                                 Annotations.RECONCILE_REQUESTED_AT,
+                                Annotations.IMPORT_REQUESTED_AT,
                                 Annotations.CONFIRMED_STEP,
                                 Annotations.ABANDON,
                                 Annotations.RELEASE_REMOVALS,

@@ -14,10 +14,9 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** "To App" where the operator carries people itself ({@code provisioner: Operator}): never beside Okta. */
+/** "To App" where the operator carries people itself ({@code provisioner: Operator}). */
 final class OperatorToAppStep {
 
     private static final ConditionType CONDITION = ConditionType.ToAppSynced;
@@ -30,25 +29,11 @@ final class OperatorToAppStep {
 
     /** Pushes who is assigned, as far as RingCentral's rate limits let it this time. */
     Report run(SettingsContext context, ToApp toApp, AttributeRules rules) {
-        if (!context.integration().getSpec().provisioning().enabled()) {
-            return failing(
-                    Reason.Disabled, "Nobody is pushed, as spec.provisioning.enabled of the integration is false.");
-        }
         if (toApp.syncPassword().enabled()) {
             return failing(
                     Reason.RequestRefused,
                     "spec.toApp.syncPassword: RingCentral's SCIM takes no passwords, and people sign in by Okta. Set"
                             + " enabled to false.");
-        }
-        List<String> byOkta = context.app().features().stream()
-                .filter(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"))
-                .toList();
-        if (!byOkta.isEmpty()) {
-            return failing(
-                    Reason.WaitingForProvisioning,
-                    "Okta's own API integration is on (" + String.join(", ", byOkta)
-                            + "): of two who push, each would undo the other's work. Nobody is pushed until it is off,"
-                            + " as the integration's status says.");
         }
         Pushes.Request request = request(context, toApp, rules);
         return report(context, context.observing() ? pushes.observe(request) : pushes.push(request));

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.settings;
 
+import dev.ringcentralokta.operator.api.v1alpha1.ImportStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec;
@@ -11,6 +12,7 @@ import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.resource.ManualStepEvents;
@@ -53,6 +55,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      *
      * @param gateKeeper resolves integrations
      * @param pushes pushes people where the operator does that itself
+     * @param imports imports people where the operator does that itself
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
      * @param integrations as this reconciler sees them; lent by it
@@ -63,6 +66,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     public static ProvisioningSettingsReconciler create(
             GateKeeper gateKeeper,
             Pushes pushes,
+            Imports imports,
             ChangeLog changes,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -72,7 +76,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         FeatureStep features = new FeatureStep(changes);
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
-                new OperatorStep(new OperatorToAppStep(pushes)),
+                new OperatorStep(new OperatorToAppStep(pushes), new OperatorToOktaStep(imports, clock)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,
@@ -124,16 +128,16 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         if (gate instanceof Gate.Closed closed) {
             return publish(
                     settings,
-                    closed.report().leaving(declared(settings.getSpec())),
+                    SettingsLook.of(closed.report().leaving(declared(settings.getSpec()))),
                     Optional.empty(),
                     WITHOUT_INTEGRATION,
                     context);
         }
         Gate.Open open = (Gate.Open) gate;
-        Report report = rival(settings, open, context)
-                .map(ProvisioningSettingsReconciler::conflict)
+        SettingsLook look = rival(settings, open, context)
+                .map(older -> SettingsLook.of(conflict(older)))
                 .orElseGet(() -> steps(settings, open));
-        return publish(settings, report, Optional.of(open.appId()), resync(open.integration(), report), context);
+        return publish(settings, look, Optional.of(open.appId()), resync(open.integration(), look.report()), context);
     }
 
     /** Where all is well and the integration's cheap check tells of changes, looking as often as that would be for nothing. */
@@ -169,17 +173,17 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                         + " nothing. Delete one of the two."));
     }
 
-    private Report steps(ProvisioningSettings settings, Gate.Open open) {
+    private SettingsLook steps(ProvisioningSettings settings, Gate.Open open) {
         return VendorCall.attempt(
                 ConditionType.IntegrationResolved,
                 () -> observe(settings, open)
-                        .map(context -> resolved(open).and(steps(context)))
-                        .orElseGet(() -> Report.of(Finding.fails(
+                        .map(context -> steps(context).after(resolved(open)))
+                        .orElseGet(() -> SettingsLook.of(Report.of(Finding.fails(
                                         ConditionType.IntegrationResolved,
                                         Reason.WaitingForIntegration,
                                         "App " + open.appId() + " is not in Okta at the moment."))
-                                .leaving(declared(settings.getSpec()))),
-                failure -> failure.leaving(declared(settings.getSpec())));
+                                .leaving(declared(settings.getSpec())))),
+                failure -> SettingsLook.of(failure.leaving(declared(settings.getSpec()))));
     }
 
     private static Report resolved(Gate.Open open) {
@@ -216,20 +220,25 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                         open.okta().provisioning().connection(app.id()).supported()));
     }
 
-    private Report steps(SettingsContext context) {
-        return byOperator(context.integration()) ? operator.run(context) : okta.run(context);
+    private SettingsLook steps(SettingsContext context) {
+        return byOperator(context.integration())
+                ? operator.run(context)
+                : new SettingsLook(okta.run(context), Optional.of(ImportStatus.none()));
     }
 
     private UpdateControl<ProvisioningSettings> publish(
             ProvisioningSettings settings,
-            Report report,
+            SettingsLook look,
             Optional<String> appId,
             Duration resync,
             Context<ProvisioningSettings> context) {
-        SettingsStatus status = SettingsStatus.of(settings, report, appId, clock);
+        SettingsStatus status = SettingsStatus.of(settings, look, appId, clock);
         manualSteps.tell(settings, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
-                report, status.conditions(), resync, settings.getMetadata().getUid());
+                look.report(),
+                status.conditions(),
+                status.untilImport(resync),
+                settings.getMetadata().getUid());
         return UpdateControl.<ProvisioningSettings>noUpdate()
                 .rescheduleAfter(StatusWriter.write(context, settings, status.changed(), next));
     }

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.ImportStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
@@ -10,6 +11,8 @@ import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.status.Standing;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -30,9 +33,10 @@ record SettingsStatus(
         Clock clock) {
 
     private static final ProvisioningSettingsStatus NONE =
-            new ProvisioningSettingsStatus(null, List.of(), List.of(), List.of(), null, null, null);
+            new ProvisioningSettingsStatus(null, List.of(), List.of(), List.of(), null, null, null, null);
 
-    static SettingsStatus of(ProvisioningSettings settings, Report report, Optional<String> appId, Clock clock) {
+    static SettingsStatus of(ProvisioningSettings settings, SettingsLook look, Optional<String> appId, Clock clock) {
+        Report report = look.report();
         ProvisioningSettingsStatus previous = Objects.requireNonNullElse(settings.getStatus(), NONE);
         long generation = settings.getMetadata().getGeneration();
         Standing standing = Standing.of(report, previous, generation, clock.instant());
@@ -43,7 +47,11 @@ record SettingsStatus(
                 standing.manualSteps(),
                 previous.lastSyncTime(),
                 Annotations.value(settings, Annotations.RECONCILE_REQUESTED_AT).orElse(null),
-                appId.filter(id -> !report.tellsOf(ConditionType.Interrupted)).orElse(previous.appId()));
+                appId.filter(id -> !report.tellsOf(ConditionType.Interrupted)).orElse(previous.appId()),
+                look.imports()
+                        .or(() -> Optional.ofNullable(previous.imports()))
+                        .filter(imports -> !imports.equals(ImportStatus.none()))
+                        .orElse(null));
         return new SettingsStatus(settings, previous, current, clock);
     }
 
@@ -57,6 +65,15 @@ record SettingsStatus(
 
     List<ManualStep> previousManualSteps() {
         return previous.manualSteps();
+    }
+
+    /** Until the next look at the latest: the resync, or the next import. */
+    Duration untilImport(Duration resync) {
+        return Optional.ofNullable(current.imports())
+                .flatMap(imports -> Optional.ofNullable(imports.nextImportTime()))
+                .map(time -> Duration.between(clock.instant(), Instant.parse(time)))
+                .filter(wait -> !wait.isNegative() && wait.compareTo(resync) < 0)
+                .orElse(resync);
     }
 
     /** The resource to apply, with nothing in it but the new status; none where nothing but the time would change. */
@@ -76,7 +93,8 @@ record SettingsStatus(
                 current.manualSteps(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 current.lastHandledReconcileAt(),
-                current.appId()));
+                current.appId(),
+                current.imports()));
         return Optional.of(fresh);
     }
 }

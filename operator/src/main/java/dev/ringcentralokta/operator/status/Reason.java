@@ -32,6 +32,8 @@ public enum Reason {
     ConfigMapTaken(Effect.Fine),
     NobodyUndeclared(Effect.Fine),
     UndeclaredKept(Effect.Fine),
+    NoImportYet(Effect.Fine),
+    PeopleToConfirm(Effect.Fine),
 
     // Work goes on by itself.
     WaitingForRateLimit(Effect.Progressing),
@@ -44,6 +46,7 @@ public enum Reason {
     CorrectingDrift(Effect.Progressing),
     ProvisioningPending(Effect.Progressing),
     PushingPeople(Effect.Progressing),
+    ImportingPeople(Effect.Progressing),
     RemovalGracePeriod(Effect.Progressing),
     RemovalHeldBack(Effect.Progressing),
     WaitingForAssignments(Effect.Progressing),
@@ -61,13 +64,13 @@ public enum Reason {
     ProvisioningFailed(Effect.NeedsPerson),
     NotPushed(Effect.NeedsPerson),
     PeopleNotPushed(Effect.NeedsPerson),
+    PeopleNotImported(Effect.NeedsPerson),
     CertificateExpired(Effect.NeedsPerson),
     RemovalBlocked(Effect.NeedsPerson),
     RemovalRepeated(Effect.NeedsPerson),
     NobodyDeclared(Effect.NeedsPerson),
 
     // Nothing gets better until the manifest, what it refers to, or a credential changes.
-    NotYetSupported(Effect.Stalled),
     Suspended(Effect.Stalled),
     SecretNotFound(Effect.Stalled),
     SecretMalformed(Effect.Stalled),

@@ -2,21 +2,27 @@ package dev.ringcentralokta.operator.benchmark;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.importing.run.ImportResult;
+import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.provisioning.PushResult;
-import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What it costs to push people to RingCentral ({@code provisioner: Operator}): calls and time for all of them, for none, and for
- * one. Nobody waits in real time: the clock jumps to when a vendor lets the operator go on.
+ * What it costs to push people to RingCentral and to import as many others ({@code provisioner: Operator}): calls and time for
+ * all of them, for none, and for one. Nobody waits in real time: the clock jumps to when a vendor lets the operator go on.
  */
 final class ProvisioningScenario {
 
     private static final int HEAVY_A_MINUTE = 10;
+
+    /** Listings that old are not gone by. */
+    private static final Duration LATER = Duration.ofMinutes(10);
 
     private final Figures figures;
     private final ProvisioningWorld world;
@@ -36,7 +42,7 @@ final class ProvisioningScenario {
     private void measure(int people) {
         forget();
         Instant begin = world.clock.instant();
-        toTheEnd();
+        toTheEnd(this::push);
         Duration took = Duration.between(begin, world.clock.instant());
         long heavy = ringCentral("heavy");
         if (world.ringCentral.account().users().size() != people + 1) {
@@ -49,36 +55,64 @@ final class ProvisioningScenario {
         figures.print("minutes_first_push", took.toMinutes());
         // the first ten go at once, so that the last minute is not one of waiting
         figures.printDecimal("time_over_bound", took.toSeconds() / 60.0 / Math.max(1, (heavy - 1) / HEAVY_A_MINUTE));
-        round("noop");
+        round("noop", this::push);
         world.okta.org().setUserAttribute(ProvisioningWorld.login(0), "department", "Support");
-        round("one_change");
+        round("one_change", this::push);
+        world.newcomers(people);
+        Instant beginOfImport = world.clock.instant();
+        round("import_first", this::runImport);
+        figures.print(
+                "minutes_import_first",
+                Duration.between(beginOfImport, world.clock.instant())
+                        .minus(LATER)
+                        .toMinutes());
+        figures.print("responses_429_import", refused());
+        if (usersMade() != people + 1) {
+            throw new IllegalStateException("Not everybody was imported");
+        }
+        round("import_noop", this::runImport);
     }
 
     /** One look, when listings are too old to go by. */
-    private void round(String name) {
-        world.clock.advance(Duration.ofMinutes(10));
+    private void round(String name, Supplier<Optional<ApiFailure>> work) {
+        world.clock.advance(LATER);
         world.signIn();
         forget();
-        toTheEnd();
+        toTheEnd(work);
         figures.print(
                 "calls_" + name,
                 world.okta.calls().calls().size()
                         + world.ringCentral.calls().calls().size());
     }
 
-    private void toTheEnd() {
-        while (true) {
+    /** Goes on, whenever a vendor lets it, until nothing stops the work before its end. */
+    private void toTheEnd(Supplier<Optional<ApiFailure>> work) {
+        Optional<ApiFailure> stopped;
+        do {
             world.signIn();
-            try {
-                PushResult result = ((Pushes.Pushed) world.push()).result();
-                if (result.stop().isEmpty()) {
-                    return;
-                }
-                await(((ByVendor) result.stop().get()).failure());
-            } catch (ApiException e) {
-                await(e.failure());
-            }
+            stopped = attempt(work);
+            stopped.ifPresent(this::await);
+        } while (stopped.isPresent());
+    }
+
+    private static Optional<ApiFailure> attempt(Supplier<Optional<ApiFailure>> work) {
+        try {
+            return work.get();
+        } catch (ApiException e) {
+            return Optional.of(e.failure());
         }
+    }
+
+    /** Returns what stopped it. */
+    private Optional<ApiFailure> push() {
+        PushResult result = ((Pushes.Pushed) world.push()).result();
+        return result.stop().map(stop -> ((PushResult.ByVendor) stop).failure());
+    }
+
+    /** Returns what stopped it. */
+    private Optional<ApiFailure> runImport() {
+        ImportResult result = ((Imports.Imported) world.runImport()).result();
+        return result.stop().map(stop -> ((ImportResult.ByVendor) stop).failure());
     }
 
     private void await(ApiFailure failure) {
@@ -95,6 +129,14 @@ final class ProvisioningScenario {
 
     private long ringCentral(String bucket) {
         return world.ringCentral.calls().perBucket().getOrDefault(bucket, 0L);
+    }
+
+    /** Those who came to RingCentral, and its administrator. */
+    private long usersMade() {
+        return world.okta.calls().calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().startsWith("/api/v1/users?"))
+                .filter(call -> call.status() == 200)
+                .count();
     }
 
     private long refused() {

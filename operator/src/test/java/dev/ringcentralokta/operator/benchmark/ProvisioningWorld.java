@@ -13,11 +13,14 @@ import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.importing.ImportRules;
+import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.provisioning.AttributeRules;
 import dev.ringcentralokta.operator.provisioning.PushStandings;
 import dev.ringcentralokta.operator.provisioning.Pushes;
+import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.KeptSession;
@@ -31,7 +34,10 @@ import dev.ringcentralokta.sandbox.okta.GroupType;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
 import dev.ringcentralokta.sandbox.okta.UserStatus;
+import dev.ringcentralokta.sandbox.ringcentral.Contact;
+import dev.ringcentralokta.sandbox.ringcentral.ExtensionStatus;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralOptions;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import dev.ringcentralokta.sandbox.ringcentral.SimulatedRingCentral;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -83,6 +89,7 @@ final class ProvisioningWorld implements AutoCloseable {
             spec:
               integrationRef: {name: ringcentral}
               toApp: {createUsers: true, updateUserAttributes: true, deactivateUsers: true}
+              toOkta: {match: {autoConfirmNew: true}}
             """;
 
     final MovableClock clock = new MovableClock();
@@ -96,6 +103,7 @@ final class ProvisioningWorld implements AutoCloseable {
     private final OktaClient client;
     private final RingCentralStep session;
     private final Pushes pushes;
+    private final Imports imports;
     private final RingCentralIntegration integration;
     private final ProvisioningSettings settings;
     private final String appId;
@@ -103,7 +111,7 @@ final class ProvisioningWorld implements AutoCloseable {
     ProvisioningWorld(int people) throws IOException {
         OktaOptions options = OktaOptions.defaults();
         RingCentralOptions ringCentralOptions =
-                RingCentralOptions.defaults().withLicences(people + 10).withIssueRefreshTokens(true);
+                RingCentralOptions.defaults().withLicences(2 * people + 10).withIssueRefreshTokens(true);
         okta = SimulatedOkta.start(options, Optional.of(tls), clock);
         ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock);
         authority = Files.writeString(Files.createTempFile("authority", ".pem"), tls.authorityPem());
@@ -147,8 +155,9 @@ final class ProvisioningWorld implements AutoCloseable {
                 changes,
                 new Deadlines(new SimpleMeterRegistry()),
                 clock);
-        pushes = new Pushes(
-                cluster, new KeptSession(secrets, custody, clients, clock), changes, new PushStandings(), clock);
+        KeptSession sessions = new KeptSession(secrets, custody, clients, clock);
+        pushes = new Pushes(cluster, sessions, changes, new PushStandings(), clock);
+        imports = new Imports(cluster, sessions, changes, clock);
         appId = app(people);
         signIn();
     }
@@ -204,6 +213,25 @@ final class ProvisioningWorld implements AutoCloseable {
                 AttributeRules.of(List.of()),
                 integration.getSpec().resyncInterval().value(),
                 Optional.empty()));
+    }
+
+    /** As many more people in RingCentral, {@code n0@acme.com} and so on, who are not in Okta. */
+    void newcomers(int people) {
+        for (int number = 0; number < people; number++) {
+            RingCentralSeed.seat(
+                    ringCentral.account(),
+                    Contact.of("N", "O" + number, "n" + number + "@acme.com"),
+                    ExtensionStatus.Enabled);
+        }
+    }
+
+    Imports.Outcome runImport() {
+        return imports.run(new Imports.Request(
+                settings,
+                integration,
+                client.importing().with(Caller.bulk("import")),
+                new ImportRules(Objects.requireNonNull(settings.getSpec().toOkta()), List.of(), 20),
+                true));
     }
 
     @Override

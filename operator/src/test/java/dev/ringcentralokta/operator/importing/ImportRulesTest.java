@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the manifest says, and what is wrong with it. */
@@ -49,7 +50,7 @@ class ImportRulesTest {
         assertThat(anImport.rules().mappings())
                 .extracting(ImportMapping::target)
                 .containsExactly("department");
-        assertThat(anImport.rules().problems())
+        assertThat(Stream.concat(anImport.rules().problems().stream(), anImport.rules().mappingProblems().stream()))
                 .satisfiesExactly(
                         problem -> assertThat(problem)
                                 .isEqualTo("spec.toOkta.userNameExpression: column 1: user is not known here: write"

@@ -288,7 +288,6 @@ class OperatorProvisionerTest {
                 spec:
                   integrationRef: {name: ringcentral}
                   toApp: {syncPassword: {enabled: true}}
-                  toOkta: {}
                   attributeMappings:
                   - {direction: ToApp, target: department, expression: "user.department +"}
                   - {direction: ToApp, target: extensionNumber, expression: user.extension}
@@ -300,9 +299,6 @@ class OperatorProvisionerTest {
         eventually().untilAsserted(() -> assertThat(
                         world.condition(AppAssignment.class, "wei", AppAssignmentStatus::conditions, "Assigned"))
                 .hasValueSatisfying(condition -> assertThat(condition.status()).isEqualTo("True")));
-        assertThat(world.condition(
-                        ProvisioningSettings.class, "settings", ProvisioningSettingsStatus::conditions, "ToOktaSynced"))
-                .hasValueSatisfying(condition -> assertThat(condition.reason()).isEqualTo("NotYetSupported"));
         assertThat(world.condition(
                         ProvisioningSettings.class,
                         "settings",

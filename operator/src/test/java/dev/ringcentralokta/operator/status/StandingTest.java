@@ -28,6 +28,7 @@ class StandingTest {
             List.of(STEP),
             null,
             null,
+            null,
             null);
 
     @Test

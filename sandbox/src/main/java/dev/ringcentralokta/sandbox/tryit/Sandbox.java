@@ -85,7 +85,7 @@ final class Sandbox implements AutoCloseable {
         Path authority = Files.writeString(folder.resolve("sandbox-ca.pem"), tls.authorityPem());
         operator = keep(OperatorProcess.start(
                 options.operatorJar(), environment(authority, signInPage), folder.resolve("operator.log")));
-        samples.applyManifests(options.manifests(), replacements(options.signIn()));
+        samples.applyManifests(options.samples(), replacements(options.signIn()));
     }
 
     /** Starts everything, with its files in {@code folder}. */

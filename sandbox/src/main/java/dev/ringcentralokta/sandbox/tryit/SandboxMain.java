@@ -72,6 +72,14 @@ public final class SandboxMain implements Callable<Integer> {
                             + " each way, and few free licences (${DEFAULT-VALUE})")
     private SandboxOptions.People people = SandboxOptions.People.usual;
 
+    @Option(
+            names = "--provisioner",
+            defaultValue = "okta",
+            description =
+                    "okta: Okta's own integration carries people; operator: the operator does, both ways, and nobody clicks"
+                            + " (${DEFAULT-VALUE})")
+    private SandboxOptions.Provisioner provisioner = SandboxOptions.Provisioner.okta;
+
     @Option(names = "--once", description = "End when all samples are Ready (exit code 0) or time is up (1)")
     private boolean once;
 
@@ -95,8 +103,8 @@ public final class SandboxMain implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Path folder = Files.createTempDirectory("ringcentral-okta-sandbox");
-        SandboxOptions options =
-                new SandboxOptions(crds, manifests, operator, cluster, admin, provisioningApi, signIn, people);
+        SandboxOptions options = new SandboxOptions(
+                crds, manifests, operator, cluster, admin, provisioningApi, signIn, people, provisioner);
         System.out.println("Starting the simulated Okta and RingCentral, the Kubernetes API and the operator ...");
         try (Sandbox sandbox = Sandbox.start(options, folder)) {
             return run(sandbox, System.out);
@@ -123,7 +131,7 @@ public final class SandboxMain implements Callable<Integer> {
             }
             if (ready && !celebrated) {
                 celebrated = true;
-                suggest(sandbox, out);
+                suggest(sandbox, provisioner, out);
             }
             if (!sandbox.operator().isAlive() || (once && Instant.now().isAfter(deadline))) {
                 return missing(sandbox, rows, out);
@@ -183,14 +191,21 @@ public final class SandboxMain implements Callable<Integer> {
         out.println();
     }
 
-    private static void suggest(Sandbox sandbox, PrintStream out) {
+    private static void suggest(Sandbox sandbox, SandboxOptions.Provisioner provisioner, PrintStream out) {
         String kubectl =
                 sandbox.kubeconfig().map(file -> "kubectl --kubeconfig " + file).orElse("kubectl");
         out.println();
         out.println("Everything that the samples declare is in place. Try next:");
         out.println("  " + kubectl + " get rcint,provset,appasn");
-        out.println("  " + kubectl + " patch rcint ringcentral --type merge -p"
-                + " '{\"spec\":{\"application\":{\"label\":\"RingCentral EU\"}}}'");
+        if (provisioner == SandboxOptions.Provisioner.operator) {
+            out.println("  a browser at " + sandbox.userList() + ": who is in RingCentral now");
+            out.println("  " + kubectl + " annotate --overwrite provset ringcentral"
+                    + " ringcentral-okta.dev/import-requested-at=$(date +%s)");
+            out.println("  " + kubectl + " get provset ringcentral -o yaml; " + kubectl + " get events");
+        } else {
+            out.println("  " + kubectl + " patch rcint ringcentral --type merge -p"
+                    + " '{\"spec\":{\"application\":{\"label\":\"RingCentral EU\"}}}'");
+        }
         out.println("  " + kubectl + " describe rcint ringcentral");
         sandbox.kubeconfig().ifPresent(file -> out.println("The kubeconfig of this cluster is " + file));
         out.println("Ctrl-C ends the sandbox.");

@@ -34,7 +34,7 @@ public record AppAssignmentStatus(
         implements ResourceStatus {
 
     public AppAssignmentStatus {
-        conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
+        conditions = Condition.byType(requireNonNullElse(conditions, List.of()));
         drift = List.copyOf(requireNonNullElse(drift, List.of()));
         manualSteps = List.copyOf(requireNonNullElse(manualSteps, List.of()));
     }

@@ -21,11 +21,13 @@ public record ProvisioningSettingsStatus(
         @JsonPropertyDescription("The value of the annotation ringcentral-okta.dev/reconcile-requested-at that was last"
                         + " answered.")
                 @Nullable String lastHandledReconcileAt,
-        @JsonPropertyDescription("Okta's id of the app that the settings are those of.") @Nullable String appId)
+        @JsonPropertyDescription("Okta's id of the app that the settings are those of.") @Nullable String appId,
+        @JsonPropertyDescription("When people are imported into Okta; only with provisioner: Operator and spec.toOkta.")
+                @Nullable ImportStatus imports)
         implements ResourceStatus {
 
     public ProvisioningSettingsStatus {
-        conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
+        conditions = Condition.byType(requireNonNullElse(conditions, List.of()));
         drift = List.copyOf(requireNonNullElse(drift, List.of()));
         manualSteps = List.copyOf(requireNonNullElse(manualSteps, List.of()));
     }

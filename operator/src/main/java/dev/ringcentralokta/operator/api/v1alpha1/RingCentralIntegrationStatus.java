@@ -30,7 +30,7 @@ public record RingCentralIntegrationStatus(
         implements ResourceStatus {
 
     public RingCentralIntegrationStatus {
-        conditions = List.copyOf(requireNonNullElse(conditions, List.of()));
+        conditions = Condition.byType(requireNonNullElse(conditions, List.of()));
         drift = List.copyOf(requireNonNullElse(drift, List.of()));
         manualSteps = List.copyOf(requireNonNullElse(manualSteps, List.of()));
     }

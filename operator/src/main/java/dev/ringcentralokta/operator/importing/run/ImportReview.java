@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.importing.Decision;
 import dev.ringcentralokta.operator.importing.Person;
 import dev.ringcentralokta.operator.importing.PersonPlan;
+import dev.ringcentralokta.operator.importing.Situation;
 import dev.ringcentralokta.operator.resource.OwnedObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who waits for a person's word, and what a person has said, in one ConfigMap of the integration. The operator writes the key
  * {@code waiting}: a line for each, with tabs: id in RingCentral, situation, e-mail, ids of the users in Okta that they may be, and
- * why. A person adds a key for each decision: the id in RingCentral, with {@code link 00u…}, {@code create} or {@code ignore}.
+ * why. A person adds a key for each decision: the id in RingCentral, with {@code link 00u…}, {@code create} or {@code ignore};
+ * or a situation, with {@code create} or {@code ignore}, for everybody whom the list tells to be in it.
  * What was done is taken off, as is what is about nobody any more, so that no old word counts for somebody else; {@code ignore}
  * stays as long as there is the person.
  */
@@ -101,7 +104,8 @@ public final class ImportReview {
         words().forEach((id, word) -> {
             if (!PERSON.matcher(id).matches()) {
                 problems.add("ConfigMap '" + name(integration) + "', key '" + id
-                        + "': is no id of a person in RingCentral: take one of the list 'waiting'");
+                        + "': is no id of a person in RingCentral: take one of the list 'waiting'; nor is it a situation of it"
+                        + " with 'create' or 'ignore'");
             } else if (DecisionText.read(word).isEmpty()) {
                 problems.add("ConfigMap '" + name(integration) + "', key '" + id + "': write " + DecisionText.SYNTAX);
             }
@@ -131,7 +135,9 @@ public final class ImportReview {
         now.put(
                 HOW_TO_DECIDE,
                 "Add a key to this ConfigMap: the id of the person in RingCentral, which a line of 'waiting' begins with. Its"
-                        + " value is " + DecisionText.SYNTAX + ". It counts for the next import. Example: kubectl patch"
+                        + " value is " + DecisionText.SYNTAX
+                        + ". Or, for everybody in one situation, the situation with"
+                        + " 'create' or 'ignore'. It counts for the next import. Example: kubectl patch"
                         + " configmap " + name(integration)
                         + " --type merge -p '{\"data\":{\"255546004\":\"ignore\"}}'");
         return now.equals(data) || store(now);
@@ -143,10 +149,28 @@ public final class ImportReview {
                 .isPresent();
     }
 
+    /** By people, where a word about all in a situation can be followed. */
     private Map<String, String> words() {
         Map<String, String> words = new TreeMap<>(data);
         words.keySet().removeAll(Set.of(WAITING, HOW_TO_DECIDE));
+        Map<String, String> aboutMany = new TreeMap<>(words);
+        aboutMany.entrySet().removeIf(word -> !isAboutMany(word.getKey(), word.getValue()));
+        words.keySet().removeAll(aboutMany.keySet());
+        data.getOrDefault(WAITING, "")
+                .lines()
+                .map(line -> line.split(TAB, -1))
+                .filter(columns -> columns.length > 1 && aboutMany.containsKey(columns[1]))
+                .forEach(columns -> words.putIfAbsent(columns[0], aboutMany.get(columns[1])));
         return words;
+    }
+
+    private static boolean isAboutMany(String key, String word) {
+        return Stream.of(Situation.values())
+                        .anyMatch(situation ->
+                                situation.waitsForAPerson() && situation.name().equals(key))
+                && DecisionText.read(word)
+                        .filter(decision -> !(decision instanceof Decision.LinkTo))
+                        .isPresent();
     }
 
     private static String waiting(List<PersonPlan> plans, Map<String, Person> people) {

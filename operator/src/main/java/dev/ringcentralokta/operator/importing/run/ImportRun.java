@@ -98,6 +98,8 @@ final class ImportRun {
         for (Create create : some) {
             if (stop.isEmpty()) {
                 create(create, outcomes);
+            } else {
+                outcomes.put(create.personId(), Optional.empty()); // not tried, so that nobody has to be looked for
             }
         }
         if (!remembering.created(outcomes)) {
@@ -105,7 +107,7 @@ final class ImportRun {
         }
     }
 
-    /** Whose creation was refused is announced no longer: a user of that login is somebody else's. */
+    /** Whose creation was refused or put off is announced no longer: a user of that login is somebody else's. */
     private void create(Create create, Map<String, Optional<String>> outcomes) {
         attempt(create, () -> {
                     Written<User> made = okta.create(create.profile(), create.activate());
@@ -114,7 +116,7 @@ final class ImportRun {
                     told(EventReason.OktaUserCreated, create, made.value().id(), create.profile(), made.requestId());
                     created++;
                 })
-                .filter(ApiFailure.Terminal.class::isInstance)
+                .filter(failure -> failure instanceof ApiFailure.Terminal || failure instanceof ApiFailure.Wait)
                 .ifPresent(refused -> outcomes.put(create.personId(), Optional.empty()));
     }
 

@@ -10,7 +10,6 @@ import dev.ringcentralokta.operator.importing.Memory.Linked;
 import dev.ringcentralokta.operator.importing.Observed;
 import dev.ringcentralokta.operator.importing.Person;
 import dev.ringcentralokta.operator.importing.PersonPlan;
-import dev.ringcentralokta.operator.importing.PersonReader;
 import dev.ringcentralokta.operator.importing.run.ImportResult.Done;
 import dev.ringcentralokta.operator.importing.run.ImportResult.NotStored;
 import dev.ringcentralokta.operator.importing.run.ImportResult.Stop;
@@ -40,6 +39,7 @@ public final class Importer {
     private final ImportRules rules;
     private final RingCentral ringCentral;
     private final Users okta;
+    private final KnownPeople people;
     private final KnownUsers users;
     private final Clock clock;
 
@@ -48,12 +48,15 @@ public final class Importer {
      *
      * @param rules what is declared
      * @param okta the people of the org
-     * @param users what is known of them, from import to import
+     * @param people what is known of RingCentral's people
+     * @param users what is known of Okta's, from import to import
      */
-    public Importer(ImportRules rules, RingCentral ringCentral, Users okta, KnownUsers users, Clock clock) {
+    public Importer(
+            ImportRules rules, RingCentral ringCentral, Users okta, KnownPeople people, KnownUsers users, Clock clock) {
         this.rules = rules;
         this.ringCentral = ringCentral;
         this.okta = okta;
+        this.people = people;
         this.users = users;
         this.clock = clock;
     }
@@ -61,25 +64,26 @@ public final class Importer {
     /**
      * Only plans; nothing is written anywhere.
      *
-     * @param whole whether all users of the org are listed anew, and not only those who were changed since the last import
      * @throws ApiException where a vendor does not answer
      */
-    public ImportResult observe(ImportedPeople stored, ImportReview review, boolean whole) {
-        ImportPlan plan = ImportPlanner.plan(look(people(), stored, review, whole), rules);
+    public ImportResult observe(ImportedPeople stored, ImportReview review) {
+        ImportPlan plan = ImportPlanner.plan(
+                look(people.read(ringCentral, clock.instant()), stored, review, Reading.Changed), rules);
+        people.forget();
         return new ImportResult(plan, new Done(0, 0, 0, 0), List.of(), review.problems(), Optional.empty());
     }
 
     /**
      * Does what is to be done.
      *
-     * @param whole as {@link #observe} has it
+     * @param reading how much of Okta's users is read
      * @throws ApiException where a vendor does not answer before anything could be planned
      */
     public ImportResult run(
-            ImportedPeople stored, ImportReview review, ImportRefusals refusals, ImportTrail trail, boolean whole) {
-        List<Person> people = people();
-        Map<String, Person> byId = people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
-        ImportPlan plan = ImportPlanner.plan(look(people, stored, review, whole), rules);
+            ImportedPeople stored, ImportReview review, ImportRefusals refusals, ImportTrail trail, Reading reading) {
+        List<Person> everybody = people.read(ringCentral, clock.instant());
+        Map<String, Person> byId = everybody.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        ImportPlan plan = ImportPlanner.plan(look(everybody, stored, review, reading), rules);
         Remembering remembering = new Remembering(stored, byId, trail);
         ImportRun run = new ImportRun(okta, users, remembering, refusals, trail, clock.instant());
         run.apply(plan);
@@ -89,19 +93,18 @@ public final class Importer {
                                 && review.list(plan.people(), byId, stored.all().keySet(), settled(stored, waiting))
                         ? Optional.empty()
                         : Optional.of(new NotStored()));
+        if (stop.isEmpty()) {
+            people.forget();
+        }
         return new ImportResult(plan, run.done(), run.failures(), review.problems(), stop);
     }
 
-    private List<Person> people() {
-        return PersonReader.read(
-                ringCentral.people().list(), ringCentral.extensions().contacts());
-    }
-
-    private Observed look(List<Person> people, ImportedPeople stored, ImportReview review, boolean whole) {
-        users.refresh(okta, rules.userAttributes(), whole, clock.instant());
+    private Observed look(List<Person> everybody, ImportedPeople stored, ImportReview review, Reading reading) {
+        users.refresh(okta, rules.userAttributes(), reading, clock.instant());
         stored.memory().values().forEach(this::lookFor);
         review.linkTo().forEach(id -> users.lookFor(okta, id));
-        return new Observed(people, true, users.all(), stored.memory(), stored.strangers(people), review.decisions());
+        return new Observed(
+                everybody, true, users.all(), stored.memory(), stored.strangers(everybody), review.decisions());
     }
 
     /** No list is proof that somebody is not there. */

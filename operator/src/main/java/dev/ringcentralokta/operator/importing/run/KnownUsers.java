@@ -38,11 +38,14 @@ public final class KnownUsers {
      * Asks for everybody, or for those who were changed since. What is interrupted goes on with the page that failed.
      *
      * @param wanted variable names of attributes
-     * @param everybody whether all are to be listed anew, which alone tells who was deleted
      * @throws ApiException where Okta does not answer
      */
-    void refresh(Users okta, Set<String> wanted, boolean everybody, Instant now) {
-        Optional<Instant> since = asOf.filter(time -> !everybody && wanted.equals(attributes));
+    void refresh(Users okta, Set<String> wanted, Reading reading, Instant now) {
+        Optional<Instant> since = asOf.filter(time -> reading != Reading.Everybody && wanted.equals(attributes));
+        if (reading == Reading.AsKnown
+                && since.filter(time -> now.isBefore(time.plus(OVERLAP))).isPresent()) {
+            return;
+        }
         if (since.isPresent()) {
             readOn(okta.changedSince(since.get().minus(OVERLAP), wanted));
             asOf = Optional.of(now);

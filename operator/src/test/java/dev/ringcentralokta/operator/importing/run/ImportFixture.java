@@ -86,6 +86,7 @@ final class ImportFixture implements AutoCloseable {
     private List<AttributeMapping> mappings =
             List.of(new AttributeMapping(Direction.ToOkta, "title", "appuser.title", Apply.Always));
     private String accessToken;
+    private KnownPeople people = new KnownPeople();
     private KnownUsers users = new KnownUsers();
     private ImportRefusals refusals = new ImportRefusals();
 
@@ -182,15 +183,14 @@ final class ImportFixture implements AutoCloseable {
                         new ImportTrail(
                                 new ChangeLog(new EventRecorder(cluster, clock), new SimpleMeterRegistry()),
                                 integration),
-                        whole);
+                        whole ? Reading.Everybody : Reading.Changed);
     }
 
     ImportResult observe() {
         return importer()
                 .observe(
                         ImportedPeople.load(cluster, integration).orElseThrow(),
-                        ImportReview.load(cluster, integration).orElseThrow(),
-                        false);
+                        ImportReview.load(cluster, integration).orElseThrow());
     }
 
     private Importer importer() {
@@ -199,12 +199,14 @@ final class ImportFixture implements AutoCloseable {
                 new ImportRules(toOkta, mappings, 20),
                 new Importer.RingCentral(client.scimUsers(accessToken), client.extensions(accessToken)),
                 okta.users(),
+                people,
                 users,
                 clock);
     }
 
     /** The process is started anew. */
     void restart() {
+        people = new KnownPeople();
         users = new KnownUsers();
         refusals = new ImportRefusals();
     }
@@ -246,7 +248,7 @@ final class ImportFixture implements AutoCloseable {
 
     List<User> users() {
         KnownUsers all = new KnownUsers();
-        all.refresh(okta.users(), SHOWN, true, clock.instant());
+        all.refresh(okta.users(), SHOWN, Reading.Everybody, clock.instant());
         return List.copyOf(all.all());
     }
 

@@ -62,6 +62,39 @@ class ImportReviewTest {
     }
 
     @Test
+    void oneWordDecidesForAllWhoAreListedInASituation() {
+        // Given two who are listed, and one who comes after the list was written
+        String rita = world.person("rita@acme.com", "Rita", "Moreau");
+        String omar = world.person("omar@acme.com", "Omar", "Haddad");
+        world.run();
+        world.decide("NewUnconfirmed", "create");
+        world.decide(omar, "ignore");
+        String late = world.person("late@acme.com", "Late", "Comer");
+
+        // When
+        world.run();
+
+        // Then it counts once, for those who were listed and of whom nothing else was said
+        assertThat(world.userOf(rita)).isPresent();
+        assertThat(world.userOf(omar)).isEmpty();
+        assertThat(world.userOf(late)).isEmpty();
+        assertThat(world.review()).doesNotContainKeys("NewUnconfirmed", rita).containsEntry(omar, "ignore");
+        assertThat(world.review().get("waiting")).contains(late).doesNotContain(rita, omar);
+        world.run();
+        assertThat(world.userOf(late)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsLinkedByAWordAboutMany() {
+        String rita = world.person("rita@acme.com", "Rita", "Moreau");
+        world.run();
+        world.decide("NewUnconfirmed", "link 00u1234567890");
+
+        assertThat(world.run().problems()).singleElement().asString().contains("key 'NewUnconfirmed'");
+        assertThat(world.userOf(rita)).isEmpty();
+    }
+
+    @Test
     void aWordThatWasNotFollowedStays() {
         String rita = world.person("rita@acme.com", "Rita", "Moreau");
         world.run();
@@ -99,7 +132,7 @@ class ImportReviewTest {
                         "ConfigMap 'ringcentral-import-review', key '" + rita
                                 + "': write 'link <id of the user in Okta>', 'create' or 'ignore'",
                         "ConfigMap 'ringcentral-import-review', key 'rita': is no id of a person in RingCentral: take"
-                                + " one of the list 'waiting'");
+                                + " one of the list 'waiting'; nor is it a situation of it with 'create' or 'ignore'");
         assertThat(world.review()).containsKeys(rita, "rita");
     }
 

@@ -1,0 +1,136 @@
+package dev.ringcentralokta.operator.settings;
+
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.importing.ImportRules;
+import dev.ringcentralokta.operator.importing.ImportSchedule.Kind;
+import dev.ringcentralokta.operator.importing.run.ImportResult;
+import dev.ringcentralokta.operator.importing.run.ImportResult.ByVendor;
+import dev.ringcentralokta.operator.importing.run.Imports;
+import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.ratelimit.Caller;
+import dev.ringcentralokta.operator.resource.Annotations;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Reason;
+import dev.ringcentralokta.operator.status.Report;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * "To Okta" where the operator imports people itself ({@code provisioner: Operator}): by the schedule and as a person asks.
+ * Between imports the condition says what came of the last one. With {@code managementPolicy: Observe} each look says what an
+ * import would do.
+ */
+final class OperatorToOktaStep {
+
+    private static final ConditionType CONDITION = ConditionType.ToOktaSynced;
+
+    /** Those of an import that got to its end. */
+    private static final Map<String, Reason> OUTCOMES = Stream.of(
+                    Reason.Synced, Reason.PeopleToConfirm, Reason.PeopleNotImported)
+            .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
+    private final Imports imports;
+    private final Clock clock;
+
+    OperatorToOktaStep(Imports imports, Clock clock) {
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    /** Imports who is in RingCentral, where an import is due. */
+    SettingsLook run(SettingsContext context, ImportRules rules) {
+        ImportTiming timing = new ImportTiming(context.settings(), rules.schedule());
+        if (!rules.problems().isEmpty()) {
+            String problems = String.join(" ", rules.problems());
+            return waiting(timing, failing(Reason.RequestRefused, problems + " Nobody is imported until then."));
+        }
+        if (context.observing()) {
+            return waiting(timing, report(context, imports.observe(request(context, context.okta(), rules, false))));
+        }
+        return timing.due(clock.instant())
+                .map(kind -> run(context, rules, timing, kind))
+                .orElseGet(() -> waiting(timing, between(context, timing)));
+    }
+
+    private SettingsLook run(SettingsContext context, ImportRules rules, ImportTiming timing, Kind kind) {
+        Imports.Outcome outcome = imports.run(request(context, context.okta().importing(), rules, kind == Kind.Full));
+        Report report = report(context, outcome);
+        return outcome instanceof Imports.Imported imported
+                        && imported.result().stop().isEmpty()
+                ? new SettingsLook(report, Optional.of(timing.done(imported.began())))
+                : waiting(timing, report);
+    }
+
+    private static Imports.Request request(SettingsContext context, OktaClient okta, ImportRules rules, boolean full) {
+        Caller bulk =
+                Caller.bulk("import " + context.integration().getMetadata().getUid());
+        return new Imports.Request(context.settings(), context.integration(), okta.with(bulk), rules, full);
+    }
+
+    private static SettingsLook waiting(ImportTiming timing, Report report) {
+        return new SettingsLook(report, Optional.of(timing.waiting()));
+    }
+
+    private static Report report(SettingsContext context, Imports.Outcome outcome) {
+        if (outcome instanceof Imports.Imported imported) {
+            ImportResult result = imported.result();
+            if (result.stop().orElse(null) instanceof ByVendor by && !(by.failure() instanceof ApiFailure.Wait)) {
+                throw new ApiException(by.failure()); // told as any other failure of a vendor
+            }
+            return new ImportReport(context, result).report();
+        }
+        return outcome instanceof Imports.NoMemory memory
+                ? failing(memory.passes() ? Reason.VendorUnavailable : Reason.Conflict, memory.message())
+                : failing(
+                        Reason.WaitingForIntegration,
+                        "Nobody is signed in to RingCentral: see RingCentralAuthenticated of the integration.");
+    }
+
+    /** What came of the last import, as long as the status still tells of it. */
+    private static Report between(SettingsContext context, ImportTiming timing) {
+        return timing.last()
+                .flatMap(last -> Optional.ofNullable(context.settings().getStatus()))
+                .flatMap(OperatorToOktaStep::lastOutcome)
+                .orElseGet(() -> Report.of(Finding.holds(CONDITION, Reason.NoImportYet, toCome(context, timing))));
+    }
+
+    private static Optional<Report> lastOutcome(ProvisioningSettingsStatus status) {
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals(CONDITION.name()))
+                .filter(condition -> OUTCOMES.containsKey(condition.reason()))
+                .findFirst()
+                .map(condition -> again(status, condition));
+    }
+
+    private static Report again(ProvisioningSettingsStatus status, Condition condition) {
+        Report report = Report.of(new Finding(
+                CONDITION,
+                condition.status().equals("True"),
+                OUTCOMES.getOrDefault(condition.reason(), Reason.Synced),
+                condition.message()));
+        return status.manualSteps().stream()
+                .filter(step -> step.condition().equals(CONDITION.name()))
+                .reduce(report, Report::withManualStep, Report::and);
+    }
+
+    private static String toCome(SettingsContext context, ImportTiming timing) {
+        String now = "For one now: kubectl annotate --overwrite provset -n "
+                + context.settings().getMetadata().getNamespace() + " "
+                + context.settings().getMetadata().getName() + " " + Annotations.IMPORT_REQUESTED_AT + "=$(date +%s).";
+        return Optional.ofNullable(timing.waiting().nextImportTime())
+                .map(next -> "The next import is due at " + next + ". " + now)
+                .orElse("No import is scheduled. " + now);
+    }
+
+    private static Report failing(Reason reason, String message) {
+        return Report.of(Finding.fails(CONDITION, reason, message));
+    }
+}
