@@ -165,9 +165,7 @@ final class GroupFixture implements AutoCloseable {
         ScimUsers people = client.scimUsers(accessToken);
         ScimPerson now = people.get(personId).orElseThrow();
         Map<ScimAttribute, String> wanted = Map.of(ScimAttribute.Department, department);
-        people.patch(
-                personId,
-                ScimChanges.between(now, new ScimPerson(now.email(), true, wanted), wanted.keySet()));
+        people.patch(personId, ScimChanges.between(now, new ScimPerson(now.userName(), true, wanted), wanted.keySet()));
     }
 
     long queue(String name, String... personIds) {
