@@ -167,7 +167,10 @@ class GroupsOverHttpTest {
         assertThat(others).contains("okta.groups.read", "okta.users.manage").doesNotContain("okta.groups.manage");
         assertThat(client(credentials, Access.Importing).permissions().missing())
                 .isEmpty();
-        assertThat(client(credentials, Access.ImportingGroups).permissions().missing())
+        assertThat(client(credentials, Access.ReadWrite)
+                        .importingGroups()
+                        .permissions()
+                        .missing())
                 .isNotEmpty()
                 .allMatch(area -> area.contains("misses the scopes okta.groups.manage. Grant them"));
     }

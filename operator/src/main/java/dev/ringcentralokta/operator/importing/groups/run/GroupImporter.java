@@ -8,7 +8,6 @@ import dev.ringcentralokta.operator.importing.groups.GroupPlanner;
 import dev.ringcentralokta.operator.importing.groups.GroupPlanner.Rules;
 import dev.ringcentralokta.operator.importing.groups.GroupsPlan;
 import dev.ringcentralokta.operator.importing.groups.ObservedGroups;
-import dev.ringcentralokta.operator.importing.groups.RingCentralGroup;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult.Done;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult.Failure;
 import dev.ringcentralokta.operator.okta.Group;
@@ -74,6 +73,7 @@ public final class GroupImporter {
         Instant now = clock.instant();
         Look look = look(stored, links, whole, now);
         GroupsPlan plan = GroupPlanner.plan(look.observed(), rules, now);
+        readings.end();
         return new GroupImportResult(plan, Done.NOTHING, look.failures(), Optional.empty());
     }
 
@@ -92,6 +92,7 @@ public final class GroupImporter {
         GroupAttempts attempts = new GroupAttempts(refusals, trail, now);
         GroupRun run = new GroupRun(okta, stored, mark, attempts, trail, now);
         run.apply(plan);
+        readings.ended(attempts.stop(), whole);
         List<Failure> failures = new ArrayList<>(look.failures());
         failures.addAll(attempts.failures());
         return new GroupImportResult(plan, run.done(), failures, attempts.stop());
@@ -99,19 +100,21 @@ public final class GroupImporter {
 
     private Look look(ImportedGroups stored, Map<String, String> links, boolean whole, Instant now) {
         Map<GroupKey, GroupMemory> memory = stored.all();
-        RingCentralLook ringCentralLook = new RingCentralLook(ringCentral, readings.queueMembers());
-        List<RingCentralGroup> groups = ringCentralLook.groups(memory.keySet(), now);
+        readings.begin(now);
+        InRingCentral there = readings.inRingCentral()
+                .orElseGet(() -> readings.keep(
+                        new RingCentralLook(ringCentral, readings.queueMembers()).read(memory.keySet(), now), now));
         OktaLook oktaLook = new OktaLook(okta, mark, memory, now);
         ObservedGroups observed = new ObservedGroups(
-                groups,
-                ringCentralLook.unread(),
+                there.groups(),
+                there.unread(),
                 links,
                 memory,
                 oktaLook.announced(),
                 oktaLook.unsettled(),
-                whole ? oktaLook.made(readings.oktaGroups()) : Map.of(),
+                whole && !readings.haveSeenOkta() ? oktaLook.made(readings.oktaGroups()) : Map.of(),
                 List.of());
         List<Group> named = okta.named(GroupPlanner.namesToGet(observed));
-        return new Look(observed.with(named), ringCentralLook.failures());
+        return new Look(observed.with(named), there.failures());
     }
 }

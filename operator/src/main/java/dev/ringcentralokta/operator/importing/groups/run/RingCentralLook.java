@@ -5,7 +5,6 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.importing.groups.GroupKey;
 import dev.ringcentralokta.operator.importing.groups.GroupKind;
 import dev.ringcentralokta.operator.importing.groups.GroupReader;
-import dev.ringcentralokta.operator.importing.groups.RingCentralGroup;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult.Failure;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImporter.RingCentral;
 import dev.ringcentralokta.operator.ringcentral.CallQueue;
@@ -41,27 +40,18 @@ final class RingCentralLook {
     }
 
     /**
-     * All groups, but for those that cannot be read.
+     * Reads all that there is.
      *
      * @param known the groups that something is remembered of
      * @throws ApiException where RingCentral does not answer
      */
-    List<RingCentralGroup> groups(Collection<GroupKey> known, Instant now) {
+    InRingCentral read(Collection<GroupKey> known, Instant now) {
         List<ExtensionContact> contacts = ringCentral.extensions().contacts();
         List<CallQueue> queues = queues(known);
         readings.begin(now);
         queues.forEach(this::readMembers);
         readings.end();
-        return GroupReader.read(contacts, queues, members);
-    }
-
-    /** Those that could not be read. */
-    Set<GroupKey> unread() {
-        return unread;
-    }
-
-    List<Failure> failures() {
-        return failures;
+        return new InRingCentral(GroupReader.read(contacts, queues, members), unread, failures);
     }
 
     /** An account may have none, and may say so by refusing; nothing is done then about those that were known. */

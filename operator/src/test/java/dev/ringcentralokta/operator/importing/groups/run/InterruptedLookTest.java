@@ -71,4 +71,29 @@ class InterruptedLookTest {
 
         assertThat(world.run().done()).isEqualTo(new Done(0, 0, 0, 1));
     }
+
+    @Test
+    void anImportThatGoesOnReadsNothingAnew() {
+        // Given an import with a whole look, which ends as two of four have joined
+        IntStream.range(0, 2).forEach(i -> world.person("old" + i, ""));
+        world.run();
+        IntStream.range(0, 4).forEach(i -> world.person("new" + i, ""));
+        world.org.calls().clear();
+        world.org.faults().injectAt(5, LIMIT);
+        assertThat(world.run(true).done()).isEqualTo(new Done(0, 0, 2, 0));
+        assertThat(world.org.calls().calls()).hasSize(5);
+
+        // When it goes on
+        world.later(Duration.ofMinutes(2));
+        world.org.calls().clear();
+        world.ringCentral.calls().clear();
+        assertThat(world.run(true).done()).isEqualTo(new Done(0, 0, 2, 0));
+
+        // Then it does what was left, and the next one looks again
+        assertThat(world.org.calls().calls()).hasSize(2);
+        assertThat(world.ringCentral.calls().calls()).isEmpty();
+        assertThat(world.run(true).done()).isEqualTo(Done.NOTHING);
+        assertThat(world.org.calls().calls()).hasSize(4);
+        assertThat(world.ringCentral.calls().calls()).hasSize(2);
+    }
 }
