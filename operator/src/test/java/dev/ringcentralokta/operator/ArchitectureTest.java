@@ -98,6 +98,20 @@ class ArchitectureTest {
                     ROOT + ".importing.run..");
 
     @ArchTest
+    static final ArchRule importsOfGroupsArePlannedWithoutKubernetes = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".importing.groups")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.fabric8..",
+                    "io.javaoperatorsdk..",
+                    "okhttp3..",
+                    ROOT + ".connection..",
+                    ROOT + ".importing.run..",
+                    ROOT + ".importing.groups.run..");
+
+    @ArchTest
     static final ArchRule onlyTheRootKnowsEverything = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT)

@@ -7,5 +7,7 @@ public enum Access {
     /** Looking and changing, but for people. */
     ReadWrite,
     /** Looking and changing, people included: only where they are imported into the org. */
-    Importing
+    Importing,
+    /** The same, groups and their members included: only where groups are imported, too. */
+    ImportingGroups
 }

@@ -17,6 +17,11 @@ final class Expressions {
         return attribute + " eq \"" + escaped + "\"";
     }
 
+    /** Later than that time. */
+    static String after(String attribute, Instant time) {
+        return attribute + " gt \"" + TIME.format(time) + "\"";
+    }
+
     /** At that time, or later. */
     static String since(String attribute, Instant time) {
         return attribute + " ge \"" + TIME.format(time) + "\"";

@@ -24,8 +24,10 @@ public final class OktaClient {
     private final OktaExchange exchange;
     private final OktaHttp http;
 
-    /** With credentials of its own, as a service app asks for more scopes; no call is made before it is used. */
+    /** These two with credentials of their own, as a service app asks for more scopes; no call is made before it is used. */
     private final OktaHttp importing;
+
+    private final OktaHttp importingGroups;
 
     /**
      * What a client is made of.
@@ -60,13 +62,15 @@ public final class OktaClient {
         return new OktaClient(
                 exchange,
                 http(settings, exchange, settings.access(), clock),
-                http(settings, exchange, Access.Importing, clock));
+                http(settings, exchange, Access.Importing, clock),
+                http(settings, exchange, Access.ImportingGroups, clock));
     }
 
-    private OktaClient(OktaExchange exchange, OktaHttp http, OktaHttp importing) {
+    private OktaClient(OktaExchange exchange, OktaHttp http, OktaHttp importing, OktaHttp importingGroups) {
         this.exchange = exchange;
         this.http = http;
         this.importing = importing;
+        this.importingGroups = importingGroups;
     }
 
     private static OktaHttp http(Settings settings, OktaExchange exchange, Access access, Clock clock) {
@@ -79,12 +83,17 @@ public final class OktaClient {
 
     /** The same client, whose calls go before or behind others. */
     public OktaClient with(Caller caller) {
-        return new OktaClient(exchange, http.with(caller), importing.with(caller));
+        return new OktaClient(exchange, http.with(caller), importing.with(caller), importingGroups.with(caller));
     }
 
     /** The same client, which may change people, too: where a service app lacks the scopes, its first call says which. */
     public OktaClient importing() {
-        return new OktaClient(exchange, importing, importing);
+        return new OktaClient(exchange, importing, importing, importingGroups);
+    }
+
+    /** The same client, which may change people, groups and their members, too. */
+    public OktaClient importingGroups() {
+        return new OktaClient(exchange, importingGroups, importing, importingGroups);
     }
 
     /**

@@ -97,6 +97,11 @@ final class OktaHttp {
         return OktaErrors.requestId(call(request(url).post(RequestBody.EMPTY).build()));
     }
 
+    /** A PUT of the same kind. */
+    String put(HttpUrl url) {
+        return OktaErrors.requestId(call(request(url).put(RequestBody.EMPTY).build()));
+    }
+
     /** Deletes; what is not there is deleted. Returns Okta's id of the call. */
     String delete(HttpUrl url) {
         Request request = request(url).delete().build();

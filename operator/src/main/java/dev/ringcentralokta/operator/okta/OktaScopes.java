@@ -16,15 +16,16 @@ import java.util.Set;
 record OktaScopes(String path, String read, String write, Set<Access> writers, boolean optional) {
 
     private static final Set<Access> NOBODY = Set.of();
-    private static final Set<Access> IMPORTS = Set.of(Access.Importing);
-    private static final Set<Access> ALL_WRITERS = Set.of(Access.ReadWrite, Access.Importing);
+    private static final Set<Access> GROUP_IMPORTS = Set.of(Access.ImportingGroups);
+    private static final Set<Access> IMPORTS = Set.of(Access.Importing, Access.ImportingGroups);
+    private static final Set<Access> ALL_WRITERS = Set.of(Access.ReadWrite, Access.Importing, Access.ImportingGroups);
 
     static final OktaScopes LOGS = area("logs", "okta.logs", NOBODY, true);
 
     static final List<OktaScopes> ALL = List.of(
             area("apps", "okta.apps", ALL_WRITERS, false),
             area("users", "okta.users", IMPORTS, false),
-            area("groups", "okta.groups", NOBODY, false),
+            area("groups", "okta.groups", GROUP_IMPORTS, false),
             area("mappings", "okta.profileMappings", ALL_WRITERS, false),
             LOGS);
 

@@ -8,6 +8,7 @@ public enum ContactAttribute {
     ExtensionNumber("", "extensionNumber"),
     /** The id of the site: digits, or {@code main-site}. */
     Site("/site", "id"),
+    SiteName("/site", "name"),
     FirstName(ContactAttribute.CONTACT, "firstName"),
     LastName(ContactAttribute.CONTACT, "lastName"),
     JobTitle(ContactAttribute.CONTACT, "jobTitle"),

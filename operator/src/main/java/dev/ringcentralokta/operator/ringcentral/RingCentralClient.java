@@ -91,6 +91,11 @@ public final class RingCentralClient {
         return new Extensions(api(accessToken));
     }
 
+    /** Call queues of the account that the token belongs to. */
+    public CallQueues callQueues(String accessToken) {
+        return new CallQueues(api(accessToken));
+    }
+
     /**
      * No {@code endpoint_id} is sent: whether one that is used again replaces the session before or opens one more
      * beside it is not documented, and of the five sessions that a user has in an app the oldest ends first anyway,

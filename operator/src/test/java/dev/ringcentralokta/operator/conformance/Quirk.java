@@ -39,6 +39,12 @@ record Quirk(String operations, String rule, String locations, String reason) {
                     "-",
                     "no mistake: createUser and updateUser are in Okta's document, and were cut from the subset"),
             new Quirk(
+                    "(POST /api/v1/groups|PUT /api/v1/groups/[^/]+|(PUT|DELETE) /api/v1/groups/[^/]+/users/[^/]+)",
+                    "operation",
+                    "-",
+                    "no mistake: addGroup, replaceGroup, assignUserToGroup and unassignUserFromGroup are in Okta's document,"
+                            + " and were cut from the subset"),
+            new Quirk(
                     "GET /\\.well-known/okta-organization",
                     "operation",
                     "-",

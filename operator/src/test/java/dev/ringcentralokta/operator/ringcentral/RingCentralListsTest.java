@@ -137,6 +137,7 @@ class RingCentralListsTest {
                         Map.ofEntries(
                                 Map.entry(ContactAttribute.ExtensionNumber, "102"),
                                 Map.entry(ContactAttribute.Site, "main-site"),
+                                Map.entry(ContactAttribute.SiteName, "Main Site"),
                                 Map.entry(ContactAttribute.FirstName, "Jane"),
                                 Map.entry(ContactAttribute.LastName, "Doe"),
                                 Map.entry(ContactAttribute.JobTitle, "Engineer"),

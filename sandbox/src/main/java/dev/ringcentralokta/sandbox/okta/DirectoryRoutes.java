@@ -174,23 +174,23 @@ final class DirectoryRoutes {
     }
 
     private void renameGroup(Context context) {
-        Group group = group(context);
+        Group group = ownGroup(context);
         org.people().renameGroup(group, Json.parse(context.body()));
         answer(context, group);
     }
 
     private void deleteGroup(Context context) {
-        org.people().deleteGroup(group(context));
+        org.people().deleteGroup(group(context).refuse(GroupType.BUILT_IN));
         context.status(204);
     }
 
     private void addMember(Context context) {
-        org.people().join(group(context), org.users().find(context.pathParam("userId")));
+        org.people().join(ownGroup(context), org.users().find(context.pathParam("userId")));
         context.status(204);
     }
 
     private void removeMember(Context context) {
-        org.people().leave(group(context), org.users().find(context.pathParam("userId")));
+        org.people().leave(ownGroup(context), org.users().find(context.pathParam("userId")));
         context.status(204);
     }
 
@@ -208,6 +208,11 @@ final class DirectoryRoutes {
         String id = group(context).id();
         Stream<App> apps = org.apps().list().stream().filter(app -> app.groups().containsKey(id));
         pages.answer(context, apps, new Pages.Listing<>(20, 200, App::id, App::json));
+    }
+
+    /** Only groups of Okta's own type are changed by its API. */
+    private Group ownGroup(Context context) {
+        return group(context).refuse(GroupType.APP_GROUP).refuse(GroupType.BUILT_IN);
     }
 
     private Group group(Context context) {

@@ -30,6 +30,14 @@ final class Group {
         return id;
     }
 
+    /** This group, which is not of that type; the document knows only 403 E0000006 for a group that cannot be changed. */
+    Group refuse(GroupType refused) {
+        if (type == refused) {
+            throw OktaError.noPermission();
+        }
+        return this;
+    }
+
     String name() {
         return profile.path("name").asText();
     }

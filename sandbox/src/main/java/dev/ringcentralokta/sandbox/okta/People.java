@@ -10,6 +10,8 @@ import java.util.Set;
 /** What happens to people, with all that follows for their groups and apps (okta-api.md §9). */
 final class People {
 
+    private static final int LONGEST_GROUP_NAME = 255;
+
     private final OrgContext org;
     private final Users users;
     private final Groups groups;
@@ -117,18 +119,29 @@ final class People {
         users.list().forEach(user -> user.profile().retain(schema.attributes()));
     }
 
+    /** That two groups may not have one name is in no source; here they may. */
     Group createGroup(ObjectNode sent) {
-        Group group = groups.add("", GroupType.OKTA_GROUP);
+        refuseName(sent);
+        Group group = groups.add(sent.path("profile").path("name").asText(), GroupType.OKTA_GROUP);
         renameGroup(group, sent);
         return group;
     }
 
+    /** Replaces the whole profile. */
     void renameGroup(Group group, ObjectNode sent) {
+        refuseName(sent);
         JsonNode profile = sent.path("profile");
-        if (profile.path("name").asText().isEmpty()) {
+        group.rename(profile.path("name").asText(), profile.path("description").asText(""), org.now());
+    }
+
+    private static void refuseName(ObjectNode sent) {
+        String name = sent.path("profile").path("name").asText();
+        if (name.isEmpty()) {
             throw OktaError.invalid("name", "name: The field cannot be left blank");
         }
-        group.rename(profile.path("name").asText(), profile.path("description").asText(""), org.now());
+        if (name.length() > LONGEST_GROUP_NAME) {
+            throw OktaError.invalid("name", "name: The field is too long"); // the text is unknown
+        }
     }
 
     void deleteGroup(Group group) {

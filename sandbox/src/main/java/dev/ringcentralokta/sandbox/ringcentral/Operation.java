@@ -36,6 +36,9 @@ enum Operation {
     LIST_SITES(GET, Operation.ACCOUNT + "/sites", LIGHT, "ReadAccounts", "ReadExtensions"),
     CHECK_USER_PERMISSION(GET, Operation.EXTENSION + "/authz-profile/check", LIGHT, "", ""),
     LIST_DIRECTORY_ENTRIES(GET, Operation.ACCOUNT + "/directory/entries", MEDIUM, "ReadAccounts", ""),
+    LIST_CALL_QUEUES(GET, Operation.ACCOUNT + "/call-queues", MEDIUM, "ReadAccounts", "ReadExtensions"),
+    LIST_CALL_QUEUE_MEMBERS(
+            GET, Operation.ACCOUNT + "/call-queues/{groupId}/members", LIGHT, "ReadAccounts", "ReadExtensions"),
     SCIM_GET_PROVIDER_CONFIG(GET, "/scim/v2/ServiceProviderConfig", LIGHT, "ReadAccounts", ""),
     SCIM_SEARCH_VIA_GET(GET, "/scim/v2/Users", LIGHT, "ReadAccounts", ""),
     SCIM_SEARCH_VIA_POST(POST, "/scim/v2/Users/.search", LIGHT, "ReadAccounts", ""),

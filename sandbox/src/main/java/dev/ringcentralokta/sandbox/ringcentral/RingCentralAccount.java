@@ -27,6 +27,7 @@ public final class RingCentralAccount {
     private final SortedMap<Long, Extension> extensions = new TreeMap<>();
     private final Map<Long, String> passwords = new HashMap<>();
     private final Map<String, String> sites = new HashMap<>(Map.of(Extension.MAIN_SITE, "Main Site"));
+    private final CallQueues callQueues;
     private boolean directoryIntegration;
     private int largestPage = 1000;
 
@@ -35,6 +36,7 @@ public final class RingCentralAccount {
         this.id = id;
         this.mainNumber = mainNumber;
         this.licences = options.licences();
+        this.callQueues = new CallQueues(id);
         this.directoryIntegration = options.directoryIntegration();
         // The system extension has the id of the account and is its first administrator (ringcentral-api.md §5.1).
         IntStream.range(0, licences)
@@ -124,6 +126,7 @@ public final class RingCentralAccount {
     public synchronized void unassign(long extensionId) {
         update(extensionId, extension -> Extension.unassigned(extension.id(), extension.created()));
         passwords.remove(extensionId);
+        callQueues.leave(extensionId);
     }
 
     /** Lets a person sign in with this password; without one, nobody can sign in as the person. Sessions go on. */
@@ -136,7 +139,7 @@ public final class RingCentralAccount {
         update(extensionId, extension -> extension.withAdministrator(administrator));
     }
 
-    /** Opens one more site, as an administrator does in the Admin Portal. */
+    /** Opens one more site, or gives one another name, as an administrator does in the Admin Portal. */
     public synchronized void addSite(String siteId, String name) {
         sites.put(siteId, name);
     }
@@ -149,6 +152,19 @@ public final class RingCentralAccount {
     /** The name of a site; empty where there is none of that id. */
     synchronized Optional<String> site(String siteId) {
         return Optional.ofNullable(sites.get(siteId));
+    }
+
+    /** Moves somebody to another site, as an administrator does in the Admin Portal. */
+    public synchronized void move(long extensionId, String siteId) {
+        if (site(siteId).isEmpty()) {
+            throw new IllegalArgumentException("There is no site " + siteId);
+        }
+        update(extensionId, extension -> extension.atSite(siteId));
+    }
+
+    /** The call queues. */
+    public CallQueues callQueues() {
+        return callQueues;
     }
 
     /** Whether Directory Integration is on with provider SCIM. */

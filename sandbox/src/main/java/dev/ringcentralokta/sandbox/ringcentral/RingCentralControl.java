@@ -27,6 +27,10 @@ import java.util.Set;
  *       {@code {"redirectUris": [], "flows": ["AUTHORIZATION_CODE", "JWT"], "permissions": [], "issueRefreshTokens":
  *       true}}
  *   <li>{@code PUT /directory-integration} with {@code {"enabled": true}}
+ *   <li>{@code PUT /sites/{id}} with {@code {"name": "London", "members": ["jane@acme.com"]}}: opens or renames a site, and
+ *       moves these people there
+ *   <li>{@code POST /call-queues} with {@code {"name": "Support", "members": ["jane@acme.com"]}}: {@code {"id": "..."}}; {@code
+ *       PUT /call-queues/{id}} changes what is sent, {@code DELETE /call-queues/{id}} deletes it
  * </ul>
  *
  * Calls without an answer body answer 204; a body that cannot be used answers 400.
@@ -62,6 +66,7 @@ public final class RingCentralControl {
         });
         new DeveloperConsoleControl(ringCentral.developerConsole()).mount(router, prefix + "/app");
         router.put(prefix + "/directory-integration", this::directoryIntegration);
+        new GroupControl(ringCentral.account()).mount(router, prefix);
     }
 
     private void calls(Context context) {
@@ -135,7 +140,7 @@ public final class RingCentralControl {
         context.status(204);
     }
 
-    private static String text(ObjectNode body, String name) {
+    static String text(ObjectNode body, String name) {
         String text = body.path(name).asText("");
         if (text.isEmpty()) {
             throw new BadRequestResponse(name + " must be there");

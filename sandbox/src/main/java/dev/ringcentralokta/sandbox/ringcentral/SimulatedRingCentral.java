@@ -126,6 +126,7 @@ public final class SimulatedRingCentral implements AutoCloseable {
         new AccountRoutes(opened).mount(users);
         new ExtensionRoutes(opened, sessions).mount(users);
         new DirectoryRoutes(opened).mount(users);
+        new CallQueueRoutes(opened).mount(users);
         new ScimRoutes(opened, sessions).mount(users);
         return opened;
     }

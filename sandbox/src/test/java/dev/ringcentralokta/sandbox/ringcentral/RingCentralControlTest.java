@@ -120,6 +120,32 @@ class RingCentralControlTest {
         assertThat(json(call("PUT", "/app", "{}"))).isEqualTo(changed);
     }
 
+    @Test
+    void keepsSitesAndCallQueues() throws Exception {
+        RingCentralAccount account = http.simulated.account();
+        long jane = account.user("jane@acme.com").orElseThrow().id();
+
+        assertThat(call("PUT", "/sites/87654", "{\"name\":\"Lyon\",\"members\":[\"jane@acme.com\"]}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(account.extension(jane).orElseThrow().siteId()).isEqualTo("87654");
+
+        long queue = json(call("POST", "/call-queues", "{\"name\":\"Support\",\"members\":[\"jane@acme.com\"]}"))
+                .path("id")
+                .asLong();
+        assertThat(account.callQueues().get(queue).orElseThrow().members()).containsExactly(jane);
+        call("PUT", "/call-queues/" + queue, "{\"name\":\"Help Desk\"}");
+        assertThat(account.callQueues().get(queue).orElseThrow().name()).isEqualTo("Help Desk");
+        assertThat(account.callQueues().get(queue).orElseThrow().members()).hasSize(1);
+        call("PUT", "/call-queues/" + queue, "{\"members\":[]}");
+        assertThat(account.callQueues().get(queue).orElseThrow().members()).isEmpty();
+        assertThat(call("PUT", "/call-queues/" + queue, "{\"members\":[\"nobody@acme.com\"]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(call("DELETE", "/call-queues/" + queue, "").statusCode()).isEqualTo(204);
+        assertThat(call("DELETE", "/call-queues/" + queue, "").statusCode()).isEqualTo(400);
+    }
+
     private HttpResponse<String> call(String method, String path, String body) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + control.port() + "/ringcentral" + path);
         return HttpClient.newHttpClient()

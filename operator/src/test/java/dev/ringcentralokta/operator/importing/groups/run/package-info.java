@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.importing.groups.run;
+
+import org.jspecify.annotations.NullMarked;
