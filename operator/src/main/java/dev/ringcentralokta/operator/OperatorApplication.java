@@ -15,6 +15,7 @@ import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
 import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.provisioning.PushStandings;
@@ -197,6 +198,7 @@ public final class OperatorApplication implements AutoCloseable {
                         new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
                         new Pushes(client, sessions, changes, standings, clock),
                         new Imports(client, sessions, changes, clock),
+                        new GroupImports(client, sessions, changes, clock),
                         changes,
                         wakeUps,
                         assignments,

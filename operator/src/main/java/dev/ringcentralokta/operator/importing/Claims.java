@@ -91,7 +91,7 @@ final class Claims {
         if (user.isEmpty()) {
             return Optional.of("there is no Okta user " + decision.oktaUserId() + ": decide for another one");
         }
-        if (Directory.isDeactivated(user.get())) {
+        if (user.get().deactivated()) {
             return Optional.of("the Okta user " + decision.oktaUserId() + " is deactivated: activate it, or decide for"
                     + " another one");
         }
@@ -120,7 +120,7 @@ final class Claims {
         return observed.memory().get(person.id()) instanceof Creating creating
                 ? directory
                         .byLogin(creating.login())
-                        .filter(user -> !Directory.isDeactivated(user))
+                        .filter(user -> !user.deactivated())
                         .filter(user -> Keys.email(user)
                                 .equals(Optional.ofNullable(
                                                 writer.creation(person).values().get("email"))

@@ -13,18 +13,12 @@ import java.util.stream.Collectors;
 /** The users in Okta, by what they are looked up by. */
 final class Directory {
 
-    private static final String DEACTIVATED = "DEPROVISIONED";
-
     private final Map<String, User> byId;
     private final Map<String, User> byLogin = new HashMap<>();
 
     Directory(Collection<User> users) {
         byId = users.stream().collect(Collectors.toMap(User::id, Function.identity()));
         users.forEach(user -> byLogin.put(Keys.of(user.login()), user));
-    }
-
-    static boolean isDeactivated(User user) {
-        return user.status().equals(DEACTIVATED);
     }
 
     Collection<User> all() {

@@ -25,7 +25,7 @@ final class Linking {
         if (!new Linked(user.id(), false).equals(memory.get(person.id()))) {
             changes.add(new Link(person.id(), user.id()));
         }
-        Writing writing = Directory.isDeactivated(user) ? Writing.nothing() : writer.update(person, user);
+        Writing writing = user.deactivated() ? Writing.nothing() : writer.update(person, user);
         if (!writing.values().isEmpty()) {
             changes.add(new Update(person.id(), user.id(), writing.values()));
         }

@@ -109,7 +109,7 @@ final class Matching {
             return Optional.of(ambiguous(
                     List.of(user), "the user in Okta with this " + keyName() + " is somebody else in RingCentral"));
         }
-        if (Directory.isDeactivated(user)) {
+        if (user.deactivated()) {
             return Optional.of(Answer.of(
                     Situation.OktaUserDeactivated,
                     List.of(user),
@@ -181,7 +181,7 @@ final class Matching {
     }
 
     private Optional<String> freeName(User user) {
-        return taken.contains(user.id()) || Directory.isDeactivated(user) ? Optional.empty() : Keys.fullName(user);
+        return taken.contains(user.id()) || user.deactivated() ? Optional.empty() : Keys.fullName(user);
     }
 
     private String keyName() {

@@ -13,6 +13,11 @@ import java.util.Map;
  */
 public record User(String id, String status, String login, Map<String, Object> profile) {
 
+    /** Whether they cannot sign in until an administrator activates them again. */
+    public boolean deactivated() {
+        return status.equals("DEPROVISIONED");
+    }
+
     static User from(JsonNode json) {
         JsonNode profile = json.path("profile");
         return new User(

@@ -14,6 +14,7 @@ import dev.ringcentralokta.operator.importing.run.ImportResult.ByVendor;
 import dev.ringcentralokta.operator.importing.run.ImportResult.Done;
 import dev.ringcentralokta.operator.importing.run.ImportResult.Failure;
 import dev.ringcentralokta.operator.importing.run.ImportResult.NotStored;
+import dev.ringcentralokta.operator.importing.run.ImportResult.Stop;
 import dev.ringcentralokta.operator.importing.run.ImportReview;
 import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.resource.Annotations;
@@ -31,8 +32,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what came of an import, in one condition: what a person has to do first, then what goes on by itself. */
-record ImportReport(SettingsContext context, ImportResult result) {
+/**
+ * Says what came of an import, in one condition: what a person has to do first, then what goes on by itself.
+ *
+ * @param groups what came of that of groups; empty where it did not get to them, or none are imported
+ */
+record ImportReport(SettingsContext context, ImportResult result, Optional<GroupImportReport> groups) {
 
     private static final ConditionType CONDITION = ConditionType.ToOktaSynced;
 
@@ -54,25 +59,34 @@ record ImportReport(SettingsContext context, ImportResult result) {
 
     Report report() {
         Report report = Report.of(finding());
-        report = context.observing() ? report.withDrift(plan()) : report;
+        report = context.observing()
+                ? report.withDrift(plan())
+                        .withDrift(groups.map(GroupImportReport::plan).orElse(List.of()))
+                : report;
         report = waiting().isEmpty() || context.observing() ? report : report.withManualStep(decide());
-        Optional<ApiFailure.Wait> wait = result.stop()
-                .filter(stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
+        Optional<ApiFailure.Wait> wait = stop().filter(
+                        stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
                 .map(stop -> (ApiFailure.Wait) ((ByVendor) stop).failure());
         return wait.isPresent() ? report.until(wait.get().retryAt()) : report;
     }
 
     private Finding finding() {
         List<String> parts = new ArrayList<>();
-        Optional<Reason> reason = Stream.of(notStored(parts), trouble(parts), progress(parts))
+        Optional<Reason> reason = Stream.of(
+                        notStored(parts), trouble(parts), groups.flatMap(GroupImportReport::reason), progress(parts))
                 .flatMap(Optional::stream)
                 .findFirst();
         confirm(parts);
         parts.add(counts());
+        groups.map(GroupImportReport::message).ifPresent(parts::add);
         String message = String.join(" ", parts);
         return reason.map(why -> Finding.fails(CONDITION, why, message))
                 .orElseGet(() -> Finding.holds(
                         CONDITION, count(TO_CONFIRM) > 0 ? Reason.PeopleToConfirm : Reason.Synced, message));
+    }
+
+    private Optional<Stop> stop() {
+        return result.stop().or(() -> groups.flatMap(told -> told.result().stop()));
     }
 
     private Optional<Reason> notStored(List<String> parts) {
@@ -122,7 +136,7 @@ record ImportReport(SettingsContext context, ImportResult result) {
             parts.add("Would make " + left + " changes (managementPolicy is Observe).");
             return Optional.of(Reason.DriftDetected);
         }
-        if (result.stop().isEmpty()) {
+        if (stop().isEmpty()) {
             return Optional.empty();
         }
         parts.add("The import goes on as soon as Okta's rate limits allow.");

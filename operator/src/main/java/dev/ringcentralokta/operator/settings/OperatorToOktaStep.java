@@ -2,15 +2,8 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsStatus;
-import dev.ringcentralokta.operator.http.ApiException;
-import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.importing.ImportRules;
 import dev.ringcentralokta.operator.importing.ImportSchedule.Kind;
-import dev.ringcentralokta.operator.importing.run.ImportResult;
-import dev.ringcentralokta.operator.importing.run.ImportResult.ByVendor;
-import dev.ringcentralokta.operator.importing.run.Imports;
-import dev.ringcentralokta.operator.okta.OktaClient;
-import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -34,13 +27,17 @@ final class OperatorToOktaStep {
 
     /** Those of an import that got to its end. */
     private static final Map<String, Reason> OUTCOMES = Stream.of(
-                    Reason.Synced, Reason.PeopleToConfirm, Reason.PeopleNotImported)
+                    Reason.Synced,
+                    Reason.PeopleToConfirm,
+                    Reason.PeopleNotImported,
+                    Reason.GroupsNotImported,
+                    Reason.RemovalBlocked)
             .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
 
-    private final Imports imports;
+    private final OperatorImport imports;
     private final Clock clock;
 
-    OperatorToOktaStep(Imports imports, Clock clock) {
+    OperatorToOktaStep(OperatorImport imports, Clock clock) {
         this.imports = imports;
         this.clock = clock;
     }
@@ -53,7 +50,7 @@ final class OperatorToOktaStep {
             return waiting(timing, failing(Reason.RequestRefused, problems + " Nobody is imported until then."));
         }
         if (context.observing()) {
-            return waiting(timing, report(context, imports.observe(request(context, context.okta(), rules, false))));
+            return waiting(timing, imports.run(context, rules, false).report());
         }
         return timing.due(clock.instant())
                 .map(kind -> run(context, rules, timing, kind))
@@ -61,37 +58,13 @@ final class OperatorToOktaStep {
     }
 
     private SettingsLook run(SettingsContext context, ImportRules rules, ImportTiming timing, Kind kind) {
-        Imports.Outcome outcome = imports.run(request(context, context.okta().importing(), rules, kind == Kind.Full));
-        Report report = report(context, outcome);
-        return outcome instanceof Imports.Imported imported
-                        && imported.result().stop().isEmpty()
-                ? new SettingsLook(report, Optional.of(timing.done(imported.began())))
-                : waiting(timing, report);
-    }
-
-    private static Imports.Request request(SettingsContext context, OktaClient okta, ImportRules rules, boolean full) {
-        Caller bulk =
-                Caller.bulk("import " + context.integration().getMetadata().getUid());
-        return new Imports.Request(context.settings(), context.integration(), okta.with(bulk), rules, full);
+        OperatorImport.Result result = imports.run(context, rules, kind == Kind.Full);
+        return new SettingsLook(
+                result.report(), Optional.of(result.began().map(timing::done).orElseGet(timing::waiting)));
     }
 
     private static SettingsLook waiting(ImportTiming timing, Report report) {
         return new SettingsLook(report, Optional.of(timing.waiting()));
-    }
-
-    private static Report report(SettingsContext context, Imports.Outcome outcome) {
-        if (outcome instanceof Imports.Imported imported) {
-            ImportResult result = imported.result();
-            if (result.stop().orElse(null) instanceof ByVendor by && !(by.failure() instanceof ApiFailure.Wait)) {
-                throw new ApiException(by.failure()); // told as any other failure of a vendor
-            }
-            return new ImportReport(context, result).report();
-        }
-        return outcome instanceof Imports.NoMemory memory
-                ? failing(memory.passes() ? Reason.VendorUnavailable : Reason.Conflict, memory.message())
-                : failing(
-                        Reason.WaitingForIntegration,
-                        "Nobody is signed in to RingCentral: see RingCentralAuthenticated of the integration.");
     }
 
     /** What came of the last import, as long as the status still tells of it. */

@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.connection.IntegrationEvents;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.VendorCall;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
 import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.provisioning.Pushes;
@@ -57,6 +58,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
      * @param gateKeeper resolves integrations
      * @param pushes pushes people where the operator does that itself
      * @param imports imports people where the operator does that itself
+     * @param groupImports imports groups after them
      * @param changes the trail of changes outside the cluster
      * @param wakeUps wakes settings for what the System Log tells
      * @param assignments of the integrations
@@ -69,6 +71,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             GateKeeper gateKeeper,
             Pushes pushes,
             Imports imports,
+            GroupImports groupImports,
             ChangeLog changes,
             OktaWakeUps wakeUps,
             Watched<AppAssignment> assignments,
@@ -80,7 +83,8 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         return new ProvisioningSettingsReconciler(
                 gateKeeper,
                 new OperatorStep(
-                        new OperatorToAppStep(pushes, wakeUps, assignments), new OperatorToOktaStep(imports, clock)),
+                        new OperatorToAppStep(pushes, wakeUps, assignments),
+                        new OperatorToOktaStep(new OperatorImport(imports, groupImports), clock)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
                 new ManualStepEvents(changes),
                 wakeUps,

@@ -65,6 +65,7 @@ public enum Reason {
     NotPushed(Effect.NeedsPerson),
     PeopleNotPushed(Effect.NeedsPerson),
     PeopleNotImported(Effect.NeedsPerson),
+    GroupsNotImported(Effect.NeedsPerson),
     CertificateExpired(Effect.NeedsPerson),
     RemovalBlocked(Effect.NeedsPerson),
     RemovalRepeated(Effect.NeedsPerson),

@@ -3,7 +3,6 @@ package dev.ringcentralokta.operator.benchmark;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.importing.run.ImportResult;
-import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.provisioning.PushResult;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import java.io.PrintStream;
@@ -111,7 +110,7 @@ final class ProvisioningScenario {
 
     /** Returns what stopped it. */
     private Optional<ApiFailure> runImport() {
-        ImportResult result = ((Imports.Imported) world.runImport()).result();
+        ImportResult result = world.runImport().result();
         return result.stop().map(stop -> ((ImportResult.ByVendor) stop).failure());
     }
 

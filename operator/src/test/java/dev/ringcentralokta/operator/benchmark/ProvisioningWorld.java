@@ -15,6 +15,8 @@ import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.importing.ImportRules;
 import dev.ringcentralokta.operator.importing.run.Imports;
+import dev.ringcentralokta.operator.importing.run.Outcome;
+import dev.ringcentralokta.operator.importing.run.PeopleImport;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.provisioning.AttributeRules;
@@ -226,13 +228,18 @@ final class ProvisioningWorld implements AutoCloseable {
         }
     }
 
-    Imports.Outcome runImport() {
-        return imports.run(new Imports.Request(
+    PeopleImport runImport() {
+        Outcome<PeopleImport> outcome = imports.run(new Imports.Request(
                 settings,
                 integration,
                 client.importing().with(Caller.bulk("import")),
                 new ImportRules(Objects.requireNonNull(settings.getSpec().toOkta()), List.of(), 20),
                 true));
+        PeopleImport people = ((Outcome.Imported<PeopleImport>) outcome).result();
+        if (people.result().stop().isEmpty()) {
+            imports.end(integration);
+        }
+        return people;
     }
 
     @Override

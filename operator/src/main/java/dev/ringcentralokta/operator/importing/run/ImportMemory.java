@@ -72,6 +72,7 @@ final class ImportMemory {
 
     /** The import has got to its end. */
     void end() {
+        people.forget();
         began = Optional.empty();
         listed = false;
     }

@@ -69,7 +69,6 @@ public final class Importer {
     public ImportResult observe(ImportedPeople stored, ImportReview review) {
         ImportPlan plan = ImportPlanner.plan(
                 look(people.read(ringCentral, clock.instant()), stored, review, Reading.Changed), rules);
-        people.forget();
         return new ImportResult(plan, new Done(0, 0, 0, 0), List.of(), review.problems(), Optional.empty());
     }
 
@@ -93,9 +92,6 @@ public final class Importer {
                                 && review.list(plan.people(), byId, stored.all().keySet(), settled(stored, waiting))
                         ? Optional.empty()
                         : Optional.of(new NotStored()));
-        if (stop.isEmpty()) {
-            people.forget();
-        }
         return new ImportResult(plan, run.done(), run.failures(), review.problems(), stop);
     }
 

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.importing.ImportRules;
+import dev.ringcentralokta.operator.importing.Memory.Linked;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.session.KeptSession;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** "To Okta" by the operator itself: imports the people of integrations from RingCentral. */
 public final class Imports {
@@ -32,22 +35,6 @@ public final class Imports {
             OktaClient okta,
             ImportRules rules,
             boolean full) {}
-
-    /** What came of it. */
-    public sealed interface Outcome {}
-
-    /**
-     * It was planned, and done if it was to be.
-     *
-     * @param began when; one that was interrupted goes on, and has begun when it first did
-     */
-    public record Imported(ImportResult result, Instant began) implements Outcome {}
-
-    /** Nobody is signed in to RingCentral. */
-    public record SignedOut() implements Outcome {}
-
-    /** What has to be remembered cannot be: the message says why. */
-    public record NoMemory(String message, boolean passes) implements Outcome {}
 
     private final KubernetesClient client;
     private final KeptSession sessions;
@@ -70,15 +57,19 @@ public final class Imports {
     }
 
     /** Plans only. A failure of a vendor is one of its client. */
-    public Outcome observe(Request request) {
+    public Outcome<PeopleImport> observe(Request request) {
         return with(request, (importer, stored, review, memory) -> {
             ImportResult result = importer.observe(stored, review);
-            return new Imported(result, clock.instant());
+            memory.end();
+            return new PeopleImport(result, clock.instant(), links(stored, memory));
         });
     }
 
-    /** Plans, and does what is planned. A failure of a vendor is one of its client. */
-    public Outcome run(Request request) {
+    /**
+     * Plans, and does what is planned. A failure of a vendor is one of its client. Until {@link #end} is called the next one goes
+     * on with what this one has read.
+     */
+    public Outcome<PeopleImport> run(Request request) {
         return with(request, (importer, stored, review, memory) -> {
             Instant began = memory.begin(clock.instant());
             ImportResult result = importer.run(
@@ -88,32 +79,44 @@ public final class Imports {
                     new ImportTrail(changes, request.settings()),
                     memory.reading(request.full()));
             memory.haveListed();
-            if (result.stop().isEmpty()) {
-                memory.end();
-            }
-            return new Imported(result, began);
+            return new PeopleImport(result, began, links(stored, memory));
         });
     }
 
-    private interface Work {
-        Outcome with(Importer importer, ImportedPeople stored, ImportReview review, ImportMemory memory);
+    /** Everything that belongs to the import is done; the next one reads anew. */
+    public void end(RingCentralIntegration integration) {
+        memory(integration).end();
     }
 
-    private Outcome with(Request request, Work work) {
+    private static Map<String, String> links(ImportedPeople stored, ImportMemory memory) {
+        Set<String> deactivated = memory.users().deactivated();
+        return stored.memory().entrySet().stream()
+                .filter(entry ->
+                        entry.getValue() instanceof Linked linked && !deactivated.contains(linked.oktaUserId()))
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ((Linked) entry.getValue()).oktaUserId()));
+    }
+
+    private interface Work {
+        PeopleImport with(Importer importer, ImportedPeople stored, ImportReview review, ImportMemory memory);
+    }
+
+    private Outcome<PeopleImport> with(Request request, Work work) {
         Optional<KeptSession.Open> session = sessions.of(request.integration());
         if (session.isEmpty()) {
-            return new SignedOut();
+            return new Outcome.SignedOut<>();
         }
         try {
             Optional<ImportedPeople> stored = ImportedPeople.load(client, request.integration());
             Optional<ImportReview> review = ImportReview.load(client, request.integration());
             if (stored.isEmpty() || review.isEmpty()) {
-                return new NoMemory(unusable(request.integration()), false);
+                return new Outcome.NoMemory<>(unusable(request.integration()), false);
             }
             ImportMemory memory = memory(request.integration());
-            return work.with(importer(request, session.get(), memory), stored.get(), review.get(), memory);
+            return new Outcome.Imported<>(
+                    work.with(importer(request, session.get(), memory), stored.get(), review.get(), memory));
         } catch (KubernetesClientException e) {
-            return new NoMemory("The ConfigMaps that imports are remembered in cannot be read at the moment.", true);
+            return new Outcome.NoMemory<>(
+                    "The ConfigMaps that imports are remembered in cannot be read at the moment.", true);
         }
     }
 

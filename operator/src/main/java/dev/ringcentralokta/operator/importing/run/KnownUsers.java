@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The users of the org as Okta last told of them, with what imports look at, in memory. After a whole listing only those are
@@ -87,6 +88,11 @@ public final class KnownUsers {
     /** A user was not there; the next import asks for it by itself. */
     void missed(String id) {
         users.remove(id);
+    }
+
+    /** The ids of those who are deactivated. */
+    Set<String> deactivated() {
+        return users.values().stream().filter(User::deactivated).map(User::id).collect(Collectors.toUnmodifiableSet());
     }
 
     Collection<User> all() {

@@ -175,6 +175,7 @@ final class ImportFixture implements AutoCloseable {
     }
 
     ImportResult run(boolean whole) {
+        people.forget();
         return importer()
                 .run(
                         ImportedPeople.load(cluster, integration).orElseThrow(),
