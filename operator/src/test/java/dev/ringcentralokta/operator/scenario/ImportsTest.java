@@ -239,6 +239,53 @@ class ImportsTest {
     }
 
     @Test
+    void bringsGroupsWithWhoIsLinked() {
+        start(SETTINGS + "    match: {exactOn: Email}\n");
+        says("NoImportYet");
+
+        askForAnImport();
+
+        // Then departments are groups in Okta, with those of their people who are users there
+        says("PeopleToConfirm", "groups of RingCentral are in Okta; made: ");
+        assertThat(membersOf("RingCentral department: Sales"))
+                .containsExactlyInAnyOrder(
+                        world.okta.org().userId("jane@acme.com"),
+                        world.okta.org().userId("omar@acme.com"));
+        // And the group that the org had by that name is as it was
+        assertThat(world.okta.org().groupIds("Sales")).hasSize(1);
+
+        // When groups are switched off, and somebody changes department
+        world.apply(INTEGRATION.replace("{provisioner: Operator}", "{provisioner: Operator, importGroups: false}"));
+        int writes = world.oktaWrites().size();
+        askForAnImport();
+
+        // Then nothing is touched
+        assertThat(toOkta().orElseThrow().message()).doesNotContain("groups");
+        assertThat(world.oktaWrites()).hasSize(writes);
+    }
+
+    @Test
+    void namesTheScopeThatGroupsNeed() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        world.withSecretsOfServiceApp(key, "okta.users.manage");
+        start(SETTINGS + "    match: {}\n");
+        says("NoImportYet");
+
+        annotate(Annotations.IMPORT_REQUESTED_AT, "now");
+
+        // Then people are imported all the same, and the rest as soon as the scope is there
+        says("PermissionDenied", "misses the scopes okta.groups.manage");
+        assertThat(title("jane@acme.com")).isEqualTo("Account Executive");
+        assertThat(imports().map(ImportStatus::lastHandledImportAt)).isEmpty();
+    }
+
+    private List<String> membersOf(String group) {
+        return world.okta.org().groupIds(group).stream()
+                .flatMap(id -> world.asAnotherTool(okta -> okta.groups().members(id)).stream())
+                .toList();
+    }
+
+    @Test
     void neverBesideOkta() {
         start(SETTINGS + "    match: {}\n");
         says("NoImportYet");

@@ -72,6 +72,13 @@ class OperatorSamplesTest {
         ready(AppAssignment.class, "jane");
         ready(AppAssignment.class, "sales");
         ready(ProvisioningSettings.class, "ringcentral");
+        String appId = world.get(RingCentralIntegration.class, "ringcentral")
+                .getStatus()
+                .app()
+                .id();
+        String lucia = world.okta.org().userId("lucia@acme.com");
+        eventually().untilAsserted(() -> assertThat(world.okta.org().appUserList(appId))
+                .anyMatch(appUser -> appUser.path("id").asText().equals(lucia)));
         annotate(Annotations.RECONCILE_REQUESTED_AT); // not to wait for the resync, which looks for a group's members
         for (String email : List.of("lucia@acme.com", "jane@acme.com", "omar@acme.com")) {
             eventually().untilAsserted(() -> assertThat(account(email).map(Extension::externalId))

@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -189,9 +190,11 @@ final class World implements AutoCloseable {
     }
 
     /** As {@link #withSecrets()}, but a service app that needs DPoP is what the operator calls Okta as. */
-    World withSecretsOfServiceApp(ECKey key) {
+    World withSecretsOfServiceApp(ECKey key, String... moreScopes) {
         String clientId = "0oaserviceapp";
-        okta.org().registerServiceApp(clientId, key.toPublicJWK().toJSONString(), SERVICE_APP_SCOPES);
+        Set<String> scopes = Stream.concat(SERVICE_APP_SCOPES.stream(), Stream.of(moreScopes))
+                .collect(Collectors.toUnmodifiableSet());
+        okta.org().registerServiceApp(clientId, key.toPublicJWK().toJSONString(), scopes);
         okta.org().requireDpop(clientId, true);
         withSecrets();
         delete(Secret.class, OKTA_SECRET);
