@@ -15,8 +15,9 @@ import java.util.Set;
  * @param gone ids of accounts of which RingCentral has said one by one that they are not there
  * @param stored what is remembered, by Okta's user id
  * @param freeLicences how many accounts can be made
- * @param released Okta's ids of people whom a person has released to be disabled
- * @param protectedUsers Okta's ids of people who are never disabled, as far as that was looked at
+ * @param released whom a person has released to be disabled or deleted
+ * @param protectedUsers Okta's ids of people who are never disabled or deleted, as far as that was looked at
+ * @param suspendedUsers ids of users whom Okta has suspended or locked out, assigned or not, as far as that was looked at
  * @param now the time of the observation
  */
 public record Observed(
@@ -26,8 +27,9 @@ public record Observed(
         Set<String> gone,
         Map<String, Stored> stored,
         int freeLicences,
-        Set<String> released,
+        Released released,
         Set<String> protectedUsers,
+        Set<String> suspendedUsers,
         Instant now) {
 
     public Observed {
@@ -36,7 +38,7 @@ public record Observed(
         accounts = List.copyOf(accounts);
         gone = Set.copyOf(gone);
         stored = Map.copyOf(stored);
-        released = Set.copyOf(released);
         protectedUsers = Set.copyOf(protectedUsers);
+        suspendedUsers = Set.copyOf(suspendedUsers);
     }
 }

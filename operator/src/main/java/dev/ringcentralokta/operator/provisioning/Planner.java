@@ -32,7 +32,8 @@ public final class Planner {
     public Plan plan(Observed observed) {
         Set<String> unconfirmed = Correlation.unconfirmed(observed);
         if (!unconfirmed.isEmpty()) {
-            return new Plan(gone(observed), List.of(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
+            return new Plan(
+                    gone(observed), List.of(), Optional.empty(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
         }
         Correlation correlation = Correlation.of(observed);
         EmailClaims claims = new EmailClaims(policy, observed, correlation);
@@ -51,7 +52,8 @@ public final class Planner {
     private static List<Change> gone(Observed observed) {
         return observed.stored().entrySet().stream()
                 .filter(entry -> isGone(entry.getValue(), observed))
-                .map(entry -> (Change) new Remember(entry.getKey(), Stored.creating()))
+                .map(entry ->
+                        (Change) new Remember(entry.getKey(), entry.getValue().unlinked()))
                 .sorted(Comparator.comparing(Change::userId))
                 .toList();
     }
@@ -77,13 +79,11 @@ public final class Planner {
 
         /** An account that is gone, or another one's, is no longer theirs; else each look would have to make sure of it again. */
         private void unlink(String userId, Link link) {
-            boolean over = Optional.ofNullable(observed.stored().get(userId))
+            Optional.ofNullable(observed.stored().get(userId))
                     .filter(stored -> stored.accountId().isPresent())
                     .filter(stored -> link instanceof Unlinked || isGone(stored, observed))
-                    .isPresent();
-            if (over && !draft.changes(userId)) {
-                draft.change(new Remember(userId, Stored.creating()));
-            }
+                    .filter(stored -> !draft.changes(userId))
+                    .ifPresent(stored -> draft.change(new Remember(userId, stored.unlinked())));
         }
 
         private static boolean isActive(Optional<Assigned> person) {
@@ -98,11 +98,11 @@ public final class Planner {
             } else if (link instanceof Linked linked && active) {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {
-                leavers.plan(userId, person.isPresent(), linked.account(), stored);
+                leavers.plan(userId, person, linked.account(), stored);
             } else if (link instanceof Lost lost) {
                 leavers.lost(userId, person.isPresent(), lost.account());
             } else if (active) {
-                newcomers.plan(person.orElseThrow());
+                newcomers.plan(person.orElseThrow(), stored);
             } else if (person.isEmpty()) {
                 leavers.forget(userId);
             }

@@ -2,13 +2,16 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp.DeletionPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.HeldPeople.From;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.session.KeptSession;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +39,7 @@ public final class Pushes {
      * @param toApp what is declared
      * @param rules what RingCentral is to have of people
      * @param maxAge how old listings may be
-     * @param release the digest of those whom a person has released to be disabled; empty where nobody has said a word
+     * @param release the digest of those whom a person has released to be disabled, or deleted; empty where nobody has said a word
      */
     public record Request(
             ProvisioningSettings settings,
@@ -54,9 +58,12 @@ public final class Pushes {
      * It was planned, and done if it was to be.
      *
      * @param result what was done, and what is left
-     * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
+     * @param held those whom a person can release to be disabled; empty where nobody is held back, or the list could not be
+     *     stored
+     * @param heldDeletions those whom a person can release to be deleted, likewise
      */
-    public record Pushed(PushResult result, Optional<HeldList> held) implements Outcome {}
+    public record Pushed(PushResult result, Optional<HeldList> held, Optional<HeldList> heldDeletions)
+            implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
     public record SignedOut() implements Outcome {}
@@ -80,30 +87,38 @@ public final class Pushes {
         this.clock = clock;
     }
 
-    /** The name of the ConfigMap with those who are held back. */
-    public static String heldConfigMap(RingCentralIntegration integration) {
-        return HeldPeople.name(integration);
-    }
-
     /** The names of all ConfigMaps that are written, for a reader. */
     public static String configMaps(RingCentralIntegration integration) {
         String name = integration.getMetadata().getName();
-        return "'" + HeldPeople.name(integration) + "', and '" + name + "-provisioned-0' to '-"
+        return "'" + From.Disabling.configMap(integration) + "', '" + From.Deleting.configMap(integration) + "', and '"
+                + name + "-provisioned-0' to '-"
                 + (StoredPeople.SHARDS - 1) + "'";
     }
 
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome observe(Request request) {
-        return run(request, (session, stored, held) -> observe(request, session, stored, held));
+        return run(request, (session, stored, waiting) -> observe(request, session, stored, waiting));
     }
 
     /** Plans, and does what is planned. A failure of a vendor is one of its client. */
     public Outcome push(Request request) {
-        return run(request, (session, stored, held) -> push(request, session, stored, held));
+        return run(request, (session, stored, waiting) -> push(request, session, stored, waiting));
+    }
+
+    /** Whom a person has a word about. */
+    private record Waiting(HeldPeople toDisable, HeldPeople toDelete) {
+
+        private Released released() {
+            return new Released(toDisable.released(), toDelete.released());
+        }
+
+        private Pushed pushed(PushResult result) {
+            return new Pushed(result, toDisable.waiting(), toDelete.waiting());
+        }
     }
 
     private interface Work {
-        Outcome run(KeptSession.Open session, StoredPeople stored, HeldPeople held);
+        Outcome run(KeptSession.Open session, StoredPeople stored, Waiting waiting);
     }
 
     private Outcome run(Request request, Work work) {
@@ -113,17 +128,24 @@ public final class Pushes {
         }
         try {
             Optional<StoredPeople> stored = StoredPeople.load(client, request.integration());
-            Optional<HeldPeople> held = HeldPeople.load(client, request.integration());
-            if (stored.isEmpty() || held.isEmpty()) {
+            Optional<Waiting> waiting = waiting(request.integration());
+            if (stored.isEmpty() || waiting.isEmpty()) {
                 return new NoMemory(unusable(request.integration()), false);
             }
-            return work.run(session.get(), stored.get(), held.get());
+            return work.run(session.get(), stored.get(), waiting.get());
         } catch (KubernetesClientException e) {
             return new NoMemory("The ConfigMaps that people are remembered in cannot be read at the moment.", true);
         }
     }
 
-    private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
+    private Optional<Waiting> waiting(RingCentralIntegration integration) {
+        return HeldPeople.load(client, integration, From.Disabling)
+                .flatMap(toDisable -> HeldPeople.load(client, integration, From.Deleting)
+                        .map(toDelete -> new Waiting(toDisable, toDelete)));
+    }
+
+    private Provisioner provisioner(
+            Request request, KeptSession.Open session, Released released, Set<String> lookedFor) {
         PushMemory memory = memory(request);
         if (!lookedFor.isEmpty()) {
             memory.awaitNews(clock.instant());
@@ -134,6 +156,8 @@ public final class Pushes {
                         toApp.createUsers(),
                         toApp.updateUserAttributes(),
                         toApp.deactivateUsers(),
+                        toApp.deletionPolicy() == DeletionPolicy.Delete,
+                        toApp.deletionGracePeriod().value(),
                         request.integration().getSpec().removalGuard(),
                         ProtectedLogins.of(request.integration()),
                         Set.of(session.ownerId())),
@@ -149,48 +173,65 @@ public final class Pushes {
                         session.client().scimUsers(session.accessToken()),
                         session.client().extensions(session.accessToken())),
                 memory.accounts(),
-                held.released(),
+                released,
                 request.maxAge(),
                 clock);
     }
 
-    private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
+    private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, Waiting waiting) {
         Set<String> lookedFor = standings.awaited(request.integration());
-        PushResult result = provisioner(request, session, held, lookedFor).observe(stored.all());
+        PushResult result =
+                provisioner(request, session, waiting.released(), lookedFor).observe(stored.all());
         standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+        return waiting.pushed(result);
     }
 
-    private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
+    private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, Waiting waiting) {
+        release(request, waiting.toDisable(), "disabled");
+        release(request, waiting.toDelete(), "deleted");
+        Set<String> lookedFor = standings.awaited(request.integration());
+        PushResult result = provisioner(request, session, waiting.released(), lookedFor)
+                .push(
+                        stored,
+                        new PushTrail(changes, request.settings()),
+                        memory(request).refusals());
+        Plan plan = result.plan();
+        waiting.toDisable()
+                .list(
+                        plan.held(),
+                        plan.needs(),
+                        releasable(plan, change -> change instanceof Patch patch && patch.kind() == Kind.Disable),
+                        clock.instant())
+                .ifPresent(list -> tell(request, list, "disabled"));
+        waiting.toDelete()
+                .list(plan.heldDeletions(), plan.needs(), releasable(plan, Delete.class::isInstance), clock.instant())
+                .ifPresent(list -> tell(request, list, "deleted"));
+        standings.pushed(request.integration(), lookedFor, result, stored.all());
+        return waiting.pushed(result);
+    }
+
+    private void release(Request request, HeldPeople held, String done) {
         request.release()
                 .filter(held::release)
                 .ifPresent(digest -> changes.noticed(
                         request.settings(),
                         EventReason.RemovalsReleased,
-                        digest + ": the people of this list are disabled in RingCentral now"));
-        Set<String> lookedFor = standings.awaited(request.integration());
-        PushResult result = provisioner(request, session, held, lookedFor)
-                .push(
-                        stored,
-                        new PushTrail(changes, request.settings()),
-                        memory(request).refusals());
-        held.list(result.plan(), toDisable(result.plan()), clock.instant())
-                .ifPresent(list -> changes.noticed(
-                        request.settings(),
-                        EventReason.RemovalBlocked,
-                        list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
-                                + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
-        standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return new Pushed(result, held.waiting());
+                        digest + ": the people of this list are " + done + " in RingCentral now"));
+    }
+
+    private void tell(Request request, HeldList list, String done) {
+        changes.noticed(
+                request.settings(),
+                EventReason.RemovalBlocked,
+                list.held().members().size() + " people are not " + done + " in RingCentral, as that is more than"
+                        + " removalGuard allows: ConfigMap " + list.configMap());
     }
 
     /** Those of whom a word still has to be remembered. */
-    private static Set<String> toDisable(Plan plan) {
+    private static Set<String> releasable(Plan plan, Predicate<Change> removes) {
         return Stream.concat(
                         plan.needs().assignments().stream(),
-                        plan.changes().stream()
-                                .filter(change -> change instanceof Patch patch && patch.kind() == Kind.Disable)
-                                .map(Change::userId))
+                        plan.changes().stream().filter(removes).map(Change::userId))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

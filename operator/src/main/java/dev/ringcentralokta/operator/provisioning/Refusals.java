@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,9 @@ public final class Refusals {
     private static Object what(Change change) {
         if (change instanceof Patch patch) {
             return patch.changes();
+        }
+        if (change instanceof Delete delete) {
+            return delete.account().id();
         }
         return change instanceof Create create ? create.person() : change.userId();
     }

@@ -42,7 +42,7 @@ public record Told(Why why, String userId, String email, List<String> with) {
         CreateUsersOff,
         /** They would be disabled, but what was their account no longer bears the id that it bore. */
         Lost,
-        /** They would be disabled, but may be the one that the operator itself signs in as. */
+        /** They would be disabled or deleted, but may be the one that the operator itself signs in as. */
         OwnAccountUnknown,
         /** They would be disabled, but are protected. */
         Protected
@@ -83,7 +83,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case Lost ->
                 "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs";
             case OwnAccountUnknown ->
-                "RingCentral has not said which account the operator signs in with, so that nobody is disabled; sign in again";
+                "RingCentral has not said which account the operator signs in with, so that nobody is disabled or deleted;"
+                        + " sign in again";
             case Protected -> "protected";
         };
     }

@@ -44,6 +44,8 @@ import java.util.stream.Collectors;
 /** A cluster, a simulated RingCentral over HTTP, and people who are assigned in Okta. */
 final class PushFixture implements AutoCloseable, Assignments {
 
+    static final Duration GRACE = Duration.ofDays(30);
+
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     final MovableClock clock = new MovableClock();
@@ -60,7 +62,10 @@ final class PushFixture implements AutoCloseable, Assignments {
     final Map<String, Assigned> stale = new TreeMap<>();
     final Set<String> notListed = new HashSet<>();
     final Set<String> released = new HashSet<>();
+    final Set<String> releasedToDelete = new HashSet<>();
     final Set<String> protectedUsers = new HashSet<>();
+    final Set<String> suspendedUsers = new HashSet<>();
+    boolean deleteUsers;
     RemovalGuard guard = new RemovalGuard(2, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
     private final HttpTransport transport =
             new HttpTransport("test", HttpSettings.defaults().withCallTimeout(PATIENCE));
@@ -138,11 +143,11 @@ final class PushFixture implements AutoCloseable, Assignments {
 
     private Provisioner provisioner() {
         return new Provisioner(
-                new Policy(true, true, true, guard, new ProtectedLogins(List.of()), Set.of()),
+                new Policy(true, true, true, deleteUsers, GRACE, guard, new ProtectedLogins(List.of()), Set.of()),
                 this,
                 new Provisioner.RingCentral(client.scimUsers(accessToken), client.extensions(accessToken)),
                 accounts,
-                released,
+                new Released(released, releasedToDelete),
                 Duration.ofMinutes(5),
                 clock);
     }
@@ -175,6 +180,11 @@ final class PushFixture implements AutoCloseable, Assignments {
     @Override
     public boolean protects(String userId) {
         return protectedUsers.contains(userId);
+    }
+
+    @Override
+    public boolean suspended(String userId) {
+        return suspendedUsers.contains(userId);
     }
 
     Map<String, Stored> stored() {

@@ -21,7 +21,7 @@ class PushStandingsTest {
     }
 
     private void pushed(String... seen) {
-        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of(), Set.of()));
+        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.empty(), Needs.of(Set.of(), Set.of()));
         standings.pushed(
                 integration,
                 standings.awaited(integration),
@@ -50,7 +50,7 @@ class PushStandingsTest {
         standings.await(integration, "00u1");
         Set<String> lookedFor = standings.awaited(integration);
         standings.await(integration, "00u2");
-        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of(), Set.of()));
+        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.empty(), Needs.of(Set.of(), Set.of()));
 
         standings.pushed(
                 integration, lookedFor, new PushResult(plan, Set.of("00u1"), 0, List.of(), Optional.empty()), Map.of());

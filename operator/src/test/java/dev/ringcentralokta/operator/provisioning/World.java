@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An org, an account of RingCentral and what is stored, with an operator that carries out its plans and may be lost. */
@@ -35,12 +37,16 @@ final class World {
     final Map<String, Account> accounts;
     final Map<String, Stored> stored;
     final Set<String> released = new HashSet<>();
+    final Set<String> releasedToDelete = new HashSet<>();
+    final Set<String> suspended = new HashSet<>();
+    final Set<String> freed = new TreeSet<>();
     final Set<String> notListed = new HashSet<>();
     final List<Change> done = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
     int freeLicences;
     int steps;
     int losses;
+    private int made;
     final Set<Integer> lostAfter = new HashSet<>();
 
     World(
@@ -59,6 +65,8 @@ final class World {
     World copy() {
         World copy = new World(policy, assigned, accounts, stored, freeLicences);
         copy.released.addAll(released);
+        copy.releasedToDelete.addAll(releasedToDelete);
+        copy.suspended.addAll(suspended);
         copy.notListed.addAll(notListed);
         return copy;
     }
@@ -77,7 +85,8 @@ final class World {
                 Set.of(),
                 stored,
                 freeLicences,
-                released,
+                new Released(released, releasedToDelete),
+                Set.of(),
                 Set.of(),
                 NOW);
     }
@@ -103,6 +112,8 @@ final class World {
         Map<String, Account> there =
                 new HashMap<>(known.accounts().stream().collect(Collectors.toMap(Account::id, account -> account)));
         Set<String> gone = new HashSet<>(known.gone());
+        Set<String> suspendedUsers = new HashSet<>(known.suspendedUsers());
+        needs.assignments().stream().limit(readings).filter(suspended::contains).forEach(suspendedUsers::add);
         needs.assignments().stream().limit(readings).forEach(id -> Optional.ofNullable(
                         byId(assigned).get(id))
                 .ifPresentOrElse(person -> people.put(id, person), () -> unassigned.add(id)));
@@ -117,6 +128,7 @@ final class World {
                 known.freeLicences(),
                 known.released(),
                 known.protectedUsers(),
+                suspendedUsers,
                 known.now());
     }
 
@@ -138,6 +150,7 @@ final class World {
                 now.freeLicences(),
                 now.released(),
                 now.protectedUsers(),
+                known.suspendedUsers(),
                 now.now());
     }
 
@@ -151,6 +164,10 @@ final class World {
             if (patch(patch)) {
                 store(patch.userId(), patch.after());
             }
+        } else if (change instanceof Delete delete) {
+            store(delete.userId(), delete.before());
+            delete(delete);
+            store(delete.userId(), delete.after());
         } else if (change instanceof Remember remember) {
             store(remember.userId(), remember.stored());
         } else if (change instanceof Forget forget) {
@@ -178,7 +195,7 @@ final class World {
             refused.add(create.toString());
             return Optional.empty();
         }
-        String id = NEW + "-" + accounts.size();
+        String id = NEW + "-" + made++;
         step(() -> {
             freeLicences--;
             accounts.put(
@@ -205,6 +222,18 @@ final class World {
             step(() -> accounts.put(id, changed));
         }
         return true;
+    }
+
+    private void delete(Delete delete) {
+        String id = delete.account().id();
+        Optional<Account> there = Optional.ofNullable(accounts.get(id));
+        if (there.isPresent() && delete.means(there.get())) {
+            freed.add(id);
+            step(() -> {
+                accounts.remove(id);
+                freeLicences++;
+            });
+        }
     }
 
     private boolean holds(String email, String exceptId) {
@@ -236,7 +265,7 @@ final class World {
                 .append(' ')
                 .append(entry.digest())
                 .append(' ')
-                .append(entry.disabledSince())
+                .append(entry.leave())
                 .append('\n'));
         return text.append(freeLicences).append(" licences free").toString();
     }
@@ -260,6 +289,7 @@ final class World {
     public String toString() {
         return policy + "\n"
                 + assigned.stream().map(Object::toString).collect(Collectors.joining("\n")) + "\n" + standing()
-                + "\nreleased " + released + ", not listed " + notListed;
+                + "\nreleased " + released + " " + releasedToDelete + ", suspended " + suspended + ", not listed "
+                + notListed;
     }
 }
