@@ -13,6 +13,7 @@ import java.util.Set;
  *     proves nothing
  * @param accounts everybody whom RingCentral lists
  * @param gone ids of accounts of which RingCentral has said one by one that they are not there
+ * @param unreadable ids of accounts that could not be read, for whatever reason: nobody knows whether they are there
  * @param stored what is remembered, by Okta's user id
  * @param freeLicences how many accounts can be made
  * @param released whom a person has released to be disabled or deleted
@@ -25,6 +26,7 @@ public record Observed(
         Set<String> unassigned,
         List<Account> accounts,
         Set<String> gone,
+        Set<String> unreadable,
         Map<String, Stored> stored,
         int freeLicences,
         Released released,
@@ -37,6 +39,7 @@ public record Observed(
         unassigned = Set.copyOf(unassigned);
         accounts = List.copyOf(accounts);
         gone = Set.copyOf(gone);
+        unreadable = Set.copyOf(unreadable);
         stored = Map.copyOf(stored);
         protectedUsers = Set.copyOf(protectedUsers);
         suspendedUsers = Set.copyOf(suspendedUsers);

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Correlation.Lost;
 import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
+import dev.ringcentralokta.operator.provisioning.Correlation.Unreadable;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Planner {
             int staying = 0;
             for (Map.Entry<String, Link> entry : correlation.links().entrySet()) {
                 Optional<Assigned> person = Optional.ofNullable(assigned.get(entry.getKey()));
-                staying += entry.getValue() instanceof Linked && isActive(person) ? 1 : 0;
+                staying += hasAccount(entry.getValue()) && isActive(person) ? 1 : 0;
                 plan(entry.getKey(), person, entry.getValue());
             }
             leavers.finish(staying + newcomers.finish(observed.freeLicences()));
@@ -86,6 +87,10 @@ public final class Planner {
                     .ifPresent(stored -> draft.change(new Remember(userId, stored.unlinked())));
         }
 
+        private static boolean hasAccount(Link link) {
+            return link instanceof Linked || link instanceof Unreadable;
+        }
+
         private static boolean isActive(Optional<Assigned> person) {
             return person.filter(Assigned::active).isPresent();
         }
@@ -95,6 +100,8 @@ public final class Planner {
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());
+            } else if (link instanceof Unreadable) {
+                return; // told as what could not be read
             } else if (link instanceof Linked linked && active) {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {

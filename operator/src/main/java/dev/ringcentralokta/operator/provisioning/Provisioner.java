@@ -199,15 +199,17 @@ public final class Provisioner {
     }
 
     private Failure unread(String accountId, String message, Map<String, Stored> stored) {
-        Optional<String> email = accounts.find(accountId).map(Account::email);
         String userId = stored.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().accountId().filter(accountId::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(accountId);
-        return new Failure(
-                userId, email.filter(known -> !known.isEmpty()).orElse("RingCentral's " + accountId), message);
+        Optional<String> email = accounts.find(accountId)
+                .map(Account::email)
+                .or(() -> Optional.ofNullable(assigned.get(userId)).map(Assigned::email))
+                .filter(known -> !known.isEmpty());
+        return new Failure(userId, email.orElse("RingCentral's " + accountId), message);
     }
 
     private Plan plan(Map<String, Stored> stored, int refusedCreations) {
@@ -217,6 +219,7 @@ public final class Provisioner {
                         unassigned,
                         accounts.all(),
                         accounts.gone(),
+                        readings.unreadable(),
                         stored,
                         accounts.freeLicences() + refusedCreations,
                         released,

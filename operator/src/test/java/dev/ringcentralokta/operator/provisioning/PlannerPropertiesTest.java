@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -155,6 +156,45 @@ class PlannerPropertiesTest {
                 .noneMatch(link -> link instanceof Linked linked
                         && handedOn.containsKey(linked.account().id()));
         assertThat(world.refused).isEmpty();
+    }
+
+    @Property(tries = 4000)
+    void anAccountThatCannotBeReadKeepsItsPersonWaitingAndNobodyElse(@ForAll Random random) {
+        // Given an account that is neither listed nor readable, and may have the e-mail that its person is to have
+        World world = new Worlds(random).any();
+        Map<String, String> emails =
+                world.assigned.stream().collect(Collectors.toMap(Assigned::userId, Assigned::email));
+        Optional<Map.Entry<String, Stored>> person = world.stored.entrySet().stream()
+                .filter(entry -> account(world, entry.getValue())
+                        .filter(account -> account.hasEmail(emails.getOrDefault(entry.getKey(), ""))
+                                || emails.values().stream().noneMatch(account::hasEmail))
+                        .filter(account -> account.externalId()
+                                .filter(id -> !id.equals(entry.getKey()))
+                                .isEmpty())
+                        .isPresent())
+                .findAny();
+        if (person.isEmpty()) {
+            return;
+        }
+        Account account = account(world, person.get().getValue()).orElseThrow();
+        world.unreadable.add(account.id());
+        world.lostAfter.add(1 + random.nextInt(6));
+
+        toTheEnd(world);
+
+        // Then nothing is done for the person, and everything for everybody else
+        assertThat(world.done).as(world.toString()).noneMatch(change -> change.userId()
+                .equals(person.get().getKey()));
+        assertThat(world.accounts.get(account.id())).isEqualTo(account);
+        assertThat(world.refused).as(world.toString()).isEmpty();
+        assertThat(world.planned(ALL).isDone()).isTrue();
+        Statistics.label("waits").collect("somebody");
+        Statistics.label("waits")
+                .coverage(coverage -> coverage.check("somebody").count(count -> count > 1000));
+    }
+
+    private static Optional<Account> account(World world, Stored known) {
+        return known.accountId().flatMap(id -> Optional.ofNullable(world.accounts.get(id)));
     }
 
     @Property(tries = 4000)
@@ -316,6 +356,7 @@ class PlannerPropertiesTest {
                 observed.unassigned(),
                 accounts,
                 observed.gone(),
+                observed.unreadable(),
                 observed.stored(),
                 observed.freeLicences(),
                 observed.released(),

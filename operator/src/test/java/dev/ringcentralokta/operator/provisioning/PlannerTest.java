@@ -435,6 +435,23 @@ class PlannerTest extends Scene {
     }
 
     @Test
+    void onlyWhoseAccountCannotBeReadWaits() {
+        // Given an account that is neither listed nor readable, of somebody whom another is to have the e-mail of
+        person("u1", "jane@acme.com", Status.Deprovisioned, "Engineer");
+        account("1", "u1", "jane@acme.com");
+        link("u1", "1");
+        person("u2", "jane@acme.com");
+        person("u3", "three@acme.com");
+        World world = world();
+        world.unreadable.add("1");
+
+        Plan plan = world.planned(ALL);
+
+        assertThat(plan.changes()).extracting(Change::userId).containsExactly("u3");
+        assertThat(told(plan, Why.EmailClash)).containsExactly("u2");
+    }
+
+    @Test
     void createsThenUpdatesThenDoesTheRest() {
         tenWhoStay();
         person("u3", "three@acme.com");

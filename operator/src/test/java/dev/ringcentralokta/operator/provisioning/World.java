@@ -39,6 +39,7 @@ final class World {
     final Set<String> released = new HashSet<>();
     final Set<String> releasedToDelete = new HashSet<>();
     final Set<String> suspended = new HashSet<>();
+    final Set<String> unreadable = new HashSet<>();
     final Set<String> freed = new TreeSet<>();
     final Set<String> notListed = new HashSet<>();
     final List<Change> done = new ArrayList<>();
@@ -67,6 +68,7 @@ final class World {
         copy.released.addAll(released);
         copy.releasedToDelete.addAll(releasedToDelete);
         copy.suspended.addAll(suspended);
+        copy.unreadable.addAll(unreadable);
         copy.notListed.addAll(notListed);
         return copy;
     }
@@ -79,9 +81,10 @@ final class World {
                         .toList(),
                 Set.of(),
                 accounts.values().stream()
-                        .filter(account -> !notListed.contains(account.id()))
+                        .filter(account -> !notListed.contains(account.id()) && !unreadable.contains(account.id()))
                         .map(World::asListed)
                         .toList(),
+                Set.of(),
                 Set.of(),
                 stored,
                 freeLicences,
@@ -117,13 +120,19 @@ final class World {
         needs.assignments().stream().limit(readings).forEach(id -> Optional.ofNullable(
                         byId(assigned).get(id))
                 .ifPresentOrElse(person -> people.put(id, person), () -> unassigned.add(id)));
-        needs.accounts().stream().limit(readings).forEach(id -> Optional.ofNullable(accounts.get(id))
-                .ifPresentOrElse(account -> there.put(id, account), () -> gone.add(id)));
+        Set<String> failed = new HashSet<>(known.unreadable());
+        needs.accounts().stream().limit(readings).filter(unreadable::contains).forEach(failed::add);
+        needs.accounts().stream()
+                .limit(readings)
+                .filter(id -> !unreadable.contains(id))
+                .forEach(id -> Optional.ofNullable(accounts.get(id))
+                        .ifPresentOrElse(account -> there.put(id, account), () -> gone.add(id)));
         return new Observed(
                 List.copyOf(people.values()),
                 unassigned,
                 List.copyOf(there.values()),
                 gone,
+                failed,
                 known.stored(),
                 known.freeLicences(),
                 known.released(),
@@ -146,6 +155,7 @@ final class World {
                         .map(account -> read.contains(account.id()) ? accounts.get(account.id()) : account)
                         .toList(),
                 known.gone(),
+                known.unreadable(),
                 now.stored(),
                 now.freeLicences(),
                 now.released(),

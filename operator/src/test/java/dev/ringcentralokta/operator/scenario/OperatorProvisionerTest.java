@@ -310,8 +310,8 @@ class OperatorProvisionerTest {
         world.withOperator();
         world.apply(Manifests.INTEGRATION);
 
-        world.apply(Manifests.SETTINGS.replace(
-                "deactivateUsers: true}", "deactivateUsers: true, deletionPolicy: Delete}"));
+        world.apply(
+                Manifests.SETTINGS.replace("deactivateUsers: true}", "deactivateUsers: true, deletionPolicy: Delete}"));
 
         says("RequestRefused", "deletionPolicy", "provisioner: Operator");
     }
