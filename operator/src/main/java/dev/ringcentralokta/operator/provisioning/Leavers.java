@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.provisioning;
 import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.Change.Remember;
 import dev.ringcentralokta.operator.provisioning.Held.Member;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import dev.ringcentralokta.operator.ringcentral.ScimChanges;
@@ -59,12 +60,22 @@ final class Leavers {
         }
     }
 
-    /** Somebody who may have had this account, and may not log in; whoever has it now is not to be locked out in their place. */
-    void lost(String userId, boolean listed, Account account) {
-        if (listed || isUnassigned(userId)) {
-            draft.tell(Why.Lost, userId, List.of(Correlation.name(account)));
-        } else {
+    /**
+     * Somebody who may have had this account, and may not log in; whoever has it now is not to be locked out in their place. A
+     * person is told for the grace period; then it counts as another's.
+     */
+    void lost(String userId, boolean listed, Account account, Stored stored) {
+        Optional<Instant> since = stored.leftSince();
+        if (!listed && !isUnassigned(userId)) {
             draft.readAssignment(userId);
+        } else if (since.filter(left -> policy.graceIsOver(left, observed.now()))
+                .isPresent()) {
+            draft.change(new Remember(userId, stored.unlinked()));
+        } else {
+            draft.tell(Why.Lost, userId, List.of(Correlation.name(account)));
+            if (since.isEmpty()) {
+                draft.change(new Remember(userId, stored.left(observed.now())));
+            }
         }
     }
 

@@ -107,7 +107,7 @@ public final class Planner {
             } else if (link instanceof Linked linked) {
                 leavers.plan(userId, person, linked.account(), stored);
             } else if (link instanceof Lost lost) {
-                leavers.lost(userId, person.isPresent(), lost.account());
+                leavers.lost(userId, person.isPresent(), lost.account(), stored.orElseThrow());
             } else if (active) {
                 newcomers.plan(person.orElseThrow(), stored);
             } else if (person.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param updateUserAttributes keeps e-mail and mapped attributes
  * @param deactivateUsers disables who has left, and lets in who is back
  * @param deleteUsers deletes the accounts that the operator has disabled, of people who have left; only with deactivateUsers
- * @param gracePeriod how long they have to have left before
+ * @param gracePeriod how long they have to have left before; and how long a person is told of an account that may be theirs
  * @param guard how many may be disabled, and how many deleted, without a person's word
  * @param protectedLogins who is never disabled or deleted, by login or by e-mail
  * @param protectedAccounts ids of accounts that are never disabled or deleted: the one that the operator itself signs in with,

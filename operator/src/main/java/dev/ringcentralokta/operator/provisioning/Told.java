@@ -81,7 +81,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case WaitsForLicence -> "no licence is free";
             case CreateUsersOff -> "createUsers is off";
             case Lost ->
-                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs";
+                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs; told for"
+                        + " deletionGracePeriod";
             case OwnAccountUnknown ->
                 "RingCentral has not said which account the operator signs in with, so that nobody is disabled or deleted;"
                         + " sign in again";

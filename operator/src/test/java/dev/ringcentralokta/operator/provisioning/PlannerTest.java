@@ -118,6 +118,28 @@ class PlannerTest extends Scene {
     }
 
     @Test
+    void tellsOfAnAccountThatWasGivenToAnotherForTheGracePeriodAndForgetsItThen() {
+        tenWhoStay();
+        account("7", "u1", "alice@acme.com");
+        link("u1", "7");
+        account("7", "", "carl@acme.com");
+        World world = world();
+
+        Plan plan = world.planned(ALL);
+        assertThat(told(plan, Why.Lost)).containsExactly("u1");
+        Stored since = stored.get("u1").left(World.NOW);
+        assertThat(plan.changes()).contains(new Change.Remember("u1", since));
+
+        stored.put("u1", since.left(World.NOW.minus(GRACE).plusSeconds(1)));
+        assertThat(told(plan(), Why.Lost)).containsExactly("u1");
+        stored.put("u1", since.left(World.NOW.minus(GRACE)));
+        assertThat(told(plan(), Why.Lost)).isEmpty();
+        assertThat(plan().changes()).contains(new Change.Remember("u1", Stored.creating()));
+        stored.put("u1", Stored.creating());
+        assertThat(plan().changes()).contains(new Change.Forget("u1"));
+    }
+
+    @Test
     void goesByTheExternalIdWhereTheExtensionIsAnotherOnesSince() {
         person("u1", "alice@acme.com");
         account("7", "u1", "alice@acme.com");

@@ -79,6 +79,8 @@ public record ProvisioningSettingsSpec(
                             "With deletionPolicy: Delete, how long somebody has to have left, with the account disabled,"
                                     + " before it is deleted. Begins anew when the person is assigned or suspended"
                                     + " meanwhile, and when the policy is set. Never less than removalGuard.window."
+                                    + " With either policy, how long the message tells of somebody who has left, and"
+                                    + " whose account another may have by now."
                                     + " Example: 720h (30 days).")
                     GoDuration deletionGracePeriod,
             @Default("{}") @JsonPropertyDescription("Whether and how passwords are pushed (\"Sync Password\").")
