@@ -307,6 +307,25 @@ class PlannerTest extends Scene {
     }
 
     @Test
+    void readsWhomItRenames() {
+        person("u1", "jane@acme.com");
+        account("1", "u1", "old-jane@acme.com");
+        link("u1", "1");
+        Assigned jane = assigned.get(0);
+        stored.computeIfPresent(
+                "u1", (id, link) -> link.pushed(jane.mapped().digest(id))); // as it is to be, but the e-mail
+        World world = world();
+
+        Plan first = world.plan(world.look());
+
+        assertThat(first.changes()).isEmpty();
+        assertThat(first.needs().accounts()).containsExactly("1");
+        assertThat(operations(plan(), Kind.Update))
+                .extracting(Operation::path)
+                .containsExactly("userName", "emails[type eq \"work\"].value");
+    }
+
+    @Test
     void givesLicencesInTheOrderOfIdsAlsoToThoseWhoWaitForTheirEmail() {
         licences = 1;
         person("u1", "first@acme.com");
