@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,16 +13,26 @@ import java.util.stream.Collectors;
  *
  * @param always set on creation and kept as it is here
  * @param onCreate set on creation alone
+ * @param problems why mappings have no value for this person, by the attribute's variable name; no values
  */
-public record Mapped(Map<ScimAttribute, Optional<String>> always, Map<ScimAttribute, Optional<String>> onCreate) {
+public record Mapped(
+        Map<ScimAttribute, Optional<String>> always,
+        Map<ScimAttribute, Optional<String>> onCreate,
+        List<String> problems) {
 
     public Mapped {
         always = Map.copyOf(always);
         onCreate = Map.copyOf(onCreate);
+        problems = List.copyOf(problems);
         if (always.containsKey(ScimAttribute.ExternalId) || onCreate.containsKey(ScimAttribute.ExternalId)) {
             throw new IllegalArgumentException(
                     "The operator writes Okta's user id into externalId: it cannot be mapped");
         }
+    }
+
+    /** What all mappings have a value for. */
+    Mapped(Map<ScimAttribute, Optional<String>> always, Map<ScimAttribute, Optional<String>> onCreate) {
+        this(always, onCreate, List.of());
     }
 
     /** The values of a new person. */

@@ -87,6 +87,12 @@ public final class Planner {
                     .ifPresent(stored -> draft.change(new Remember(userId, stored.unlinked())));
         }
 
+        private void tellOfMappings(Assigned person) {
+            if (!person.mapped().problems().isEmpty()) {
+                draft.tell(Why.NotMapped, person.userId(), person.mapped().problems());
+            }
+        }
+
         private static boolean hasAccount(Link link) {
             return link instanceof Linked || link instanceof Unreadable;
         }
@@ -97,6 +103,7 @@ public final class Planner {
 
         private void plan(String userId, Optional<Assigned> person, Link link) {
             boolean active = isActive(person);
+            person.filter(known -> active).ifPresent(this::tellOfMappings);
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());

@@ -74,7 +74,9 @@ public final class PushStandings {
         result.seen().forEach(userId -> all.put(userId, new Standing(State.ToCome, Optional.empty(), "")));
         stored.forEach((userId, entry) ->
                 entry.accountId().ifPresent(id -> all.put(userId, new Standing(State.There, Optional.of(id), ""))));
-        result.plan().told().forEach(told -> all.put(told.userId(), told(told, account(stored, told.userId()))));
+        result.plan().told().stream()
+                .filter(told -> told.why() != Why.NotMapped) // which keeps nobody from an account
+                .forEach(told -> all.put(told.userId(), told(told, account(stored, told.userId()))));
         result.failures()
                 .forEach(failure -> all.put(failure.userId(), failed(failure, account(stored, failure.userId()))));
         byIntegration.put(uid(integration), Map.copyOf(all));

@@ -34,6 +34,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
         WaitsForEmail,
         /** Okta has no e-mail of them. */
         NoEmail,
+        /** A mapping has no value for them; the attribute stays as it is. */
+        NotMapped,
         /** RingCentral wants a given and a family name. */
         NameMissing,
         /** No licence is free. */
@@ -76,6 +78,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
             case EmailCycle ->
                 "e-mails are to be exchanged, which RingCentral cannot do; give one of them another first";
             case NoEmail -> "Okta has no e-mail";
+            case NotMapped ->
+                "a mapping of spec.attributeMappings has no value for this person, and the attribute stays as it is";
             case NameMissing -> "Okta has no first or last name";
             case WaitsForEmail -> "waits until another account has let go of the e-mail";
             case WaitsForLicence -> "no licence is free";

@@ -53,6 +53,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
             Why.OtherAccountInOkta,
             Why.EmailCycle,
             Why.NoEmail,
+            Why.NotMapped,
             Why.NameMissing);
 
     Report report() {

@@ -493,6 +493,23 @@ class PlannerTest extends Scene {
     }
 
     @Test
+    void tellsWhichMappingHasNoValueAndPushesTheRest() {
+        Mapped mapped = new Mapped(
+                Map.of(
+                        ScimAttribute.GivenName, Optional.of("Jane"),
+                        ScimAttribute.FamilyName, Optional.of("Doe")),
+                Map.of(),
+                List.of("department, column 1: user.division has no value"));
+        assigned.add(new Assigned("u1", "jane@acme.com", true, Status.Active, Optional.empty(), mapped));
+
+        assertThat(plan().changes()).singleElement().isInstanceOf(Create.class);
+        assertThat(plan().told()).singleElement().satisfies(told -> {
+            assertThat(told.why()).isEqualTo(Why.NotMapped);
+            assertThat(told.inWords()).contains("department, column 1: user.division has no value");
+        });
+    }
+
+    @Test
     void createsThenUpdatesThenDoesTheRest() {
         tenWhoStay();
         person("u3", "three@acme.com");

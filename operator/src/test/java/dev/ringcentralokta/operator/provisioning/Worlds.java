@@ -182,7 +182,13 @@ final class Worlds {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
         Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
-        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate));
+        return new Assigned(
+                userId,
+                email,
+                chance(85),
+                status,
+                inOkta,
+                new Mapped(always, onCreate, chance(5) ? List.of("city, column 1: refused") : List.of()));
     }
 
     private Map<String, Account> accounts(int people) {
