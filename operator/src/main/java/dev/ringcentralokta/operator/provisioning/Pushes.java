@@ -6,11 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp.
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.okta.OktaClient;
-import dev.ringcentralokta.operator.provisioning.Change.Delete;
-import dev.ringcentralokta.operator.provisioning.Change.Kind;
-import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.HeldPeople.From;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.session.KeptSession;
@@ -22,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** "To App" by the operator itself: pushes the people of integrations to RingCentral. */
 public final class Pushes {
@@ -105,18 +98,6 @@ public final class Pushes {
         return run(request, (session, stored, waiting) -> push(request, session, stored, waiting));
     }
 
-    /** Whom a person has a word about. */
-    private record Waiting(HeldPeople toDisable, HeldPeople toDelete) {
-
-        private Released released() {
-            return new Released(toDisable.released(), toDelete.released());
-        }
-
-        private Pushed pushed(PushResult result) {
-            return new Pushed(result, toDisable.waiting(), toDelete.waiting());
-        }
-    }
-
     private interface Work {
         Outcome run(KeptSession.Open session, StoredPeople stored, Waiting waiting);
     }
@@ -128,7 +109,7 @@ public final class Pushes {
         }
         try {
             Optional<StoredPeople> stored = StoredPeople.load(client, request.integration());
-            Optional<Waiting> waiting = waiting(request.integration());
+            Optional<Waiting> waiting = Waiting.load(client, request.integration());
             if (stored.isEmpty() || waiting.isEmpty()) {
                 return new NoMemory(unusable(request.integration()), false);
             }
@@ -136,12 +117,6 @@ public final class Pushes {
         } catch (KubernetesClientException e) {
             return new NoMemory("The ConfigMaps that people are remembered in cannot be read at the moment.", true);
         }
-    }
-
-    private Optional<Waiting> waiting(RingCentralIntegration integration) {
-        return HeldPeople.load(client, integration, From.Disabling)
-                .flatMap(toDisable -> HeldPeople.load(client, integration, From.Deleting)
-                        .map(toDelete -> new Waiting(toDisable, toDelete)));
     }
 
     private Provisioner provisioner(
@@ -183,56 +158,22 @@ public final class Pushes {
         PushResult result =
                 provisioner(request, session, waiting.released(), lookedFor).observe(stored.all());
         standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return waiting.pushed(result);
+        return new Pushed(
+                result, waiting.toDisable().waiting(), waiting.toDelete().waiting());
     }
 
     private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, Waiting waiting) {
-        release(request, waiting.toDisable(), "disabled");
-        release(request, waiting.toDelete(), "deleted");
+        request.release().ifPresent(digest -> waiting.release(digest, changes, request.settings()));
         Set<String> lookedFor = standings.awaited(request.integration());
         PushResult result = provisioner(request, session, waiting.released(), lookedFor)
                 .push(
                         stored,
                         new PushTrail(changes, request.settings()),
                         memory(request).refusals());
-        Plan plan = result.plan();
-        waiting.toDisable()
-                .list(
-                        plan.held(),
-                        plan.needs(),
-                        releasable(plan, change -> change instanceof Patch patch && patch.kind() == Kind.Disable),
-                        clock.instant())
-                .ifPresent(list -> tell(request, list, "disabled"));
-        waiting.toDelete()
-                .list(plan.heldDeletions(), plan.needs(), releasable(plan, Delete.class::isInstance), clock.instant())
-                .ifPresent(list -> tell(request, list, "deleted"));
+        waiting.list(result.plan(), changes, request.settings(), clock.instant());
         standings.pushed(request.integration(), lookedFor, result, stored.all());
-        return waiting.pushed(result);
-    }
-
-    private void release(Request request, HeldPeople held, String done) {
-        request.release()
-                .filter(held::release)
-                .ifPresent(digest -> changes.noticed(
-                        request.settings(),
-                        EventReason.RemovalsReleased,
-                        digest + ": the people of this list are " + done + " in RingCentral now"));
-    }
-
-    private void tell(Request request, HeldList list, String done) {
-        changes.noticed(
-                request.settings(),
-                EventReason.RemovalBlocked,
-                list.held().members().size() + " people are not " + done + " in RingCentral, as that is more than"
-                        + " removalGuard allows: ConfigMap " + list.configMap());
-    }
-
-    /** Those of whom a word still has to be remembered. */
-    private static Set<String> releasable(Plan plan, Predicate<Change> removes) {
-        return Stream.concat(
-                        plan.needs().assignments().stream(),
-                        plan.changes().stream().filter(removes).map(Change::userId))
-                .collect(Collectors.toUnmodifiableSet());
+        return new Pushed(
+                result, waiting.toDisable().waiting(), waiting.toDelete().waiting());
     }
 
     private PushMemory memory(Request request) {
