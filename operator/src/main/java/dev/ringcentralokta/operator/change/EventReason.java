@@ -33,6 +33,7 @@ public enum EventReason {
     PersonUpdated(false),
     PersonReactivated(false),
     PersonDisabled(false),
+    PersonDeleted(false),
     SignedInToRingCentral(false),
     RingCentralSessionRevoked(false),
     RemovalsReleased(false),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads accounts one by one, for one run. One that cannot be read keeps no other from it, and comes last from then on. */
 final class AccountReadings {
@@ -44,6 +45,14 @@ final class AccountReadings {
     /** Whether there are some among these that were not tried in this run. */
     boolean areLeft(Set<String> ids) {
         return !failed.keySet().containsAll(ids);
+    }
+
+    /** Those that could not be read, but for a rate limit. */
+    Set<String> unreadable() {
+        return failed.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof ApiFailure.Wait))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What kept those from being read that were not, by id. */

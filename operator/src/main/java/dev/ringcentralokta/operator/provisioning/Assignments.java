@@ -14,4 +14,7 @@ public interface Assignments {
 
     /** Whether somebody is never to be disabled, by the login that they have now. */
     boolean protects(String userId);
+
+    /** Whether Okta has somebody suspended or locked out, assigned or not: they have not left. */
+    boolean suspended(String userId);
 }

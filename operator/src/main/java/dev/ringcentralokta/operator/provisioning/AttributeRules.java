@@ -58,7 +58,7 @@ public record AttributeRules(
      *
      * @param listed whether the settings list it, or it is a documented one
      */
-    record Rule(ScimAttribute target, Expression expression, Apply apply, boolean listed) {}
+    record Rule(AppAttribute attribute, Expression expression, Apply apply, boolean listed) {}
 
     /** The mapping of the e-mail, which is no attribute beside it. */
     record EmailRule(Expression expression, Apply apply) {}
@@ -81,8 +81,8 @@ public record AttributeRules(
             attribute
                     .byDefault()
                     .flatMap(expression -> parsed(expression).value())
-                    .ifPresent(expression ->
-                            rules.put(attribute, new Rule(attribute.scim(), expression, Apply.Always, false)));
+                    .ifPresent(
+                            expression -> rules.put(attribute, new Rule(attribute, expression, Apply.Always, false)));
         }
         for (AttributeMapping mapping : mappings) {
             if (mapping.direction() != Direction.ToApp) {
@@ -106,8 +106,8 @@ public record AttributeRules(
             } else {
                 expression
                         .value()
-                        .ifPresent(value -> rules.put(
-                                attribute.get(), new Rule(attribute.get().scim(), value, mapping.apply(), true)));
+                        .ifPresent(value ->
+                                rules.put(attribute.get(), new Rule(attribute.get(), value, mapping.apply(), true)));
             }
         }
         return new AttributeRules(List.copyOf(rules.values()), extension, email, problems);
@@ -123,41 +123,43 @@ public record AttributeRules(
                 Optional.ofNullable(user.profile().get(reference.attribute())).filter(value -> !value.equals(""));
         Map<ScimAttribute, Optional<String>> always = new EnumMap<>(ScimAttribute.class);
         Map<ScimAttribute, Optional<String>> onCreate = new EnumMap<>(ScimAttribute.class);
+        List<String> refused = new ArrayList<>();
         for (Rule rule : rules) {
             // What is refused for one person leaves the attribute as it is (docs/expressions.md).
-            rule.expression()
-                    .evaluate(attributes)
-                    .value()
+            Outcome<Value> outcome = rule.expression().evaluate(attributes);
+            outcome.problem().ifPresent(problem -> refused.add(rule.attribute().variable() + ", " + problem));
+            outcome.value()
                     .map(value -> value.written().filter(text -> !text.isBlank()))
                     .filter(value -> rule.listed() || value.isPresent())
-                    .ifPresent(value -> (rule.apply() == Apply.Always ? always : onCreate).put(rule.target(), value));
+                    .ifPresent(value -> (rule.apply() == Apply.Always ? always : onCreate)
+                            .put(rule.attribute().scim(), value));
         }
         if (lacksState(always, onCreate)) {
             always.keySet().removeAll(ADDRESS);
             onCreate.keySet().removeAll(ADDRESS);
         }
-        String address = email.flatMap(
-                        rule -> rule.expression().evaluate(attributes).value())
-                .flatMap(Value::written)
-                .orElse("");
+        Optional<Outcome<Value>> address = email.map(rule -> rule.expression().evaluate(attributes));
+        address.flatMap(Outcome::problem).ifPresent(problem -> refused.add(AppAttribute.EMAIL + ", " + problem));
         return new Assigned(
                 user.id(),
-                address,
+                address.flatMap(Outcome::value).flatMap(Value::written).orElse(""),
                 email.filter(rule -> rule.apply() == Apply.Always).isPresent(),
                 status(assigned, user),
                 Optional.ofNullable(assigned.appUser().externalId()),
-                new Mapped(always, onCreate, extension(attributes)));
+                new Mapped(always, onCreate, extension(attributes, refused), refused));
     }
 
-    private Map<ExtensionAttribute, String> extension(Attributes attributes) {
+    private Map<ExtensionAttribute, String> extension(Attributes attributes, List<String> refused) {
         Map<ExtensionAttribute, String> values = new EnumMap<>(ExtensionAttribute.class);
-        extension.forEach((attribute, expression) -> expression
-                .evaluate(attributes)
-                .value()
-                .flatMap(Value::written)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> values.put(attribute, text)));
+        extension.forEach((attribute, expression) -> {
+            Outcome<Value> outcome = expression.evaluate(attributes);
+            outcome.problem().ifPresent(problem -> refused.add(AppAttribute.variable(attribute) + ", " + problem));
+            outcome.value()
+                    .flatMap(Value::written)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> values.put(attribute, text));
+        });
         return values;
     }
 

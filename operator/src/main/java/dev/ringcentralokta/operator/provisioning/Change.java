@@ -17,6 +17,16 @@ public sealed interface Change {
     /** Okta's id of the user. */
     String userId();
 
+    /** The account's e-mail; the user id where none is known. */
+    default String email() {
+        return userId();
+    }
+
+    /** Whether RingCentral is called for it. */
+    default boolean calls() {
+        return true;
+    }
+
     /**
      * Makes an account. That it is about to be made is stored before; the account is found again by its {@code externalId}
      * where its id could not be stored.
@@ -27,9 +37,14 @@ public sealed interface Change {
      */
     record Create(String userId, ScimPerson person, Stored before, String digest) implements Change {
 
+        @Override
+        public String email() {
+            return person.userName();
+        }
+
         /** What is stored once RingCentral has told the account's id. */
         public Stored after(String accountId) {
-            return Stored.of(accountId, Optional.of(userId), Stored.Origin.Created)
+            return before.linked(accountId, Optional.of(userId), Stored.Origin.Created)
                     .pushed(digest);
         }
     }
@@ -44,7 +59,13 @@ public sealed interface Change {
      * @param after what is stored when RingCentral has done it
      */
     record Patch(String userId, Kind kind, Account account, ScimChanges changes, Stored before, Stored after)
-            implements Change {}
+            implements Change {
+
+        @Override
+        public String email() {
+            return account.email();
+        }
+    }
 
     /** What an account is changed for; those that come first are done first. */
     enum Kind {
@@ -74,6 +95,11 @@ public sealed interface Change {
             wanted = Map.copyOf(wanted);
         }
 
+        @Override
+        public String email() {
+            return account.email();
+        }
+
         /** What is changed, in the words of the mappings. */
         public List<String> keys() {
             return update.values().keySet().stream()
@@ -89,9 +115,46 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * Deletes an account that the operator has disabled, after one more look at the person and at the account. That it is about
+     * to be deleted is stored before: a deletion counts against the guard even if nobody knows whether it was done.
+     *
+     * @param account as it was planned for
+     * @param before what is stored before the call
+     */
+    record Delete(String userId, Account account, Stored before) implements Change {
+
+        @Override
+        public String email() {
+            return account.email();
+        }
+
+        /** What is stored when the account is no more. */
+        public Stored after() {
+            return before.unlinked();
+        }
+
+        /** Whether the account, as it was read just now, is still the one that is meant. */
+        boolean means(Account there) {
+            return !there.active() && before.provesOwnerOf(there);
+        }
+    }
+
     /** Stores what was found out, and calls nobody. */
-    record Remember(String userId, Stored stored) implements Change {}
+    record Remember(String userId, Stored stored) implements Change {
+
+        @Override
+        public boolean calls() {
+            return false;
+        }
+    }
 
     /** Forgets somebody who is not assigned and has no account. */
-    record Forget(String userId) implements Change {}
+    record Forget(String userId) implements Change {
+
+        @Override
+        public boolean calls() {
+            return false;
+        }
+    }
 }

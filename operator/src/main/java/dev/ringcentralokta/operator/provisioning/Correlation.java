@@ -33,6 +33,9 @@ final class Correlation {
      */
     record Lost(Account account) implements Link {}
 
+    /** One that is neither listed nor readable: it may be theirs still, so they get no other, and nobody else their e-mail. */
+    record Unreadable() implements Link {}
+
     /** It could be one of several, or be of several people. */
     record Ambiguous(List<String> with) implements Link {}
 
@@ -63,14 +66,16 @@ final class Correlation {
     }
 
     /**
-     * Ids of accounts that somebody is remembered to have and that the list lacks, which proves nothing. As long as it is not
-     * known whether they are gone, whose the others are may change, so nothing is to be done.
+     * Ids of accounts that somebody is remembered to have and that the list lacks, which proves nothing. As long as it was not
+     * tried to find out whether they are gone, whose the others are may change, so nothing is to be done.
      */
     static Set<String> unconfirmed(Observed observed) {
         Set<String> listed = observed.accounts().stream().map(Account::id).collect(Collectors.toUnmodifiableSet());
         return observed.stored().values().stream()
                 .flatMap(stored -> stored.accountId().stream())
-                .filter(id -> !listed.contains(id) && !observed.gone().contains(id))
+                .filter(id -> !listed.contains(id)
+                        && !observed.gone().contains(id)
+                        && !observed.unreadable().contains(id))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -104,7 +109,11 @@ final class Correlation {
 
     private Link find(String userId, Observed observed) {
         Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
-        Optional<Account> known = stored.flatMap(Stored::accountId).map(accounts::get);
+        Optional<String> id = stored.flatMap(Stored::accountId);
+        Optional<Account> known = id.map(accounts::get);
+        if (known.isEmpty() && id.filter(observed.unreadable()::contains).isPresent()) {
+            return new Unreadable();
+        }
         boolean theirs = known.filter(account -> bears(account, userId)).isPresent()
                 || known.flatMap(account -> stored.filter(entry -> entry.linksTo(account)))
                         .isPresent();

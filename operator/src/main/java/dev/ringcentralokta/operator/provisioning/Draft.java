@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** A plan that is being made. */
 final class Draft {
 
-    /** What calls nobody is done at once; then creations, then updates, then the rest. */
+    /** What calls nobody is done at once; then creations, then updates, then the rest, and deletions last. */
     private static final Comparator<Change> ORDER =
             Comparator.comparing(Draft::turn).thenComparing(Change::userId);
 
@@ -23,6 +23,7 @@ final class Draft {
     private final Set<String> accounts = new TreeSet<>();
     private final Set<String> assignments = new TreeSet<>();
     private Optional<Held> held = Optional.empty();
+    private Optional<Held> heldDeletions = Optional.empty();
 
     Draft(Correlation correlation) {
         this.correlation = correlation;
@@ -50,7 +51,11 @@ final class Draft {
     }
 
     void hold(List<Held.Member> members) {
-        held = members.isEmpty() ? Optional.empty() : Optional.of(new Held(members));
+        held = Held.of(members);
+    }
+
+    void holdDeletions(List<Held.Member> members) {
+        heldDeletions = Held.of(members);
     }
 
     Plan plan() {
@@ -58,12 +63,16 @@ final class Draft {
                 changes.stream().sorted(ORDER).toList(),
                 told.stream().sorted(Comparator.comparing(Told::userId)).toList(),
                 held,
+                heldDeletions,
                 Needs.of(accounts, assignments));
     }
 
     private static int turn(Change change) {
         if (change instanceof Patch patch) {
             return patch.kind() == Kind.Adopt || patch.kind() == Kind.Update ? 2 : 3;
+        }
+        if (change instanceof Change.Delete) {
+            return 4;
         }
         return change instanceof Change.Create ? 1 : 0;
     }

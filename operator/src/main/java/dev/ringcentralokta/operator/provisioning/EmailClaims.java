@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
+import dev.ringcentralokta.operator.provisioning.Correlation.Unreadable;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +62,11 @@ final class EmailClaims {
         this.correlation = correlation;
         // Whoever was deprovisioned wants nothing: the e-mail may have gone to somebody new. Nor does whoever has an
         // account
-        // and was only to be created with it.
+        // and was only to be created with it. An account that cannot be read may have it, whatever became of its
+        // person.
         this.wanted = observed.assigned().stream()
-                .filter(person -> person.status() != Assigned.Status.Deprovisioned)
+                .filter(person -> person.status() != Assigned.Status.Deprovisioned
+                        || correlation.links().get(person.userId()) instanceof Unreadable)
                 .filter(person -> !person.email().isBlank())
                 .filter(person -> person.keepsEmail() || !(correlation.links().get(person.userId()) instanceof Linked))
                 .collect(Collectors.groupingBy(person -> new Email(person.email())));

@@ -2,11 +2,12 @@ package dev.ringcentralokta.operator.provisioning;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * People who are to be disabled, too many to do so without a person's word.
+ * People whose accounts are to be disabled, or deleted, too many to do so without a person's word.
  *
  * @param members in order of their ids
  */
@@ -23,6 +24,11 @@ public record Held(List<Member> members) {
 
     public Held {
         members = members.stream().sorted(Comparator.comparing(Member::userId)).toList();
+    }
+
+    /** These people; empty where there is nobody. */
+    static Optional<Held> of(List<Member> members) {
+        return members.isEmpty() ? Optional.empty() : Optional.of(new Held(members));
     }
 
     /** Says exactly who they are, and whose account is meant. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Who is not disabled until a person has said a word, and whom a person has released, in one ConfigMap of the integration. A
- * word is about the people who are listed when it is said: those are remembered, as the list changes while they are disabled.
+ * Who is not disabled, or not deleted, until a person has said a word, and whom a person has released, in one ConfigMap of the
+ * integration for each of both. A word is about the people who are listed when it is said: those are remembered, as the list
+ * changes while they are removed.
  */
 final class HeldPeople {
 
@@ -31,9 +33,22 @@ final class HeldPeople {
     private static final String RELEASED = "released";
     private static final String TAB = "\t";
 
+    /** What they are held back from. */
+    enum From {
+        Disabling,
+        Deleting;
+
+        /** The name of the ConfigMap. */
+        String configMap(RingCentralIntegration integration) {
+            return integration.getMetadata().getName() + "-" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final String name;
     private OwnConfigMap configMap;
 
-    private HeldPeople(OwnConfigMap configMap) {
+    private HeldPeople(String name, OwnConfigMap configMap) {
+        this.name = name;
         this.configMap = configMap;
     }
 
@@ -43,13 +58,9 @@ final class HeldPeople {
      * @return empty where it is not the operator's
      * @throws KubernetesClientException where it cannot be read
      */
-    static Optional<HeldPeople> load(KubernetesClient client, RingCentralIntegration integration) {
-        return OwnConfigMap.read(client, integration, name(integration)).map(HeldPeople::new);
-    }
-
-    /** The name of the ConfigMap. */
-    static String name(RingCentralIntegration integration) {
-        return integration.getMetadata().getName() + "-disabling";
+    static Optional<HeldPeople> load(KubernetesClient client, RingCentralIntegration integration, From from) {
+        String name = from.configMap(integration);
+        return OwnConfigMap.read(client, integration, name).map(configMap -> new HeldPeople(name, configMap));
     }
 
     /** Okta's ids of those whom a person has released. */
@@ -71,17 +82,19 @@ final class HeldPeople {
     /**
      * Lists who is held back now, and forgets whom a word was about that is done with.
      *
+     * @param held as the plan has it
+     * @param needs what the plan still has to know
+     * @param stillReleasable whom a word is not done with yet
      * @return the list if it is another one than before, for which a person is to be told
      */
-    Optional<HeldList> list(Plan plan, Set<String> stillToDisable, Instant at) {
-        if (plan.held().isEmpty() && !plan.needs().isEmpty()) {
+    Optional<HeldList> list(Optional<Held> held, Needs needs, Set<String> stillReleasable, Instant at) {
+        if (held.isEmpty() && !needs.isEmpty()) {
             return Optional.empty(); // who is held back is not known yet
         }
-        List<Member> now = plan.held().map(Held::members).orElse(List.of()).stream()
-                .limit(ROOM)
-                .toList();
+        List<Member> now =
+                held.map(Held::members).orElse(List.of()).stream().limit(ROOM).toList();
         Set<String> stillReleased =
-                released().stream().filter(stillToDisable::contains).collect(Collectors.toCollection(TreeSet::new));
+                released().stream().filter(stillReleasable::contains).collect(Collectors.toCollection(TreeSet::new));
         List<Member> before = members();
         boolean another = !now.isEmpty() && !now.equals(before);
         boolean same = now.equals(before) && stillReleased.equals(released());
@@ -92,14 +105,14 @@ final class HeldPeople {
     /** The list that a word can be about; empty where nobody is held back. */
     Optional<HeldList> waiting() {
         List<Member> members = members();
-        return members.isEmpty() ? Optional.empty() : Optional.of(new HeldList(new Held(members), since()));
+        return members.isEmpty() ? Optional.empty() : Optional.of(new HeldList(name, new Held(members), since()));
     }
 
     private boolean store(List<Member> nowWaiting, String listedAt, Set<String> nowReleased) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put(WAITING, nowWaiting.stream().map(HeldPeople::line).collect(Collectors.joining("\n")));
         data.put(SINCE, listedAt);
-        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new HeldList(new Held(nowWaiting), listedAt).digest());
+        data.put(DIGEST, nowWaiting.isEmpty() ? "" : new HeldList(name, new Held(nowWaiting), listedAt).digest());
         data.put(RELEASED, String.join("\n", nowReleased));
         Optional<OwnConfigMap> written = configMap.write(data);
         written.ifPresent(stored -> configMap = stored);

@@ -102,6 +102,13 @@ public final class KnownAccounts {
         freeLicences = Math.max(0, freeLicences - 1);
     }
 
+    /** The extension is unassigned, and can be given to another. */
+    void deleted(String id) {
+        accounts.remove(id);
+        gone.add(id);
+        freeLicences++;
+    }
+
     /**
      * Folds in what RingCentral answered to a change; its attributes have to be read again before they are compared, so that
      * what RingCentral writes in another way than Okta is not pushed for ever.

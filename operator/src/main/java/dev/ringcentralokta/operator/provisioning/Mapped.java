@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,16 +16,19 @@ import java.util.stream.Collectors;
  * @param onCreate set on creation alone
  * @param extension what the person's extension is to have, which SCIM lacks; the site by its id or name. How it is emptied is not
  *     documented, so there is no empty value
+ * @param problems why mappings have no value for this person, by the attribute's variable name; no values
  */
 public record Mapped(
         Map<ScimAttribute, Optional<String>> always,
         Map<ScimAttribute, Optional<String>> onCreate,
-        Map<ExtensionAttribute, String> extension) {
+        Map<ExtensionAttribute, String> extension,
+        List<String> problems) {
 
     public Mapped {
         always = Map.copyOf(always);
         onCreate = Map.copyOf(onCreate);
         extension = Map.copyOf(extension);
+        problems = List.copyOf(problems);
         if (always.containsKey(ScimAttribute.ExternalId) || onCreate.containsKey(ScimAttribute.ExternalId)) {
             throw new IllegalArgumentException(
                     "The operator writes Okta's user id into externalId: it cannot be mapped");

@@ -24,14 +24,18 @@ final class Members {
     }
 
     void plan(Assigned person, Account account, Optional<Stored> stored) {
-        Stored link = link(account, stored);
+        Stored current = link(account, stored).enabled();
         if (!account.active() && policy.deactivateUsers()) {
             // Apart from the update: a value that is refused must not keep the person out.
-            draft.change(new Patch(
-                    person.userId(), Kind.Reactivate, account, ScimChanges.active(true), link, link.enabled()));
+            draft.change(
+                    new Patch(person.userId(), Kind.Reactivate, account, ScimChanges.active(true), current, current));
             return;
         }
-        Stored current = account.active() ? link.enabled() : link;
+        if (stored.flatMap(Stored::disabledSince).isPresent()) {
+            draft.change(
+                    new Remember(person.userId(), current)); // at once: whoever is back has not left, whatever waits
+            return;
+        }
         Optional<Push> push = email(person, account).map(email -> new Push(policy, person, account, current, email));
         if (push.filter(Push::needsReading).isPresent()) {
             draft.readAccount(account.id());
@@ -46,7 +50,7 @@ final class Members {
     static Stored link(Account account, Optional<Stored> stored) {
         return stored.filter(known -> known.isAbout(account))
                 .map(known -> known.bearing(account.externalId()))
-                .orElseGet(() -> Stored.of(account, Origin.Created));
+                .orElseGet(() -> Stored.anew(stored).linked(account, Origin.Created));
     }
 
     /** The e-mail that the account is to have now; empty where nothing is to be changed as long as it waits for one. */

@@ -10,6 +10,7 @@ import dev.ringcentralokta.operator.ringcentral.ScimPerson;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ final class Newcomers {
     private static final Set<ScimAttribute> REQUIRED = Set.of(ScimAttribute.GivenName, ScimAttribute.FamilyName);
 
     /** Somebody to be created, once their e-mail is free. */
-    private record Candidate(Assigned person, Claim claim) {}
+    private record Candidate(Assigned person, Optional<Stored> stored, Claim claim) {}
 
     private final Policy policy;
     private final Correlation correlation;
@@ -39,7 +40,7 @@ final class Newcomers {
         this.draft = draft;
     }
 
-    void plan(Assigned person) {
+    void plan(Assigned person, Optional<Stored> stored) {
         if (!policy.createUsers()) {
             draft.tell(Why.CreateUsersOff, person.userId(), List.of());
         } else if (person.email().isBlank()) {
@@ -53,7 +54,7 @@ final class Newcomers {
                     person.userId(),
                     correlation.inOkta(person).map(Correlation::name).stream().toList());
         } else {
-            byEmail(person);
+            byEmail(person, stored);
         }
     }
 
@@ -75,40 +76,41 @@ final class Newcomers {
                 draft.tell(Why.WaitsForLicence, candidate.person().userId(), List.of());
             } else {
                 left--;
-                create(candidate.person(), candidate.claim());
+                create(candidate);
             }
         }
         return given + adopted;
     }
 
-    private void byEmail(Assigned person) {
+    private void byEmail(Assigned person, Optional<Stored> stored) {
         List<Account> holders = claims.holders(person.email());
         Claim claim = claims.of(person);
         if (claim.is(Why.EmailTaken) && holders.size() > 1) {
             draft.tell(Why.Ambiguous, person.userId(), claim.with());
         } else if (claim.is(Why.EmailTaken) && !correlation.spokenFor(holders.get(0))) {
-            takeOver(person, holders.get(0));
+            takeOver(person, holders.get(0), stored);
         } else if (!claim.comesFree()) {
             claim.obstacle().ifPresent(why -> draft.tell(why, person.userId(), claim.with()));
         } else if (!person.mapped().onCreation().keySet().containsAll(REQUIRED)) {
             draft.tell(Why.NameMissing, person.userId(), List.of());
         } else {
-            candidates.put(person.userId(), new Candidate(person, claim));
+            candidates.put(person.userId(), new Candidate(person, stored, claim));
         }
     }
 
     /** An account that another user of Okta is marked as the owner of stays theirs, even if nothing is remembered of them. */
-    private void takeOver(Assigned person, Account account) {
+    private void takeOver(Assigned person, Account account, Optional<Stored> stored) {
         if (account.bearsOktaId()) {
             draft.tell(Why.OtherUser, person.userId(), List.of(Correlation.name(account)));
         } else {
-            adopt(person, account);
+            adopt(person, account, stored);
         }
     }
 
-    private void adopt(Assigned person, Account account) {
+    private void adopt(Assigned person, Account account, Optional<Stored> stored) {
         adopted++;
-        Push push = new Push(policy, person, account, Stored.of(account, Origin.Adopted), account.email());
+        Stored link = Stored.anew(stored).linked(account, Origin.Adopted);
+        Push push = new Push(policy, person, account, link, account.email());
         if (push.needsReading()) {
             draft.readAccount(account.id());
         } else {
@@ -116,9 +118,10 @@ final class Newcomers {
         }
     }
 
-    private void create(Assigned person, Claim claim) {
-        if (!claim.free()) {
-            draft.tell(Why.WaitsForEmail, person.userId(), claim.with());
+    private void create(Candidate candidate) {
+        Assigned person = candidate.person();
+        if (!candidate.claim().free()) {
+            draft.tell(Why.WaitsForEmail, person.userId(), candidate.claim().with());
             return;
         }
         Map<ScimAttribute, String> values = new EnumMap<>(ScimAttribute.class);
@@ -127,7 +130,7 @@ final class Newcomers {
         draft.change(new Create(
                 person.userId(),
                 new ScimPerson(person.email(), true, values),
-                Stored.creating(),
+                Stored.anew(candidate.stored()),
                 policy.updateUserAttributes() ? person.mapped().digest(person.userId()) : ""));
     }
 }

@@ -13,10 +13,12 @@ import java.util.Set;
  *     proves nothing
  * @param accounts everybody whom RingCentral lists
  * @param gone ids of accounts of which RingCentral has said one by one that they are not there
+ * @param unreadable ids of accounts that could not be read, for whatever reason: nobody knows whether they are there
  * @param stored what is remembered, by Okta's user id
  * @param freeLicences how many accounts can be made
- * @param released Okta's ids of people whom a person has released to be disabled
- * @param protectedUsers Okta's ids of people who are never disabled, as far as that was looked at
+ * @param released whom a person has released to be disabled or deleted
+ * @param protectedUsers Okta's ids of people who are never disabled or deleted, as far as that was looked at
+ * @param suspendedUsers ids of users whom Okta has suspended or locked out, assigned or not, as far as that was looked at
  * @param now the time of the observation
  */
 public record Observed(
@@ -24,10 +26,12 @@ public record Observed(
         Set<String> unassigned,
         List<Account> accounts,
         Set<String> gone,
+        Set<String> unreadable,
         Map<String, Stored> stored,
         int freeLicences,
-        Set<String> released,
+        Released released,
         Set<String> protectedUsers,
+        Set<String> suspendedUsers,
         Instant now) {
 
     public Observed {
@@ -35,8 +39,9 @@ public record Observed(
         unassigned = Set.copyOf(unassigned);
         accounts = List.copyOf(accounts);
         gone = Set.copyOf(gone);
+        unreadable = Set.copyOf(unreadable);
         stored = Map.copyOf(stored);
-        released = Set.copyOf(released);
         protectedUsers = Set.copyOf(protectedUsers);
+        suspendedUsers = Set.copyOf(suspendedUsers);
     }
 }

@@ -2,12 +2,14 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.okta.AssignedUser;
 import dev.ringcentralokta.operator.okta.OktaClient;
+import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is assigned to an app of an Okta org, with what the mappings make of them. */
 final class OktaAssignments implements Assignments {
@@ -23,6 +25,9 @@ final class OktaAssignments implements Assignments {
             return rules.equals(wanted) && asOf.isAfter(notBefore);
         }
     }
+
+    /** Words for a user who is to come back (okta-api.md §9). */
+    private static final Set<String> KEPT = Set.of("SUSPENDED", "LOCKED_OUT");
 
     private final OktaClient okta;
     private final String appId;
@@ -68,6 +73,15 @@ final class OktaAssignments implements Assignments {
     @Override
     public boolean protects(String userId) {
         return protectedLogins.namePerson(okta, userId);
+    }
+
+    @Override
+    public boolean suspended(String userId) {
+        return okta.users()
+                .byId(userId)
+                .map(User::status)
+                .filter(KEPT::contains)
+                .isPresent();
     }
 
     private Listing list(Instant now) {

@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param changes in the order in which they are to be done; each is for another person, and none depends on another
  * @param told why something is not done, by person
  * @param held people who are not disabled until a person has said a word
+ * @param heldDeletions people whose accounts are not deleted until a person has said a word
  * @param needs what has to be read before more can be planned
  */
-public record Plan(List<Change> changes, List<Told> told, Optional<Held> held, Needs needs) {
+public record Plan(
+        List<Change> changes, List<Told> told, Optional<Held> held, Optional<Held> heldDeletions, Needs needs) {
 
     public Plan {
         changes = List.copyOf(changes);

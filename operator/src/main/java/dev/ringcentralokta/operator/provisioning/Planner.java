@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.provisioning.Correlation.Link;
 import dev.ringcentralokta.operator.provisioning.Correlation.Linked;
 import dev.ringcentralokta.operator.provisioning.Correlation.Lost;
 import dev.ringcentralokta.operator.provisioning.Correlation.Unlinked;
+import dev.ringcentralokta.operator.provisioning.Correlation.Unreadable;
 import dev.ringcentralokta.operator.provisioning.Told.Why;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Planner {
     public Plan plan(Observed observed) {
         Set<String> unconfirmed = Correlation.unconfirmed(observed);
         if (!unconfirmed.isEmpty()) {
-            return new Plan(gone(observed), List.of(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
+            return new Plan(
+                    gone(observed), List.of(), Optional.empty(), Optional.empty(), Needs.of(unconfirmed, Set.of()));
         }
         Correlation correlation = Correlation.of(observed);
         EmailClaims claims = new EmailClaims(policy, observed, correlation);
@@ -51,7 +53,8 @@ public final class Planner {
     private static List<Change> gone(Observed observed) {
         return observed.stored().entrySet().stream()
                 .filter(entry -> isGone(entry.getValue(), observed))
-                .map(entry -> (Change) new Remember(entry.getKey(), Stored.creating()))
+                .map(entry ->
+                        (Change) new Remember(entry.getKey(), entry.getValue().unlinked()))
                 .sorted(Comparator.comparing(Change::userId))
                 .toList();
     }
@@ -68,7 +71,7 @@ public final class Planner {
             int staying = 0;
             for (Map.Entry<String, Link> entry : correlation.links().entrySet()) {
                 Optional<Assigned> person = Optional.ofNullable(assigned.get(entry.getKey()));
-                staying += entry.getValue() instanceof Linked && isActive(person) ? 1 : 0;
+                staying += hasAccount(entry.getValue()) && isActive(person) ? 1 : 0;
                 plan(entry.getKey(), person, entry.getValue());
             }
             leavers.finish(staying + newcomers.finish(observed.freeLicences()));
@@ -77,13 +80,21 @@ public final class Planner {
 
         /** An account that is gone, or another one's, is no longer theirs; else each look would have to make sure of it again. */
         private void unlink(String userId, Link link) {
-            boolean over = Optional.ofNullable(observed.stored().get(userId))
+            Optional.ofNullable(observed.stored().get(userId))
                     .filter(stored -> stored.accountId().isPresent())
                     .filter(stored -> link instanceof Unlinked || isGone(stored, observed))
-                    .isPresent();
-            if (over && !draft.changes(userId)) {
-                draft.change(new Remember(userId, Stored.creating()));
+                    .filter(stored -> !draft.changes(userId))
+                    .ifPresent(stored -> draft.change(new Remember(userId, stored.unlinked())));
+        }
+
+        private void tellOfMappings(Assigned person) {
+            if (!person.mapped().problems().isEmpty()) {
+                draft.tell(Why.NotMapped, person.userId(), person.mapped().problems());
             }
+        }
+
+        private static boolean hasAccount(Link link) {
+            return link instanceof Linked || link instanceof Unreadable;
         }
 
         private static boolean isActive(Optional<Assigned> person) {
@@ -92,17 +103,20 @@ public final class Planner {
 
         private void plan(String userId, Optional<Assigned> person, Link link) {
             boolean active = isActive(person);
+            person.filter(known -> active).ifPresent(this::tellOfMappings);
             Optional<Stored> stored = Optional.ofNullable(observed.stored().get(userId));
             if (link instanceof Ambiguous ambiguous) {
                 draft.tell(Why.Ambiguous, userId, ambiguous.with());
+            } else if (link instanceof Unreadable) {
+                return; // told as what could not be read
             } else if (link instanceof Linked linked && active) {
                 members.plan(person.orElseThrow(), linked.account(), stored);
             } else if (link instanceof Linked linked) {
-                leavers.plan(userId, person.isPresent(), linked.account(), stored);
+                leavers.plan(userId, person, linked.account(), stored);
             } else if (link instanceof Lost lost) {
-                leavers.lost(userId, person.isPresent(), lost.account());
+                leavers.lost(userId, person.isPresent(), lost.account(), stored.orElseThrow());
             } else if (active) {
-                newcomers.plan(person.orElseThrow());
+                newcomers.plan(person.orElseThrow(), stored);
             } else if (person.isEmpty()) {
                 leavers.forget(userId);
             }

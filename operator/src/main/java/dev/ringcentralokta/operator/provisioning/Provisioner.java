@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.provisioning.Assigned.Status;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
 import dev.ringcentralokta.operator.provisioning.PushResult.Stop;
@@ -38,13 +39,14 @@ public final class Provisioner {
     private final Assignments assignments;
     private final RingCentral ringCentral;
     private final KnownAccounts accounts;
-    private final Set<String> released;
+    private final Released released;
     private final Duration maxAge;
     private final Clock clock;
     private final Map<String, Assigned> assigned = new HashMap<>();
     private final Set<String> unassigned = new HashSet<>();
     private final Set<String> fresh = new HashSet<>();
     private final Set<String> protectedUsers = new HashSet<>();
+    private final Set<String> suspendedUsers = new HashSet<>();
     private final AccountReadings readings;
     private final ExtensionPush extensions;
 
@@ -55,7 +57,7 @@ public final class Provisioner {
      * @param assignments who is assigned
      * @param ringCentral where the accounts are
      * @param accounts what is known of them, from run to run
-     * @param released Okta's ids of people whom a person has released to be disabled
+     * @param released whom a person has released to be disabled or deleted
      * @param maxAge how old a listing of accounts may be
      * @param clock tells the time
      */
@@ -64,14 +66,14 @@ public final class Provisioner {
             Assignments assignments,
             RingCentral ringCentral,
             KnownAccounts accounts,
-            Set<String> released,
+            Released released,
             Duration maxAge,
             Clock clock) {
         this.policy = policy;
         this.assignments = assignments;
         this.ringCentral = ringCentral;
         this.accounts = accounts;
-        this.released = Set.copyOf(released);
+        this.released = released;
         this.maxAge = maxAge;
         this.clock = clock;
         this.readings = new AccountReadings(ringCentral.people(), accounts, clock);
@@ -106,6 +108,7 @@ public final class Provisioner {
                 new PeopleWriter(ringCentral.people(), stored, accounts, trail),
                 refusals,
                 this::stillLeaving,
+                this::leftForGood,
                 clock.instant());
         Plan plan = plan(stored.all(), refusals.creations());
         refusals.retain(plan);
@@ -141,13 +144,28 @@ public final class Provisioner {
         return leaves(userId) && !protectedUsers.contains(userId);
     }
 
+    /** Somebody's account is deleted by what Okta says at this very moment alone. */
+    private boolean leftForGood(String userId) {
+        read(userId);
+        return Optional.ofNullable(assigned.get(userId))
+                        .filter(person -> person.status() != Status.Deprovisioned)
+                        .isEmpty()
+                && !protectedUsers.contains(userId)
+                && !suspendedUsers.contains(userId);
+    }
+
     private void read(String userId) {
-        assignments.read(userId).ifPresentOrElse(person -> assigned.put(userId, person), () -> {
+        Optional<Assigned> person = assignments.read(userId);
+        unassigned.remove(userId);
+        person.ifPresentOrElse(known -> assigned.put(userId, known), () -> {
             assigned.remove(userId);
             unassigned.add(userId);
         });
         if (leaves(userId) && assignments.protects(userId)) {
             protectedUsers.add(userId);
+        }
+        if (policy.deleteUsers() && leaves(userId) && assignments.suspended(userId)) {
+            suspendedUsers.add(userId);
         }
         fresh.add(userId);
     }
@@ -195,15 +213,17 @@ public final class Provisioner {
     }
 
     private Failure unread(String accountId, String message, Map<String, Stored> stored) {
-        Optional<String> email = accounts.find(accountId).map(Account::email);
         String userId = stored.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().accountId().filter(accountId::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(accountId);
-        return new Failure(
-                userId, email.filter(known -> !known.isEmpty()).orElse("RingCentral's " + accountId), message);
+        Optional<String> email = accounts.find(accountId)
+                .map(Account::email)
+                .or(() -> Optional.ofNullable(assigned.get(userId)).map(Assigned::email))
+                .filter(known -> !known.isEmpty());
+        return new Failure(userId, email.orElse("RingCentral's " + accountId), message);
     }
 
     private Plan plan(Map<String, Stored> stored, int refusedCreations) {
@@ -216,10 +236,12 @@ public final class Provisioner {
                 unassigned,
                 accounts.all(),
                 accounts.gone(),
+                readings.unreadable(),
                 stored,
                 accounts.freeLicences() + refusedCreations,
                 released,
                 protectedUsers,
+                suspendedUsers,
                 clock.instant());
     }
 }

@@ -33,9 +33,13 @@ record Push(Policy policy, Assigned person, Account account, Stored link, String
                 && account.externalId().isEmpty();
     }
 
-    /** Whether the account's attributes have to be read, as they may not be what was pushed last. */
+    /**
+     * Whether the account has to be read: its attributes may not be what was pushed last, and before anything is changed it has
+     * to be sure whose it is, as a list may be of a time when it was still theirs.
+     */
     boolean needsReading() {
-        return account.attributes().isEmpty() && !settled() && !kept().isEmpty();
+        boolean attributes = !settled() && !kept().isEmpty();
+        return account.attributes().isEmpty() && (attributes || marks() || !account.hasEmail(email));
     }
 
     /** What has to be sent. */

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
@@ -33,6 +34,7 @@ final class PushRun {
     private final PeopleWriter writer;
     private final Refusals refusals;
     private final Predicate<String> stillLeaving;
+    private final Predicate<String> leftForGood;
     private final Instant now;
     private final Set<String> failed = new HashSet<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -45,11 +47,18 @@ final class PushRun {
      * A run.
      *
      * @param stillLeaving whether Okta says at this moment of a user that they are to be disabled
+     * @param leftForGood whether Okta says at this moment of a user that they may be deleted
      */
-    PushRun(PeopleWriter writer, Refusals refusals, Predicate<String> stillLeaving, Instant now) {
+    PushRun(
+            PeopleWriter writer,
+            Refusals refusals,
+            Predicate<String> stillLeaving,
+            Predicate<String> leftForGood,
+            Instant now) {
         this.writer = writer;
         this.refusals = refusals;
         this.stillLeaving = stillLeaving;
+        this.leftForGood = leftForGood;
         this.now = now;
     }
 
@@ -64,7 +73,7 @@ final class PushRun {
             if (stop.isPresent()) {
                 break;
             }
-            if (change instanceof Create || change instanceof Patch) {
+            if (change.calls()) {
                 attempt(change);
             }
         }
@@ -114,6 +123,8 @@ final class PushRun {
                 take(change, writer.create(create));
             } else if (change instanceof Patch patch && mayBeDone(patch)) {
                 take(change, writer.patch(patch));
+            } else if (change instanceof Delete delete && leftForGood.test(delete.userId())) {
+                take(change, writer.delete(delete, now));
             }
         } catch (ApiException e) {
             failed(change, e.failure());
@@ -135,6 +146,7 @@ final class PushRun {
                 refuse(
                         change,
                         "RingCentral answered with success, and did not do it. Look at the person in its Admin Portal.");
+            case NotMeant -> {} // the next plan knows
             case NotStored -> stop = Optional.of(new NotStored());
         }
     }
@@ -175,9 +187,6 @@ final class PushRun {
     }
 
     private static Failure failure(Change change, String message) {
-        String email = change instanceof Create create
-                ? create.person().userName()
-                : ((Patch) change).account().email();
-        return new Failure(change.userId(), email, message);
+        return new Failure(change.userId(), change.email(), message);
     }
 }

@@ -100,7 +100,8 @@ public final class PushStandings {
         result.seen().forEach(userId -> all.put(userId, Standing.of(State.ToCome, Optional.empty(), result, "")));
         stored.forEach((userId, entry) -> entry.accountId()
                 .ifPresent(id -> all.put(userId, Standing.of(State.There, Optional.of(id), result, ""))));
-        result.told()
+        result.told().stream()
+                .filter(told -> told.why() != Why.NotMapped) // which keeps nobody from an account
                 .forEach(told -> all.put(
                         told.userId(),
                         Standing.of(state(told.why()), account(stored, told.userId()), result, told.inWords())));

@@ -2,12 +2,11 @@ package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp.DeletionPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.okta.OktaClient;
-import dev.ringcentralokta.operator.provisioning.Change.Kind;
-import dev.ringcentralokta.operator.provisioning.Change.Patch;
+import dev.ringcentralokta.operator.provisioning.HeldPeople.From;
 import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.session.KeptSession;
@@ -20,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** "To App" by the operator itself: pushes the people of integrations to RingCentral. */
 public final class Pushes {
@@ -37,7 +34,7 @@ public final class Pushes {
      * @param rules what RingCentral is to have of people
      * @param maxAge how old listings may be
      * @param numbersToOkta whether the extension numbers may be written into Okta's app users, as no manifest declares them
-     * @param release the digest of those whom a person has released to be disabled; empty where nobody has said a word
+     * @param release the digest of those whom a person has released to be disabled, or deleted; empty where nobody has said a word
      */
     public record Request(
             ProvisioningSettings settings,
@@ -57,11 +54,18 @@ public final class Pushes {
      * It was planned, and done if it was to be.
      *
      * @param result what was done, and what is left
-     * @param held those whom a person can release; empty where nobody is held back, or the list could not be stored
+     * @param held those whom a person can release to be disabled; empty where nobody is held back, or the list could not be
+     *     stored
+     * @param heldDeletions those whom a person can release to be deleted, likewise
      * @param moved Okta's ids of those of whom there is something new to say
      * @param goOnAt when Okta lets more numbers be written; empty where none waits for that
      */
-    public record Pushed(PushResult result, Optional<HeldList> held, Set<String> moved, Optional<Instant> goOnAt)
+    public record Pushed(
+            PushResult result,
+            Optional<HeldList> held,
+            Optional<HeldList> heldDeletions,
+            Set<String> moved,
+            Optional<Instant> goOnAt)
             implements Outcome {}
 
     /** Nobody is signed in to RingCentral. */
@@ -91,30 +95,26 @@ public final class Pushes {
         return NumbersInOkta.ATTRIBUTE;
     }
 
-    /** The name of the ConfigMap with those who are held back. */
-    public static String heldConfigMap(RingCentralIntegration integration) {
-        return HeldPeople.name(integration);
-    }
-
     /** The names of all ConfigMaps that are written, for a reader. */
     public static String configMaps(RingCentralIntegration integration) {
         String name = integration.getMetadata().getName();
-        return "'" + HeldPeople.name(integration) + "', and '" + name + "-provisioned-0' to '-"
+        return "'" + From.Disabling.configMap(integration) + "', '" + From.Deleting.configMap(integration) + "', and '"
+                + name + "-provisioned-0' to '-"
                 + (StoredPeople.SHARDS - 1) + "'";
     }
 
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome observe(Request request) {
-        return run(request, (session, stored, held) -> observe(request, session, stored, held));
+        return run(request, (session, stored, waiting) -> observe(request, session, stored, waiting));
     }
 
     /** Plans, and does what is planned. A failure of a vendor is one of its client. */
     public Outcome push(Request request) {
-        return run(request, (session, stored, held) -> push(request, session, stored, held));
+        return run(request, (session, stored, waiting) -> push(request, session, stored, waiting));
     }
 
     private interface Work {
-        Outcome run(KeptSession.Open session, StoredPeople stored, HeldPeople held);
+        Outcome run(KeptSession.Open session, StoredPeople stored, Waiting waiting);
     }
 
     private Outcome run(Request request, Work work) {
@@ -124,17 +124,18 @@ public final class Pushes {
         }
         try {
             Optional<StoredPeople> stored = StoredPeople.load(client, request.integration());
-            Optional<HeldPeople> held = HeldPeople.load(client, request.integration());
-            if (stored.isEmpty() || held.isEmpty()) {
+            Optional<Waiting> waiting = Waiting.load(client, request.integration());
+            if (stored.isEmpty() || waiting.isEmpty()) {
                 return new NoMemory(unusable(request.integration()), false);
             }
-            return work.run(session.get(), stored.get(), held.get());
+            return work.run(session.get(), stored.get(), waiting.get());
         } catch (KubernetesClientException e) {
             return new NoMemory("The ConfigMaps that people are remembered in cannot be read at the moment.", true);
         }
     }
 
-    private Provisioner provisioner(Request request, KeptSession.Open session, HeldPeople held, Set<String> lookedFor) {
+    private Provisioner provisioner(
+            Request request, KeptSession.Open session, Released released, Set<String> lookedFor) {
         PushMemory memory = memory(request);
         if (standings.takeOthersAwaited(request.integration())) {
             memory.outdateListing();
@@ -147,6 +148,8 @@ public final class Pushes {
                         toApp.createUsers(),
                         toApp.updateUserAttributes(),
                         toApp.deactivateUsers(),
+                        toApp.deletionPolicy() == DeletionPolicy.Delete,
+                        toApp.deletionGracePeriod().value(),
                         request.integration().getSpec().removalGuard(),
                         ProtectedLogins.of(request.integration()),
                         Set.of(session.ownerId())),
@@ -162,43 +165,36 @@ public final class Pushes {
                         session.client().scimUsers(session.accessToken()),
                         session.client().extensions(session.accessToken())),
                 memory.accounts(),
-                held.released(),
+                released,
                 request.maxAge(),
                 clock);
     }
 
-    private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
+    private Pushed observe(Request request, KeptSession.Open session, StoredPeople stored, Waiting waiting) {
         Set<String> lookedFor = standings.awaited(request.integration());
-        PushResult result = provisioner(request, session, held, lookedFor).observe(stored.all());
+        PushResult result =
+                provisioner(request, session, waiting.released(), lookedFor).observe(stored.all());
         return new Pushed(
                 result,
-                held.waiting(),
+                waiting.toDisable().waiting(),
+                waiting.toDelete().waiting(),
                 standings.pushed(request.integration(), lookedFor, result, stored.all()),
                 Optional.empty());
     }
 
-    private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, HeldPeople held) {
-        request.release()
-                .filter(held::release)
-                .ifPresent(digest -> changes.noticed(
-                        request.settings(),
-                        EventReason.RemovalsReleased,
-                        digest + ": the people of this list are disabled in RingCentral now"));
+    private Pushed push(Request request, KeptSession.Open session, StoredPeople stored, Waiting waiting) {
+        request.release().ifPresent(digest -> waiting.release(digest, changes, request.settings()));
         Set<String> lookedFor = standings.awaited(request.integration());
-        PushResult result = provisioner(request, session, held, lookedFor)
+        PushResult result = provisioner(request, session, waiting.released(), lookedFor)
                 .push(
                         stored,
                         new PushTrail(changes, request.settings()),
                         memory(request).refusals());
-        held.list(result.plan(), toDisable(result.plan()), clock.instant())
-                .ifPresent(list -> changes.noticed(
-                        request.settings(),
-                        EventReason.RemovalBlocked,
-                        list.held().members().size() + " people are not disabled in RingCentral, as that is more than"
-                                + " removalGuard allows: ConfigMap " + HeldPeople.name(request.integration())));
+        waiting.list(result.plan(), changes, request.settings(), clock.instant());
         return new Pushed(
                 result,
-                held.waiting(),
+                waiting.toDisable().waiting(),
+                waiting.toDelete().waiting(),
                 standings.pushed(request.integration(), lookedFor, result, stored.all()),
                 request.numbersToOkta() ? numbersToOkta(request, result, stored.all()) : Optional.empty());
     }
@@ -214,16 +210,6 @@ public final class Pushes {
                         result.extensions().numbersOf(stored),
                         new PushTrail(changes, request.settings()),
                         clock.instant());
-    }
-
-    /** Those of whom a word still has to be remembered. */
-    private static Set<String> toDisable(Plan plan) {
-        return Stream.concat(
-                        plan.needs().assignments().stream(),
-                        plan.changes().stream()
-                                .filter(change -> change instanceof Patch patch && patch.kind() == Kind.Disable)
-                                .map(Change::userId))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private PushMemory memory(Request request) {

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
 import java.time.Duration;
@@ -80,6 +81,9 @@ public final class Refusals {
         }
         if (change instanceof UpdateExtension update) {
             return update.update();
+        }
+        if (change instanceof Delete delete) {
+            return delete.account().id();
         }
         return change instanceof Create create ? create.person() : change.userId();
     }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.provisioning;
 
+import dev.ringcentralokta.operator.provisioning.Stored.Leave;
 import dev.ringcentralokta.operator.provisioning.Stored.Origin;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +46,9 @@ final class StoredText {
                 stored.mark(),
                 stored.origin().name(),
                 stored.digest(),
-                stored.disabledSince().map(Instant::toString).orElse(""));
+                text(stored.disabledSince()),
+                text(stored.leftSince()),
+                text(stored.deletedAt()));
     }
 
     private static Stored stored(List<String> fields) {
@@ -54,7 +57,16 @@ final class StoredText {
                 fields.get(2),
                 Origin.valueOf(fields.get(3)),
                 fields.get(4),
-                filled(fields.get(5)).map(Instant::parse));
+                new Leave(time(fields, 5), time(fields, 6), time(fields, 7)));
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse("");
+    }
+
+    /** Older operators wrote fewer fields. */
+    private static Optional<Instant> time(List<String> fields, int field) {
+        return field < fields.size() ? filled(fields.get(field)).map(Instant::parse) : Optional.empty();
     }
 
     private static Optional<String> filled(String field) {

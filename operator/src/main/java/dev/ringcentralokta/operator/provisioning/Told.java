@@ -40,6 +40,8 @@ public record Told(Why why, String userId, String email, List<String> with) {
         NumberTaken,
         /** RingCentral has no such site, or several. */
         UnknownSite,
+        /** A mapping has no value for them; the attribute stays as it is. */
+        NotMapped,
         /** RingCentral wants a given and a family name. */
         NameMissing,
         /** No licence is free. */
@@ -48,7 +50,7 @@ public record Told(Why why, String userId, String email, List<String> with) {
         CreateUsersOff,
         /** They would be disabled, but what was their account no longer bears the id that it bore. */
         Lost,
-        /** They would be disabled, but may be the one that the operator itself signs in as. */
+        /** They would be disabled or deleted, but may be the one that the operator itself signs in as. */
         OwnAccountUnknown,
         /** They would be disabled, but are protected. */
         Protected
@@ -89,14 +91,18 @@ public record Told(Why why, String userId, String email, List<String> with) {
                 "RingCentral has no site of the id or name that they are to be at, or several of that name; correct it in"
                         + " Okta, or set the site up in RingCentral's Admin Portal";
             case NoEmail -> "Okta has no e-mail";
+            case NotMapped ->
+                "a mapping of spec.attributeMappings has no value for this person, and the attribute stays as it is";
             case NameMissing -> "Okta has no first or last name";
             case WaitsForEmail -> "waits until another account has let go of the e-mail";
             case WaitsForLicence -> "no licence is free";
             case CreateUsersOff -> "createUsers is off";
             case Lost ->
-                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs";
+                "the account bears another id than it did, or none; disable it in RingCentral if it is still theirs; told for"
+                        + " deletionGracePeriod";
             case OwnAccountUnknown ->
-                "RingCentral has not said which account the operator signs in with, so that nobody is disabled; sign in again";
+                "RingCentral has not said which account the operator signs in with, so that nobody is disabled or deleted;"
+                        + " sign in again";
             case Protected -> "protected";
         };
     }

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.api.v1alpha1.Drift;
 import dev.ringcentralokta.operator.provisioning.Change;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
 import dev.ringcentralokta.operator.provisioning.PushResult;
@@ -33,7 +34,7 @@ record ChangesToCome(List<Change> people, List<UpdateExtension> extensions) {
         Set<String> extensionsFailed = userIds(result.extensions().failures());
         return new ChangesToCome(
                 result.plan().changes().stream()
-                        .filter(change -> change instanceof Create || change instanceof Patch)
+                        .filter(Change::calls)
                         .filter(change -> !failed.contains(change.userId()))
                         .toList(),
                 result.extensions().blocked().isPresent()
@@ -76,25 +77,28 @@ record ChangesToCome(List<Change> people, List<UpdateExtension> extensions) {
     }
 
     private static Drift drift(ConditionType type, Change change) {
-        if (change instanceof Create create) {
-            return new Drift(type.name(), "person " + create.person().userName(), kind(change), "no account");
-        }
         String keys = String.join(", ", keys(change));
         return new Drift(
-                type.name(), "person " + email(change), kind(change) + (keys.isEmpty() ? "" : ": " + keys), "");
+                type.name(),
+                "person " + change.email(),
+                kind(change) + (keys.isEmpty() ? "" : ": " + keys),
+                actual(change));
+    }
+
+    private static String actual(Change change) {
+        if (change instanceof Create) {
+            return "no account";
+        }
+        return change instanceof Delete ? "a disabled account" : "";
     }
 
     private static List<String> keys(Change change) {
-        return change instanceof UpdateExtension update
-                ? update.keys()
-                : ((Patch) change)
-                        .changes().operations().stream().map(Operation::path).toList();
-    }
-
-    private static String email(Change change) {
-        return change instanceof UpdateExtension update
-                ? update.account().email()
-                : ((Patch) change).account().email();
+        if (change instanceof UpdateExtension update) {
+            return update.keys();
+        }
+        return change instanceof Patch patch
+                ? patch.changes().operations().stream().map(Operation::path).toList()
+                : List.of();
     }
 
     private static String kind(Change change) {

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.settings;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.provisioning.Held;
 import dev.ringcentralokta.operator.provisioning.HeldList;
+import dev.ringcentralokta.operator.provisioning.Plan;
 import dev.ringcentralokta.operator.provisioning.PushResult;
 import dev.ringcentralokta.operator.provisioning.PushResult.ByVendor;
 import dev.ringcentralokta.operator.provisioning.PushResult.Failure;
@@ -48,6 +49,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
             Why.NumberClash,
             Why.NumberTaken,
             Why.UnknownSite,
+            Why.NotMapped,
             Why.NameMissing);
 
     Report report() {
@@ -91,32 +93,40 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
     private Optional<Reason> stored(List<String> parts) {
         boolean stopped = result().stop().filter(NotStored.class::isInstance).isPresent();
         boolean unlisted = !context.observing()
-                && result().plan().held().isPresent()
-                && pushed.held().isEmpty();
+                && (isUnlisted(result().plan().held(), pushed.held())
+                        || isUnlisted(result().plan().heldDeletions(), pushed.heldDeletions()));
         if (!stopped && !unlisted) {
             return Optional.empty();
         }
         parts.add("The ConfigMaps that people are remembered in cannot be written: "
                 + Pushes.configMaps(context.integration()) + ". "
-                + (stopped ? "Nobody is pushed" : "Nobody is disabled")
+                + (stopped ? "Nobody is pushed" : "Nobody is disabled or deleted")
                 + " until they can. Look at the namespace's quota, at admission policies, and at the operator's role.");
         return Optional.of(Reason.NotStored);
     }
 
+    private static boolean isUnlisted(Optional<Held> held, Optional<HeldList> list) {
+        return held.isPresent() && list.isEmpty();
+    }
+
     private Optional<Reason> held(List<String> parts) {
-        Optional<HeldList> list = context.observing() ? Optional.empty() : pushed.held();
-        Optional<Held> held = context.observing() ? result().plan().held() : list.map(HeldList::held);
-        if (held.isEmpty()) {
-            return Optional.empty();
-        }
-        parts.add(held.get().members().size()
-                + " people would be disabled in RingCentral, which is more than removalGuard allows, or nobody is assigned any"
-                + " more; nobody is." + list.map(this::release).orElse(""));
-        return Optional.of(Reason.RemovalBlocked);
+        Plan plan = result().plan();
+        int before = parts.size();
+        held(parts, plan.held(), pushed.held(), "disabled");
+        held(parts, plan.heldDeletions(), pushed.heldDeletions(), "deleted");
+        return parts.size() > before ? Optional.of(Reason.RemovalBlocked) : Optional.empty();
+    }
+
+    private void held(List<String> parts, Optional<Held> planned, Optional<HeldList> listed, String done) {
+        Optional<HeldList> list = context.observing() ? Optional.empty() : listed;
+        Optional<Held> held = context.observing() ? planned : list.map(HeldList::held);
+        held.ifPresent(people -> parts.add(people.members().size() + " people would be " + done
+                + " in RingCentral, which is more than removalGuard allows, or nobody is assigned any more; nobody is."
+                + list.map(this::release).orElse("")));
     }
 
     private String release(HeldList list) {
-        return " They are listed in ConfigMap '" + Pushes.heldConfigMap(context.integration())
+        return " They are listed in ConfigMap '" + list.configMap()
                 + "'. If they are to go: kubectl annotate --overwrite provset -n "
                 + context.settings().getMetadata().getNamespace() + " "
                 + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettingsSpec.ToApp.DeletionPolicy;
 import dev.ringcentralokta.operator.change.Change;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.okta.App;
@@ -31,6 +32,12 @@ final class ToAppStep {
 
     /** Makes "To App" as declared, or says what a person has to set. */
     Report run(SettingsContext context, ToApp toApp) {
+        if (toApp.deletionPolicy() == DeletionPolicy.Delete) {
+            return failing(
+                    Reason.RequestRefused,
+                    "spec.toApp.deletionPolicy: only the operator's own provisioner deletes accounts. Set Retain, or"
+                            + " spec.provisioning.provisioner: Operator of the integration.");
+        }
         return context.featuresApi()
                 ? features.run(
                         context,

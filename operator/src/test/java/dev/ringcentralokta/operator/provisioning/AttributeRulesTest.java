@@ -82,11 +82,18 @@ class AttributeRulesTest {
     }
 
     @Test
-    void whatIsRefusedForOnePersonStaysAsItIs() {
-        assertThat(person(toApp("department", "user.department + user.division"))
-                        .mapped()
-                        .always())
-                .doesNotContainKey(ScimAttribute.Department);
+    void whatIsRefusedForOnePersonStaysAsItIsAndIsTold() {
+        Assigned person = person(
+                toApp("department", "user.department + user.division"), toApp("email", "user.email + user.division"));
+
+        assertThat(person.mapped().always()).doesNotContainKey(ScimAttribute.Department);
+        assertThat(person.email()).isEmpty();
+        assertThat(person.mapped().problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("department, column "))
+                .anyMatch(problem -> problem.startsWith("email, column "))
+                .noneMatch(problem -> problem.contains("Sales") || problem.contains("jane"));
+        assertThat(person().mapped().problems()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.ringcentral.Extension;
 import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.Site;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +37,25 @@ class ExtensionPlannerTest {
 
     private ExtensionPlan plan() {
         RemovalGuard guard = new RemovalGuard(9, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
-        Policy policy = new Policy(true, update, true, guard, new ProtectedLogins(List.of()), Set.of());
-        Observed observed =
-                new Observed(assigned, Set.of(), accounts, Set.of(), Map.of(), 0, Set.of(), Set.of(), World.NOW);
+        Policy policy =
+                new Policy(true, update, true, false, Duration.ZERO, guard, new ProtectedLogins(List.of()), Set.of());
+        Observed observed = new Observed(
+                assigned,
+                Set.of(),
+                accounts,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                0,
+                new Released(Set.of(), Set.of()),
+                Set.of(),
+                Set.of(),
+                World.NOW);
         return ExtensionPlanner.plan(policy, observed, new ExtensionsNow(extensions, sites, settled));
     }
 
     private void person(String userId, Status status, Map<ExtensionAttribute, String> extension) {
-        Mapped mapped = new Mapped(Map.of(), Map.of(), extension);
+        Mapped mapped = new Mapped(Map.of(), Map.of(), extension, List.of());
         assigned.add(new Assigned(userId, userId + "@acme.com", true, status, Optional.empty(), mapped));
     }
 

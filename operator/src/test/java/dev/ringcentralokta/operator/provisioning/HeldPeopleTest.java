@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.provisioning.Held.Member;
+import dev.ringcentralokta.operator.provisioning.HeldPeople.From;
 import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;
@@ -26,16 +27,15 @@ class HeldPeopleTest {
     }
 
     private HeldPeople load() {
-        return HeldPeople.load(world.cluster, world.integration).orElseThrow();
+        return HeldPeople.load(world.cluster, world.integration, From.Disabling).orElseThrow();
     }
 
-    private static Plan plan(Member... members) {
-        Optional<Held> held = members.length == 0 ? Optional.empty() : Optional.of(new Held(List.of(members)));
-        return new Plan(List.of(), List.of(), held, Needs.of(Set.of(), Set.of()));
+    private static Optional<Held> plan(Member... members) {
+        return Held.of(List.of(members));
     }
 
-    private Optional<HeldList> list(Plan plan, Set<String> toDisable) {
-        return load().list(plan, toDisable, world.clock.instant());
+    private Optional<HeldList> list(Optional<Held> held, Set<String> toDisable) {
+        return load().list(held, Needs.of(Set.of(), Set.of()), toDisable, world.clock.instant());
     }
 
     @Test
@@ -91,7 +91,7 @@ class HeldPeopleTest {
     void aPlanThatDoesNotKnowYetChangesNothing() {
         list(plan(ONE), Set.of());
 
-        list(new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of("7"), Set.of())), Set.of());
+        load().list(plan(), Needs.of(Set.of("7"), Set.of()), Set.of(), world.clock.instant());
 
         assertThat(load().waiting()).isPresent();
     }
@@ -101,13 +101,27 @@ class HeldPeopleTest {
         world.cluster
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
-                        .withName(HeldPeople.name(world.integration))
+                        .withName(From.Disabling.configMap(world.integration))
                         .withNamespace("default")
                         .endMetadata()
                         .withData(Map.of("released", "00u1"))
                         .build())
                 .create();
 
-        assertThat(HeldPeople.load(world.cluster, world.integration)).isEmpty();
+        assertThat(HeldPeople.load(world.cluster, world.integration, From.Disabling))
+                .isEmpty();
+    }
+
+    @Test
+    void aWordToDisableIsNoneToDelete() {
+        // Given the same people on both lists, made at the same time
+        HeldPeople toDelete =
+                HeldPeople.load(world.cluster, world.integration, From.Deleting).orElseThrow();
+        Optional<HeldList> disabling = list(plan(ONE, TWO), Set.of());
+        toDelete.list(plan(ONE, TWO), Needs.of(Set.of(), Set.of()), Set.of(), world.clock.instant());
+
+        assertThat(toDelete.release(disabling.orElseThrow().digest())).isFalse();
+        assertThat(load().release(disabling.orElseThrow().digest())).isTrue();
+        assertThat(toDelete.released()).isEmpty();
     }
 }

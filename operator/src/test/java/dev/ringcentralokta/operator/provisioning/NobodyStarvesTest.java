@@ -99,6 +99,28 @@ class NobodyStarvesTest {
     }
 
     @Test
+    void oneWhoIsNotListedAndCannotBeRead() {
+        List<Extension> seats = seats(2);
+        world.push();
+        world.ringCentral.account().unassign(seats.get(0).id());
+        world.ringCentral.account().cancelLine(seats.get(0).id());
+        always("GET", seats.get(0), FAILS);
+        world.assign("00u3", "p3@acme.com");
+        world.later(Duration.ofMinutes(6));
+
+        PushResult result = world.push();
+
+        // Then the others go on, and nobody guesses what became of the account
+        assertThat(result.failures()).extracting(Failure::email).containsExactly("p1@acme.com");
+        assertThat(owner(3)).isEqualTo("00u3");
+        assertThat(world.ringCentral.account().user("p1@acme.com")).isEmpty();
+        // And once it is known, so does that person
+        world.ringCentral.faults().clear();
+        world.push();
+        assertThat(owner(1)).isEqualTo("00u1");
+    }
+
+    @Test
     void threeWhoCannotBeRead() {
         List<Extension> seats = seats(4);
         seats.subList(0, 3).forEach(seat -> always("GET", seat, FAILS));

@@ -34,6 +34,10 @@ final class Patched {
         };
     }
 
+    static Account disabled(Account account) {
+        return new Account(account.id(), account.externalId(), account.email(), false, account.attributes());
+    }
+
     private static Account withExternalId(Account account, String value) {
         Account marked = with(account, attributes -> put(attributes, ScimAttribute.ExternalId, value));
         return new Account(marked.id(), Optional.of(value), marked.email(), marked.active(), marked.attributes());

@@ -2,7 +2,9 @@ package dev.ringcentralokta.operator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.operator.provisioning.Assigned.Status;
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
 import dev.ringcentralokta.operator.provisioning.Change.UpdateExtension;
@@ -14,6 +16,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +54,12 @@ class PlannerPropertiesTest {
                 .forEach(why -> coverage.check(why).count(count -> count > 0)));
         Statistics.label("done").coverage(coverage -> Stream.concat(
                         Stream.of(Kind.values()),
-                        Stream.of(Create.class, UpdateExtension.class, Change.Remember.class, Change.Forget.class))
+                        Stream.of(
+                                Create.class,
+                                Delete.class,
+                                UpdateExtension.class,
+                                Change.Remember.class,
+                                Change.Forget.class))
                 .forEach(kind -> coverage.check(kind).count(count -> count > 100)));
     }
 
@@ -163,6 +172,45 @@ class PlannerPropertiesTest {
     }
 
     @Property(tries = 4000)
+    void anAccountThatCannotBeReadKeepsItsPersonWaitingAndNobodyElse(@ForAll Random random) {
+        // Given an account that is neither listed nor readable, and may have the e-mail that its person is to have
+        World world = new Worlds(random).any();
+        Map<String, String> emails =
+                world.assigned.stream().collect(Collectors.toMap(Assigned::userId, Assigned::email));
+        Optional<Map.Entry<String, Stored>> person = world.stored.entrySet().stream()
+                .filter(entry -> account(world, entry.getValue())
+                        .filter(account -> account.hasEmail(emails.getOrDefault(entry.getKey(), ""))
+                                || emails.values().stream().noneMatch(account::hasEmail))
+                        .filter(account -> account.externalId()
+                                .filter(id -> !id.equals(entry.getKey()))
+                                .isEmpty())
+                        .isPresent())
+                .findAny();
+        if (person.isEmpty()) {
+            return;
+        }
+        Account account = account(world, person.get().getValue()).orElseThrow();
+        world.unreadable.add(account.id());
+        world.lostAfter.add(1 + random.nextInt(6));
+
+        toTheEnd(world);
+
+        // Then nothing is done for the person, and everything for everybody else
+        assertThat(world.done).as(world.toString()).noneMatch(change -> change.userId()
+                .equals(person.get().getKey()));
+        assertThat(world.accounts.get(account.id())).isEqualTo(account);
+        assertThat(world.refused).as(world.toString()).isEmpty();
+        assertThat(world.planned(ALL).isDone()).isTrue();
+        Statistics.label("waits").collect("somebody");
+        Statistics.label("waits")
+                .coverage(coverage -> coverage.check("somebody").count(count -> count > 1000));
+    }
+
+    private static Optional<Account> account(World world, Stored known) {
+        return known.accountId().flatMap(id -> Optional.ofNullable(world.accounts.get(id)));
+    }
+
+    @Property(tries = 4000)
     void onlyWhatIsMappedAndAllowedIsChanged(@ForAll Random random) {
         World world = new Worlds(random).any(); // a change of what nobody mapped fails in it
 
@@ -198,6 +246,92 @@ class PlannerPropertiesTest {
                 .isLessThanOrEqualTo(world.policy.guard().maxCount());
     }
 
+    @Property(tries = 4000)
+    void nobodyIsDeletedWhoHasNotLeftForTheGracePeriod(@ForAll Random random) {
+        // Given listings that lack some people and some accounts
+        Worlds worlds = new Worlds(random);
+        World world = worlds.any();
+        Stream.concat(world.assigned.stream().map(Assigned::userId), world.accounts.keySet().stream())
+                .filter(id -> worlds.chance(15))
+                .forEach(world.notListed::add);
+        Map<String, Status> assigned =
+                world.assigned.stream().collect(Collectors.toMap(Assigned::userId, Assigned::status));
+
+        // When the plan is made, with nothing read or all
+        Stream.of(world.plan(world.look()), world.planned(ALL))
+                .flatMap(plan -> plan.changes().stream())
+                .filter(Delete.class::isInstance)
+                .map(Delete.class::cast)
+                .forEach(delete -> {
+                    // Then whoever is deleted has left, and the account is disabled and theirs
+                    Stored known = Objects.requireNonNull(world.stored.get(delete.userId()));
+                    assertThat(assigned.getOrDefault(delete.userId(), Status.Deprovisioned))
+                            .as(world.toString())
+                            .isEqualTo(Status.Deprovisioned);
+                    assertThat(world.policy.deactivateUsers() && world.policy.deleteUsers())
+                            .isTrue();
+                    assertThat(delete.account().active()).isFalse();
+                    assertThat(known.linksTo(delete.account())).isTrue();
+                    assertThat(delete.account().externalId()).isPresent();
+                    assertThat(known.disabledSince()).isPresent();
+                    assertThat(known.leftSince().orElseThrow().plus(world.policy.gracePeriod()))
+                            .isBeforeOrEqualTo(World.NOW);
+                    assertThat(world.policy.protects(delete.account())).isFalse();
+                });
+        // And once all is read, nobody who is suspended, assigned or not
+        assertThat(world.planned(ALL).changes())
+                .filteredOn(change -> change instanceof Delete && !assigned.containsKey(change.userId()))
+                .noneMatch(change -> world.suspended.contains(change.userId()));
+    }
+
+    @Property(tries = 4000)
+    void aDeletionThatIsLostMeetsNobodyWhoGotTheExtension(@ForAll Random random) {
+        // Given that the process is lost somewhere, and RingCentral gives what was freed to others
+        Worlds worlds = new Worlds(random);
+        World world = worlds.any();
+        String before = world.toString();
+        world.lostAfter.add(1 + random.nextInt(12));
+        Map<String, Account> given = new HashMap<>();
+        for (int round = 0; round < ROUNDS && world.losses == 0; round++) {
+            if (!round(world)) {
+                break;
+            }
+        }
+        given.putAll(worlds.giveFreed(world));
+
+        toTheEnd(world);
+
+        // Then these are as they were
+        Map<String, Account> now = new HashMap<>(world.accounts);
+        now.keySet().retainAll(given.keySet());
+        assertThat(now).as(before).isEqualTo(given);
+        given.keySet().forEach(id -> Statistics.label("given").collect("to another"));
+        Statistics.label("given")
+                .coverage(coverage -> coverage.check("to another").count(count -> count > 30));
+    }
+
+    @Property(tries = 4000)
+    void noMoreAreDeletedThanTheGuardAllows(@ForAll Random random) {
+        World world = new Worlds(random).any();
+        world.lostAfter.addAll(List.of(1 + random.nextInt(3), 4 + random.nextInt(6)));
+        long lately = world.stored.values().stream()
+                .flatMap(known -> known.deletedAt().stream())
+                .filter(at -> world.policy.counts(at, World.NOW))
+                .count();
+
+        toTheEnd(world);
+
+        long withoutWord = world.freed.stream()
+                .filter(id -> world.done.stream()
+                        .noneMatch(change -> change instanceof Delete delete
+                                && delete.account().id().equals(id)
+                                && world.releasedToDelete.contains(delete.userId())))
+                .count();
+        assertThat(withoutWord)
+                .as(world.toString())
+                .isLessThanOrEqualTo(Math.max(0, world.policy.guard().maxCount() - lately));
+    }
+
     private static Object kind(Change change) {
         return change instanceof Patch patch ? patch.kind() : change.getClass();
     }
@@ -209,20 +343,25 @@ class PlannerPropertiesTest {
     /** Plans and does what is planned until nothing is; a process that is lost starts anew. */
     private static void toTheEnd(World world) {
         for (int round = 0; round < ROUNDS; round++) {
-            Plan plan = world.planned(ALL);
-            List<UpdateExtension> extensions = world.extensionPlan(world.look()).changes();
-            if (plan.changes().isEmpty() && extensions.isEmpty()) {
+            if (!round(world)) {
                 return;
-            }
-            try {
-                plan.changes().forEach(world::apply);
-                extensions.forEach(world::apply);
-            } catch (World.Lost lost) {
-                world.losses++;
-                world.settled.clear();
             }
         }
         Assertions.fail("No end in " + ROUNDS + " rounds:\n" + world);
+    }
+
+    /** Returns whether anything was to be done. */
+    private static boolean round(World world) {
+        Plan plan = world.planned(ALL);
+        List<UpdateExtension> extensions = world.extensionPlan(world.look()).changes();
+        try {
+            plan.changes().forEach(world::apply);
+            extensions.forEach(world::apply);
+        } catch (World.Lost lost) {
+            world.losses++;
+            world.settled.clear();
+        }
+        return !plan.changes().isEmpty() || !extensions.isEmpty();
     }
 
     private static Observed shuffled(Observed observed, Random random) {
@@ -235,10 +374,12 @@ class PlannerPropertiesTest {
                 observed.unassigned(),
                 accounts,
                 observed.gone(),
+                observed.unreadable(),
                 observed.stored(),
                 observed.freeLicences(),
                 observed.released(),
                 observed.protectedUsers(),
+                observed.suspendedUsers(),
                 observed.now());
     }
 }

@@ -232,6 +232,44 @@ class ProvisionerOverHttpTest {
     }
 
     @Test
+    void renamesNobodyWhoGotTheExtensionSinceTheListing() {
+        // Given somebody whose extension was freed, and given to another, after RingCentral was listed
+        world.assign("00u1", "one@acme.com");
+        world.push();
+        long id = account("one@acme.com").id();
+        world.ringCentral.account().unassign(id);
+        assertThat(world.seat("carl@acme.com", ExtensionStatus.Enabled).id()).isEqualTo(id);
+
+        // When the first gets another e-mail
+        world.assign("00u1", "new-one@acme.com");
+        world.push();
+
+        // Then the other keeps theirs
+        assertThat(account("carl@acme.com").id()).isEqualTo(id);
+        assertThat(account("new-one@acme.com").externalId()).isEqualTo("00u1");
+    }
+
+    @Test
+    void readsWhomItRenamesOnce() {
+        world.assign("00u1", "one@acme.com");
+        world.push();
+        long reads = singleReads();
+
+        world.assign("00u1", "new-one@acme.com");
+        world.push();
+        world.push();
+
+        assertThat(account("new-one@acme.com").externalId()).isEqualTo("00u1");
+        assertThat(singleReads()).isEqualTo(reads + 1);
+    }
+
+    private long singleReads() {
+        return world.ringCentral.calls().calls().stream()
+                .filter(call -> call.method().equals("GET") && call.path().startsWith(USERS + "/"))
+                .count();
+    }
+
+    @Test
     void disablesNobodyWhoseLoginIsProtected() {
         world.assign("00u0", "stays@acme.com");
         world.assign("00u1", "one@acme.com");

@@ -45,6 +45,8 @@ import java.util.stream.Collectors;
 /** A cluster, a simulated RingCentral over HTTP, and people who are assigned in Okta. */
 final class PushFixture implements AutoCloseable, Assignments {
 
+    static final Duration GRACE = Duration.ofDays(30);
+
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
     final MovableClock clock = new MovableClock();
@@ -61,7 +63,10 @@ final class PushFixture implements AutoCloseable, Assignments {
     final Map<String, Assigned> stale = new TreeMap<>();
     final Set<String> notListed = new HashSet<>();
     final Set<String> released = new HashSet<>();
+    final Set<String> releasedToDelete = new HashSet<>();
     final Set<String> protectedUsers = new HashSet<>();
+    final Set<String> suspendedUsers = new HashSet<>();
+    boolean deleteUsers;
     RemovalGuard guard = new RemovalGuard(2, 100, GoDuration.parse("1h"), GoDuration.parse("0s"));
     private final HttpTransport transport =
             new HttpTransport("test", HttpSettings.defaults().withCallTimeout(PATIENCE));
@@ -111,7 +116,8 @@ final class PushFixture implements AutoCloseable, Assignments {
                         ScimAttribute.FamilyName, Optional.of("Family"),
                         ScimAttribute.Title, Optional.of(title)),
                 Map.of(ScimAttribute.Department, Optional.of("Sales")),
-                extension);
+                extension,
+                List.of());
         assigned.put(userId, new Assigned(userId, email, true, status, Optional.empty(), mapped));
     }
 
@@ -144,11 +150,11 @@ final class PushFixture implements AutoCloseable, Assignments {
 
     private Provisioner provisioner() {
         return new Provisioner(
-                new Policy(true, true, true, guard, new ProtectedLogins(List.of()), Set.of()),
+                new Policy(true, true, true, deleteUsers, GRACE, guard, new ProtectedLogins(List.of()), Set.of()),
                 this,
                 new Provisioner.RingCentral(client.scimUsers(accessToken), client.extensions(accessToken)),
                 accounts,
-                released,
+                new Released(released, releasedToDelete),
                 Duration.ofMinutes(5),
                 clock);
     }
@@ -181,6 +187,11 @@ final class PushFixture implements AutoCloseable, Assignments {
     @Override
     public boolean protects(String userId) {
         return protectedUsers.contains(userId);
+    }
+
+    @Override
+    public boolean suspended(String userId) {
+        return suspendedUsers.contains(userId);
     }
 
     Map<String, Stored> stored() {

@@ -30,7 +30,7 @@ class PushStandingsTest {
     }
 
     private Set<String> pushed(Map<String, Stored> stored, Map<String, String> numbers, String... seen) {
-        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of(), Set.of()));
+        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.empty(), Needs.of(Set.of(), Set.of()));
         return standings.pushed(
                 integration,
                 standings.awaited(integration),
@@ -59,7 +59,7 @@ class PushStandingsTest {
         standings.await(integration, "00u1");
         Set<String> lookedFor = standings.awaited(integration);
         standings.await(integration, "00u2");
-        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Needs.of(Set.of(), Set.of()));
+        Plan plan = new Plan(List.of(), List.of(), Optional.empty(), Optional.empty(), Needs.of(Set.of(), Set.of()));
 
         standings.pushed(
                 integration,

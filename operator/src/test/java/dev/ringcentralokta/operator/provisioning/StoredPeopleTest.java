@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.operator.provisioning.Stored.Leave;
 import dev.ringcentralokta.operator.provisioning.Stored.Origin;
 import dev.ringcentralokta.sandbox.ringcentral.RateLimits;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -44,7 +45,10 @@ class StoredPeopleTest {
                 "fedcba9876543210",
                 Origin.Adopted,
                 "0123456789abcdef",
-                Optional.of(Instant.parse("2026-11-28T12:00:00Z")));
+                new Leave(
+                        Optional.of(Instant.parse("2026-11-28T12:00:00Z")),
+                        Optional.of(Instant.parse("2026-11-29T12:00:00Z")),
+                        Optional.of(Instant.parse("2026-11-30T12:00:00Z"))));
         StoredPeople people = load();
         assertThat(people.put("00u1", whole)).isTrue();
         assertThat(people.put("00u2", Stored.creating())).isTrue();
@@ -57,13 +61,27 @@ class StoredPeopleTest {
     }
 
     @Test
+    void knowsWhatAnOlderOperatorHasWritten() {
+        String line = "00u1\t255546004\tfedcba9876543210\tCreated\t\t2026-11-28T12:00:00Z";
+
+        assertThat(StoredText.read(line).orElseThrow().get("00u1")).satisfies(stored -> {
+            assertThat(stored.disabledSince()).contains(Instant.parse("2026-11-28T12:00:00Z"));
+            assertThat(stored.leftSince()).isEmpty();
+            assertThat(stored.deletedAt()).isEmpty();
+        });
+    }
+
+    @Test
     void tenThousandPeopleAreInSmallObjects() {
         Stored stored = new Stored(
                 Optional.of("255546004012"),
                 "fedcba9876543210",
                 Origin.Created,
                 "0123456789abcdef",
-                Optional.of(Instant.parse("2026-11-28T12:00:00.123456Z")));
+                new Leave(
+                        Optional.of(Instant.parse("2026-11-28T12:00:00.123456Z")),
+                        Optional.of(Instant.parse("2026-11-28T12:00:00.123456Z")),
+                        Optional.empty()));
         load().put(IntStream.range(0, 10_000)
                 .mapToObj(i -> "00u1a2b3c4d5e%07d".formatted(i))
                 .collect(Collectors.toMap(Function.identity(), id -> Optional.of(stored))));

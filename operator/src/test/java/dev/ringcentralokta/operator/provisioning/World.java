@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.provisioning;
 
 import dev.ringcentralokta.operator.provisioning.Change.Create;
+import dev.ringcentralokta.operator.provisioning.Change.Delete;
 import dev.ringcentralokta.operator.provisioning.Change.Forget;
 import dev.ringcentralokta.operator.provisioning.Change.Kind;
 import dev.ringcentralokta.operator.provisioning.Change.Patch;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An org, an account of RingCentral and what is stored, with an operator that carries out its plans and may be lost. */
@@ -48,12 +50,17 @@ final class World {
     final Map<String, Extension> extensions = new TreeMap<>();
     final Map<String, Settled> settled = new HashMap<>();
     final Set<String> released = new HashSet<>();
+    final Set<String> releasedToDelete = new HashSet<>();
+    final Set<String> suspended = new HashSet<>();
+    final Set<String> unreadable = new HashSet<>();
+    final Set<String> freed = new TreeSet<>();
     final Set<String> notListed = new HashSet<>();
     final List<Change> done = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
     int freeLicences;
     int steps;
     int losses;
+    private int made;
     final Set<Integer> lostAfter = new HashSet<>();
 
     World(
@@ -73,6 +80,9 @@ final class World {
         World copy = new World(policy, assigned, accounts, stored, freeLicences);
         copy.extensions.putAll(extensions);
         copy.released.addAll(released);
+        copy.releasedToDelete.addAll(releasedToDelete);
+        copy.suspended.addAll(suspended);
+        copy.unreadable.addAll(unreadable);
         copy.notListed.addAll(notListed);
         return copy;
     }
@@ -85,13 +95,15 @@ final class World {
                         .toList(),
                 Set.of(),
                 accounts.values().stream()
-                        .filter(account -> !notListed.contains(account.id()))
+                        .filter(account -> !notListed.contains(account.id()) && !unreadable.contains(account.id()))
                         .map(World::asListed)
                         .toList(),
                 Set.of(),
+                Set.of(),
                 stored,
                 freeLicences,
-                released,
+                new Released(released, releasedToDelete),
+                Set.of(),
                 Set.of(),
                 NOW);
     }
@@ -122,20 +134,29 @@ final class World {
         Map<String, Account> there =
                 new HashMap<>(known.accounts().stream().collect(Collectors.toMap(Account::id, account -> account)));
         Set<String> gone = new HashSet<>(known.gone());
+        Set<String> suspendedUsers = new HashSet<>(known.suspendedUsers());
+        needs.assignments().stream().limit(readings).filter(suspended::contains).forEach(suspendedUsers::add);
         needs.assignments().stream().limit(readings).forEach(id -> Optional.ofNullable(
                         byId(assigned).get(id))
                 .ifPresentOrElse(person -> people.put(id, person), () -> unassigned.add(id)));
-        needs.accounts().stream().limit(readings).forEach(id -> Optional.ofNullable(accounts.get(id))
-                .ifPresentOrElse(account -> there.put(id, account), () -> gone.add(id)));
+        Set<String> failed = new HashSet<>(known.unreadable());
+        needs.accounts().stream().limit(readings).filter(unreadable::contains).forEach(failed::add);
+        needs.accounts().stream()
+                .limit(readings)
+                .filter(id -> !unreadable.contains(id))
+                .forEach(id -> Optional.ofNullable(accounts.get(id))
+                        .ifPresentOrElse(account -> there.put(id, account), () -> gone.add(id)));
         return new Observed(
                 List.copyOf(people.values()),
                 unassigned,
                 List.copyOf(there.values()),
                 gone,
+                failed,
                 known.stored(),
                 known.freeLicences(),
                 known.released(),
                 known.protectedUsers(),
+                suspendedUsers,
                 known.now());
     }
 
@@ -153,10 +174,12 @@ final class World {
                         .map(account -> read.contains(account.id()) ? accounts.get(account.id()) : account)
                         .toList(),
                 known.gone(),
+                known.unreadable(),
                 now.stored(),
                 now.freeLicences(),
                 now.released(),
                 now.protectedUsers(),
+                known.suspendedUsers(),
                 now.now());
     }
 
@@ -172,6 +195,10 @@ final class World {
             }
         } else if (change instanceof UpdateExtension update) {
             update(update);
+        } else if (change instanceof Delete delete) {
+            store(delete.userId(), delete.before());
+            delete(delete);
+            store(delete.userId(), delete.after());
         } else if (change instanceof Remember remember) {
             store(remember.userId(), remember.stored());
         } else if (change instanceof Forget forget) {
@@ -199,7 +226,7 @@ final class World {
             refused.add(create.toString());
             return Optional.empty();
         }
-        String id = NEW + "-" + accounts.size();
+        String id = NEW + "-" + made++;
         step(() -> {
             freeLicences--;
             accounts.put(
@@ -264,6 +291,18 @@ final class World {
                 .keySet();
     }
 
+    private void delete(Delete delete) {
+        String id = delete.account().id();
+        Optional<Account> there = Optional.ofNullable(accounts.get(id));
+        if (there.isPresent() && delete.means(there.get())) {
+            freed.add(id);
+            step(() -> {
+                accounts.remove(id);
+                freeLicences++;
+            });
+        }
+    }
+
     private boolean holds(String email, String exceptId) {
         return accounts.values().stream().anyMatch(other -> !other.id().equals(exceptId) && other.hasEmail(email));
     }
@@ -293,7 +332,7 @@ final class World {
                 .append(' ')
                 .append(entry.digest())
                 .append(' ')
-                .append(entry.disabledSince())
+                .append(entry.leave())
                 .append('\n'));
         return text.append(freeLicences).append(" licences free").toString();
     }
@@ -324,6 +363,7 @@ final class World {
     public String toString() {
         return policy + "\n"
                 + assigned.stream().map(Object::toString).collect(Collectors.joining("\n")) + "\n" + standing()
-                + "\nreleased " + released + ", not listed " + notListed;
+                + "\nreleased " + released + " " + releasedToDelete + ", suspended " + suspended + ", not listed "
+                + notListed;
     }
 }

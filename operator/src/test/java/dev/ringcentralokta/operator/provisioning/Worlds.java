@@ -3,12 +3,14 @@ package dev.ringcentralokta.operator.provisioning;
 import dev.ringcentralokta.operator.api.v1alpha1.GoDuration;
 import dev.ringcentralokta.operator.api.v1alpha1.RemovalGuard;
 import dev.ringcentralokta.operator.provisioning.Assigned.Status;
+import dev.ringcentralokta.operator.provisioning.Stored.Leave;
 import dev.ringcentralokta.operator.provisioning.Stored.Origin;
 import dev.ringcentralokta.operator.removal.ProtectedLogins;
 import dev.ringcentralokta.operator.ringcentral.Extension;
 import dev.ringcentralokta.operator.ringcentral.ExtensionAttribute;
 import dev.ringcentralokta.operator.ringcentral.ScimAttribute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,7 +36,64 @@ final class Worlds {
     }
 
     World any() {
+        if (chance(25)) {
+            return leaving();
+        }
         return withExtensions(chance(50) ? muddled() : renaming());
+    }
+
+    /** Most people have left, at some time, and others are to have what they had. */
+    private World leaving() {
+        int people = 3 + random.nextInt(4);
+        List<String> had = emails(people);
+        List<Assigned> assigned = new ArrayList<>();
+        Map<String, Account> accounts = new HashMap<>();
+        Map<String, Stored> stored = new HashMap<>();
+        for (int i = 0; i < people; i++) {
+            String userId = "u" + i;
+            if (chance(40)) {
+                assigned.add(person(userId));
+            }
+            if (chance(85)) {
+                Optional<String> marked = chance(85) ? Optional.of(userId) : Optional.empty();
+                Account on = account("a" + i, marked, had.get(i));
+                Account account = chance(80) ? Patched.disabled(on) : on;
+                accounts.put(account.id(), account);
+                Stored link = Stored.of(account, any(List.of(Origin.Created, Origin.Adopted)));
+                Leave leave = new Leave(chance(90) ? ago(300) : Optional.empty(), ago(300), Optional.empty());
+                stored.put(userId, with(link, chance(80) ? leave : Leave.NONE));
+            } else if (chance(50)) {
+                stored.put(userId, with(Stored.creating(), new Leave(Optional.empty(), Optional.empty(), ago(120))));
+            }
+        }
+        int staying = chance(30) ? 10 : 0;
+        // Whoever gets what a deletion frees never makes them ten, from which on the guard's percentage counts.
+        for (int i = 0; i < staying; i++) {
+            String userId = "staying" + i;
+            assigned.add(person(userId, Status.Active, userId + "@acme.com"));
+            accounts.put("s" + i, account("s" + i, Optional.of(userId), userId + "@acme.com"));
+        }
+        assigned.add(person("staying", Status.Active, "staying@acme.com"));
+        World world = new World(policy(), assigned, accounts, stored, random.nextInt(3));
+        for (int i = 0; i < people; i++) {
+            if (chance(20)) {
+                world.suspended.add("u" + i);
+            }
+            if (chance(15)) {
+                world.releasedToDelete.add("u" + i);
+            }
+        }
+        return world;
+    }
+
+    private static Stored with(Stored link, Leave leave) {
+        return new Stored(link.accountId(), link.mark(), link.origin(), link.digest(), leave);
+    }
+
+    private Optional<Instant> ago(int minutes) {
+        return chance(75)
+                ? Optional.of(World.NOW.minus(Duration.ofMinutes(random.nextInt(minutes))))
+                : Optional.empty();
     }
 
     /** Most people have their account, and many are to have an e-mail that another one has. */
@@ -98,6 +157,8 @@ final class Worlds {
                 chance(85),
                 chance(85),
                 chance(85),
+                chance(60),
+                Duration.ofMinutes(random.nextInt(150)),
                 guard,
                 new ProtectedLogins(kept),
                 chance(5) ? Set.of("") : Set.of());
@@ -124,7 +185,13 @@ final class Worlds {
             onCreate.put(ScimAttribute.Department, Optional.of("Sales"));
         }
         Optional<String> inOkta = chance(10) ? Optional.of("a" + random.nextInt(EMAILS)) : Optional.empty();
-        return new Assigned(userId, email, chance(85), status, inOkta, new Mapped(always, onCreate, extension()));
+        return new Assigned(
+                userId,
+                email,
+                chance(85),
+                status,
+                inOkta,
+                new Mapped(always, onCreate, extension(), chance(5) ? List.of("city, column 1: refused") : List.of()));
     }
 
     /** Numbers are few; RingCentral knows some sites, one of them by a name that two have. */
@@ -213,7 +280,7 @@ final class Worlds {
                 id.map(known -> link.mark()).orElse(""),
                 link.origin(),
                 chance(30) ? "stale" : "",
-                chance(20) ? Optional.of(World.NOW.minus(Duration.ofMinutes(random.nextInt(90)))) : Optional.empty());
+                chance(20) ? new Leave(ago(90), ago(300), ago(90)) : Leave.NONE);
     }
 
     private String email() {
@@ -245,6 +312,22 @@ final class Worlds {
         world.accounts.putAll(handedOn);
         world.settled.clear();
         return handedOn;
+    }
+
+    /** Gives the extensions that deletions have freed to people of whom nobody knows, before the next look. */
+    Map<String, Account> giveFreed(World world) {
+        Map<String, Account> given = new HashMap<>();
+        for (String id : world.freed) {
+            if (!world.accounts.containsKey(id)) {
+                Account other = account(
+                        id,
+                        any(List.of(Optional.empty(), Optional.of("a stranger's id"))),
+                        "stranger-" + id + "@acme.com");
+                given.put(id, chance(50) ? other : Patched.disabled(other));
+            }
+        }
+        world.accounts.putAll(given);
+        return given;
     }
 
     private <T> T any(List<T> values) {

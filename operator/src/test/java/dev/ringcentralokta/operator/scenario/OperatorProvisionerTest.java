@@ -193,6 +193,50 @@ class OperatorProvisionerTest {
     }
 
     @Test
+    void whoHasLeftIsDeletedByPolicyOnceAPersonReleasesThem() {
+        // Given settings by which who has left is deleted soon, and a guard that lets nobody go without a word
+        start(INTEGRATION + "  removalGuard: {maxCount: 0, window: 1s}\n");
+        world.apply(Manifests.SETTINGS.replace(
+                "deactivateUsers: true}", "deactivateUsers: true, deletionPolicy: Delete, deletionGracePeriod: 1s}"));
+        assign("wei");
+        assign("jane");
+        pushed("wei@acme.com");
+        pushed("jane@acme.com");
+        world.apply(Manifests.assignment("wei", "ringcentral", "wei@acme.com", "Retain"));
+
+        // When one is deactivated in Okta
+        world.okta.org().setUserStatus("wei@acme.com", UserStatus.DEPROVISIONED);
+        look();
+        says("RemovalBlocked", "would be disabled", "ringcentral-disabling");
+        annotate(Annotations.RELEASE_REMOVALS, digest("ringcentral-disabling"));
+        eventually().untilAsserted(() -> assertThat(account("wei@acme.com").status())
+                .isEqualTo(ExtensionStatus.Disabled));
+
+        // Then it takes another word to delete the account
+        eventually().untilAsserted(() -> {
+            look();
+            says("RemovalBlocked", "1 people would be deleted", "ringcentral-deleting");
+        });
+        assertThat(world.ringCentral.account().user("wei@acme.com")).isPresent();
+        annotate(Annotations.RELEASE_REMOVALS, digest("ringcentral-deleting"));
+        eventually().untilAsserted(() -> assertThat(world.ringCentral.account().user("wei@acme.com"))
+                .isEmpty());
+        says("Synced");
+        assertThat(world.events("PersonDeleted")).hasSize(1);
+        assertThat(account("jane@acme.com").mayLogIn()).isTrue();
+    }
+
+    private String digest(String configMap) {
+        return String.valueOf(world.client
+                .configMaps()
+                .inNamespace(World.NAMESPACE)
+                .withName(configMap)
+                .require()
+                .getData()
+                .get("digest"));
+    }
+
+    @Test
     void saysThatItCannotRemember() {
         // Given that somebody is to be disabled whom a guard keeps in, and the list of them cannot be stored
         start(INTEGRATION + "  removalGuard: {maxCount: 0}\n");
@@ -256,6 +300,20 @@ class OperatorProvisionerTest {
                 .anySatisfy(drift ->
                         assertThat(drift.path() + drift.desired()).startsWith("person jane@acme.comAdopt: externalId"));
         assertThat(heavyWrites()).isZero();
+    }
+
+    @Test
+    void saysThatOktasProvisionerDeletesNobody() {
+        // Given an app that Okta provisions
+        String appId = world.addApp("RingCentral");
+        world.okta.adminConsole().configureApiIntegration(appId, true, true);
+        world.withOperator();
+        world.apply(Manifests.INTEGRATION);
+
+        world.apply(
+                Manifests.SETTINGS.replace("deactivateUsers: true}", "deactivateUsers: true, deletionPolicy: Delete}"));
+
+        says("RequestRefused", "deletionPolicy", "provisioner: Operator");
     }
 
     @Test

@@ -42,6 +42,11 @@ public record ProvisioningSettingsSpec(
     }
 
     /** The Provisioning tab's "To App". */
+    @ValidationRule(
+            value = "self.deletionPolicy != 'Delete' || self.deactivateUsers",
+            fieldPath = ".deletionPolicy",
+            message = "only an account that the operator itself has disabled is deleted: Delete needs deactivateUsers:"
+                    + " true")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ToApp(
             @Default("true")
@@ -59,6 +64,25 @@ public record ProvisioningSettingsSpec(
                             "Deactivate the RingCentral account of a person who is unassigned or deactivated"
                                     + " in Okta (\"Deactivate Users\"): true or false.")
                     Boolean deactivateUsers,
+            @Default("Retain")
+                    @JsonPropertyDescription(
+                            "The disabled RingCentral account of a person who has left: no longer assigned, or"
+                                    + " deactivated in Okta. Retain: it stays, with its licence. Delete: after"
+                                    + " deletionGracePeriod it is deleted, within removalGuard; messages, greetings and"
+                                    + " recordings are lost, the extension becomes unassigned and its licence is free"
+                                    + " again. Who is suspended in Okta is never deleted. Delete needs deactivateUsers:"
+                                    + " true and provisioner: Operator.")
+                    DeletionPolicy deletionPolicy,
+            @Default("720h")
+                    @Size(max = 32) @ValidationRule(value = Formats.DURATION, message = Formats.DURATION_MESSAGE)
+                    @JsonPropertyDescription(
+                            "With deletionPolicy: Delete, how long somebody has to have left, with the account disabled,"
+                                    + " before it is deleted. Begins anew when the person is assigned or suspended"
+                                    + " meanwhile, and when the policy is set. Never less than removalGuard.window."
+                                    + " With either policy, how long the message tells of somebody who has left, and"
+                                    + " whose account another may have by now."
+                                    + " Example: 720h (30 days).")
+                    GoDuration deletionGracePeriod,
             @Default("{}") @JsonPropertyDescription("Whether and how passwords are pushed (\"Sync Password\").")
                     SyncPassword syncPassword) {
 
@@ -66,8 +90,16 @@ public record ProvisioningSettingsSpec(
             createUsers = requireNonNullElse(createUsers, true);
             updateUserAttributes = requireNonNullElse(updateUserAttributes, true);
             deactivateUsers = requireNonNullElse(deactivateUsers, true);
+            deletionPolicy = requireNonNullElse(deletionPolicy, DeletionPolicy.Retain);
+            deletionGracePeriod = requireNonNullElseGet(deletionGracePeriod, () -> GoDuration.parse("720h"));
             syncPassword = requireNonNullElseGet(
                     syncPassword, () -> new SyncPassword(false, SyncPassword.Source.Random, false));
+        }
+
+        /** What happens to the disabled account of somebody who has left. */
+        public enum DeletionPolicy {
+            Retain,
+            Delete
         }
     }
 
