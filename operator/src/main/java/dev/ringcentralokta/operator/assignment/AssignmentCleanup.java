@@ -74,14 +74,14 @@ final class AssignmentCleanup {
         if (context.observing()) {
             return letGo(assignment, subjectId, "managementPolicy is Observe");
         }
+        if (abandoned(assignment)) {
+            return letGo(assignment, subjectId, "the manifest is annotated with " + Annotations.ABANDON);
+        }
         RemovalGate.Answer known = removalGate.known(context.integration(), assignment);
         if (known.kept()) {
             return letGo(assignment, subjectId, message(known.waitsFor().orElseThrow()));
         }
-        Optional<Report> waitsFor = gracePeriod(context).or(known::waitsFor).or(() -> failure(context, subjectId));
-        return waitsFor.isPresent() && abandoned(assignment)
-                ? letGo(assignment, subjectId, message(waitsFor.get()))
-                : waitsFor;
+        return gracePeriod(context).or(known::waitsFor).or(() -> failure(context, subjectId));
     }
 
     private Optional<Report> failure(AssignmentContext context, String subjectId) {

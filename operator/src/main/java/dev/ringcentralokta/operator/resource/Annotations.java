@@ -23,7 +23,10 @@ public final class Annotations {
     /** A person confirms, by its digest, a manual step that no API lets the operator see. */
     public static final String CONFIRMED_STEP = PREFIX + "confirmed-step";
 
-    /** {@code "true"}: a deletion may leave behind in Okta and RingCentral what cannot be cleaned up. */
+    /**
+     * {@code "true"}: on an assignment, its deletion leaves the person or group assigned; on an integration, its deletion leaves
+     * behind in Okta and RingCentral what cannot be cleaned up.
+     */
     public static final String ABANDON = PREFIX + "abandon";
 
     /**
