@@ -12,14 +12,10 @@ import dev.ringcentralokta.operator.status.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what came of an import of groups, as a part of what came of the whole import. */
 record GroupImportReport(SettingsContext context, GroupImportResult result) {
-
-    /** So many groups are named in a message. */
-    private static final int NAMED = 5;
 
     /** So many changes of a plan are listed. */
     private static final int LISTED = 50;
@@ -52,7 +48,7 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
             parts.add(held());
         }
         if (!troubles().isEmpty()) {
-            parts.add("Groups that were not imported as they are: " + some(troubles()) + ".");
+            parts.add("Groups that were not imported as they are: " + Excerpt.of(troubles()) + ".");
         }
         parts.add(counts());
         return String.join(" ", parts);
@@ -74,7 +70,7 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
                 .toList();
         return result.plan().held().members().size()
                 + " people would leave groups in Okta, which is more than removalGuard.maxPercent of their members; they stay: "
-                + some(groups) + ". If they are to leave: kubectl annotate --overwrite provset -n "
+                + Excerpt.of(groups) + ". If they are to leave: kubectl annotate --overwrite provset -n "
                 + context.settings().getMetadata().getNamespace() + " "
                 + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
                 + result.plan().held().digest() + ", and ask for an import.";
@@ -111,10 +107,5 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
         return change instanceof GroupChange.Leave leave
                 ? "Take out " + leave.userId()
                 : change.getClass().getSimpleName();
-    }
-
-    private static String some(List<String> all) {
-        String first = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-        return all.size() > NAMED ? first + "; and " + (all.size() - NAMED) + " more" : first;
     }
 }

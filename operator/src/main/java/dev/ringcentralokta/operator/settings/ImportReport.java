@@ -41,9 +41,6 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
 
     private static final ConditionType CONDITION = ConditionType.ToOktaSynced;
 
-    /** So many people are named in a message; the ConfigMap has them all. */
-    private static final int NAMED = 5;
-
     /** So many changes of a plan are listed. */
     private static final int LISTED = 100;
 
@@ -106,7 +103,7 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
                         result.problems().stream(), result.failures().stream().map(ImportReport::inWords))
                 .toList();
         if (!cases.isEmpty()) {
-            parts.add("Not done: " + some(cases) + ".");
+            parts.add("Not done: " + Excerpt.of(cases) + ".");
         }
         Set<Situation> wrong = EnumSet.noneOf(Situation.class);
         wrong.addAll(waiting().keySet());
@@ -223,10 +220,5 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
 
     private static String inWords(Failure failure) {
         return "RingCentral person " + failure.personId() + " (" + failure.message() + ")";
-    }
-
-    private static String some(List<String> all) {
-        String first = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-        return all.size() > NAMED ? first + "; and " + (all.size() - NAMED) + " more" : first;
     }
 }

@@ -23,16 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says where a push stands, in one condition: what a person has to do first, then what goes on by itself. */
 record PushReport(SettingsContext context, Pushes.Pushed pushed) {
 
     private static final ConditionType CONDITION = ConditionType.ToAppSynced;
-
-    /** So many people are named in a message; a status is no list of people. */
-    private static final int NAMED = 5;
 
     /** So many changes of a plan are listed. */
     private static final int LISTED = 100;
@@ -142,7 +138,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         if (cases.isEmpty()) {
             return Optional.empty();
         }
-        parts.add("Not done for " + cases.size() + ": " + some(cases) + ".");
+        parts.add("Not done for " + cases.size() + ": " + Excerpt.of(cases) + ".");
         return Optional.of(Reason.PeopleNotPushed);
     }
 
@@ -153,7 +149,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         }
         parts.add("No RingCentral licence is free for " + waiting.size()
                 + " people: buy lines in its Admin Portal. First come "
-                + some(waiting.stream().map(Told::email).toList()) + ".");
+                + Excerpt.of(waiting.stream().map(Told::email).toList()) + ".");
         return Optional.of(Reason.OutOfLicences);
     }
 
@@ -182,12 +178,14 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
         List<Told> lost = told(Why.Lost::equals);
         if (!lost.isEmpty()) {
             parts.add("Not disabled for " + lost.size() + ": "
-                    + some(lost.stream().map(PushReport::inWords).toList()) + ".");
+                    + Excerpt.of(lost.stream().map(PushReport::inWords).toList()) + ".");
         }
         List<Told> keptIn = told(Why.Protected::equals);
         if (!keptIn.isEmpty()) {
             parts.add("Protected and not disabled: "
-                    + some(keptIn.stream().flatMap(told -> told.with().stream()).toList()) + ".");
+                    + Excerpt.of(keptIn.stream()
+                            .flatMap(told -> told.with().stream())
+                            .toList()) + ".");
         }
     }
 
@@ -205,10 +203,5 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
 
     private static String inWords(Told told) {
         return told.email() + " (" + told.inWords() + ")";
-    }
-
-    private static String some(List<String> all) {
-        String first = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-        return all.size() > NAMED ? first + "; and " + (all.size() - NAMED) + " more" : first;
     }
 }
