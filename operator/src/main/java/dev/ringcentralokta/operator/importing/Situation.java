@@ -41,6 +41,14 @@ public enum Situation {
         this.waits = waits;
     }
 
+    /** Whether they are a user in Okta once the plan is carried out, as far as anybody knows. */
+    public boolean isUserInOkta() {
+        return switch (this) {
+            case Linked, ExactMatch, PartialMatch, Confirmed, New -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it stays so until a person decides or mends something. */
     public boolean waitsForAPerson() {
         return waits;

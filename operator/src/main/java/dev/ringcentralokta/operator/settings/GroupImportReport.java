@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.settings;
 
 import dev.ringcentralokta.operator.api.v1alpha1.Drift;
+import dev.ringcentralokta.operator.api.v1alpha1.ManualStep;
 import dev.ringcentralokta.operator.importing.groups.GroupChange;
 import dev.ringcentralokta.operator.importing.groups.GroupSituation;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImportResult;
@@ -70,10 +71,23 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
                 .toList();
         return result.plan().held().members().size()
                 + " people would leave groups in Okta, which is more than removalGuard.maxPercent of their members; they stay: "
-                + Excerpt.of(groups) + ". If they are to leave: kubectl annotate --overwrite provset -n "
-                + context.settings().getMetadata().getNamespace() + " "
-                + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
-                + result.plan().held().digest() + ", and ask for an import.";
+                + Excerpt.of(groups) + ".";
+    }
+
+    /** How a person lets those go who are held; empty where nobody is, or nothing may be written. */
+    Optional<ManualStep> release() {
+        if (result.plan().held().members().isEmpty() || context.observing()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ManualStep(
+                ConditionType.ToOktaSynced.name(),
+                "If " + result.plan().held().members().size()
+                        + " people are to leave their groups in Okta: kubectl annotate --overwrite provset -n "
+                        + context.settings().getMetadata().getNamespace() + " "
+                        + context.settings().getMetadata().getName() + " " + Annotations.RELEASE_REMOVALS + "="
+                        + result.plan().held().digest() + " " + Annotations.IMPORT_REQUESTED_AT + "=$(date +%s)",
+                "ProvisioningSettings '" + context.settings().getMetadata().getName() + "'",
+                "More would leave at once than removalGuard.maxPercent allows."));
     }
 
     private List<String> troubles() {

@@ -51,9 +51,6 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
             Situation.NewUnconfirmed,
             Situation.OktaUserDeactivated);
 
-    private static final Set<Situation> USERS_IN_OKTA = EnumSet.of(
-            Situation.Linked, Situation.ExactMatch, Situation.PartialMatch, Situation.Confirmed, Situation.New);
-
     Report report() {
         Report report = Report.of(finding());
         report = context.observing()
@@ -61,6 +58,8 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
                         .withDrift(groups.map(GroupImportReport::plan).orElse(List.of()))
                 : report;
         report = waiting().isEmpty() || context.observing() ? report : report.withManualStep(decide());
+        report =
+                groups.flatMap(GroupImportReport::release).stream().reduce(report, Report::withManualStep, Report::and);
         Optional<ApiFailure.Wait> wait = stop().filter(
                         stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
                 .map(stop -> (ApiFailure.Wait) ((ByVendor) stop).failure());
@@ -93,7 +92,7 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
         parts.add("The ConfigMaps that imports are remembered in cannot be written: "
                 + Imports.configMaps(context.integration())
                 + ". Nobody is imported until they can. Look at the namespace's quota, at admission policies, and at the"
-                + " operator's role.");
+                + " operator's role; where somebody has edited one just now, nothing is wrong.");
         return Optional.of(Reason.NotStored);
     }
 
@@ -114,7 +113,9 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
                     + " linked: they stay linked until you decide that they be ignored.");
             wrong.add(Situation.LeftHeld);
         }
-        if (cases.isEmpty() && wrong.isEmpty()) {
+        if (wrong.isEmpty()
+                && result.problems().isEmpty()
+                && result.failures().stream().allMatch(Failure::passes)) {
             return Optional.empty();
         }
         if (!wrong.isEmpty()) {
@@ -133,10 +134,13 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
             parts.add("Would make " + left + " changes (managementPolicy is Observe).");
             return Optional.of(Reason.DriftDetected);
         }
-        if (stop().isEmpty()) {
+        if (stop().isEmpty() && result.ended()) {
             return Optional.empty();
         }
-        parts.add("The import goes on as soon as Okta's rate limits allow.");
+        parts.add(
+                stop().isPresent()
+                        ? "The import goes on as soon as the rate limits allow."
+                        : "The import goes on with what failed for now.");
         return Optional.of(Reason.ImportingPeople);
     }
 
@@ -149,7 +153,11 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
 
     private String counts() {
         Done done = result.done();
-        return count(USERS_IN_OKTA) + " people of RingCentral are users in Okta"
+        long users = result.situations().entrySet().stream()
+                .filter(entry -> entry.getKey().isUserInOkta())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return users + " people of RingCentral are users in Okta"
                 + (context.observing()
                         ? "."
                         : "; made by this import: " + done.created() + ", changed: " + done.updated() + ", linked: "

@@ -57,7 +57,7 @@ final class OperatorImport {
         }
         PeopleImport people = imported.result();
         failAt(people.result().stop());
-        if (people.result().stop().isPresent()
+        if (!people.result().ended()
                 || !context.integration().getSpec().provisioning().importGroups()) {
             return ended(context, people, Optional.empty());
         }
@@ -71,8 +71,13 @@ final class OperatorImport {
 
     private Outcome<PeopleImport> people(SettingsContext context, ImportRules rules, boolean full) {
         OktaClient okta = context.observing() ? context.okta() : context.okta().importing();
-        Imports.Request request =
-                new Imports.Request(context.settings(), context.integration(), okta.with(bulk(context)), rules, full);
+        Imports.Request request = new Imports.Request(
+                context.settings(),
+                context.integration(),
+                okta.with(bulk(context)),
+                rules,
+                full,
+                Annotations.value(context.settings(), Annotations.IMPORT_REQUESTED_AT));
         return context.observing() ? imports.observe(request) : imports.run(request);
     }
 
@@ -94,9 +99,9 @@ final class OperatorImport {
         Report report = new ImportReport(
                         context, people.result(), groups.map(result -> new GroupImportReport(context, result)))
                 .report();
-        boolean stopped = people.result().stop().isPresent()
-                || groups.flatMap(GroupImportResult::stop).isPresent();
-        if (stopped || context.observing()) {
+        boolean ended = people.result().ended()
+                && groups.flatMap(GroupImportResult::stop).isEmpty();
+        if (!ended || context.observing()) {
             return Result.notEnded(report);
         }
         imports.end(context.integration());

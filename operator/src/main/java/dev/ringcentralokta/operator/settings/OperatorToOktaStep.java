@@ -53,6 +53,7 @@ final class OperatorToOktaStep {
             return waiting(timing, imports.run(context, rules, false).report());
         }
         return timing.due(clock.instant())
+                .or(() -> isForgotten(context, timing) ? Optional.of(Kind.Incremental) : Optional.empty())
                 .map(kind -> run(context, rules, timing, kind))
                 .orElseGet(() -> waiting(timing, between(context, timing)));
     }
@@ -60,15 +61,24 @@ final class OperatorToOktaStep {
     private SettingsLook run(SettingsContext context, ImportRules rules, ImportTiming timing, Kind kind) {
         OperatorImport.Result result = imports.run(context, rules, kind == Kind.Full);
         return new SettingsLook(
-                result.report(), Optional.of(result.began().map(timing::done).orElseGet(timing::waiting)));
+                result.report(),
+                Optional.of(result.began().map(timing::done).orElseGet(() -> timing.waiting(clock.instant()))));
     }
 
-    private static SettingsLook waiting(ImportTiming timing, Report report) {
-        return new SettingsLook(report, Optional.of(timing.waiting()));
+    private SettingsLook waiting(ImportTiming timing, Report report) {
+        return new SettingsLook(report, Optional.of(timing.waiting(clock.instant())));
+    }
+
+    /** Whether the status no longer tells what came of the last import, as something else stood there since: it is repeated. */
+    private static boolean isForgotten(SettingsContext context, ImportTiming timing) {
+        return timing.last().isPresent()
+                && Optional.ofNullable(context.settings().getStatus())
+                        .flatMap(OperatorToOktaStep::lastOutcome)
+                        .isEmpty();
     }
 
     /** What came of the last import, as long as the status still tells of it. */
-    private static Report between(SettingsContext context, ImportTiming timing) {
+    private Report between(SettingsContext context, ImportTiming timing) {
         return timing.last()
                 .flatMap(last -> Optional.ofNullable(context.settings().getStatus()))
                 .flatMap(OperatorToOktaStep::lastOutcome)
@@ -94,11 +104,11 @@ final class OperatorToOktaStep {
                 .reduce(report, Report::withManualStep, Report::and);
     }
 
-    private static String toCome(SettingsContext context, ImportTiming timing) {
+    private String toCome(SettingsContext context, ImportTiming timing) {
         String now = "For one now: kubectl annotate --overwrite provset -n "
                 + context.settings().getMetadata().getNamespace() + " "
                 + context.settings().getMetadata().getName() + " " + Annotations.IMPORT_REQUESTED_AT + "=$(date +%s).";
-        return Optional.ofNullable(timing.waiting().nextImportTime())
+        return Optional.ofNullable(timing.waiting(clock.instant()).nextImportTime())
                 .map(next -> "The next import is due at " + next + ". " + now)
                 .orElse("No import is scheduled. " + now);
     }

@@ -234,9 +234,10 @@ final class ProvisioningWorld implements AutoCloseable {
                 integration,
                 client.importing().with(Caller.bulk("import")),
                 new ImportRules(Objects.requireNonNull(settings.getSpec().toOkta()), List.of(), 20),
-                true));
+                true,
+                Optional.empty()));
         PeopleImport people = ((Outcome.Imported<PeopleImport>) outcome).result();
-        if (people.result().stop().isEmpty()) {
+        if (people.result().ended()) {
             imports.end(integration);
         }
         return people;

@@ -14,7 +14,8 @@ final class ImportMemory {
     private final KnownUsers users = new KnownUsers();
     private final ImportRefusals refusals = new ImportRefusals();
     private Optional<Instant> began = Optional.empty();
-    private boolean listed;
+    private boolean full;
+    private Optional<String> asked = Optional.empty();
     private volatile Instant usedAt = Instant.MAX.minus(IDLE);
 
     /**
@@ -50,31 +51,35 @@ final class ImportMemory {
         usedAt = now;
     }
 
-    /** An import begins, or the one goes on that did not get to its end; returns when it began. */
-    Instant begin(Instant now) {
+    /**
+     * An import begins, or the one goes on that did not get to its end, unless more is wanted now; returns when it began.
+     *
+     * @param wantsFull whether all users of the org are to be listed
+     * @param askedNow a person's word that asks for it
+     */
+    Instant begin(boolean wantsFull, Optional<String> askedNow, Instant now) {
+        if ((wantsFull && !full) || !askedNow.equals(asked)) {
+            end();
+        }
+        full = wantsFull;
+        asked = askedNow;
         Instant start = began.orElse(now);
         began = Optional.of(start);
         return start;
     }
 
     /** What the import has to read of Okta's users; one that goes on need not repeat that. */
-    Reading reading(boolean full) {
-        if (listed) {
+    Reading reading() {
+        if (began.filter(users::areReadSince).isPresent()) {
             return Reading.AsKnown;
         }
         return full ? Reading.Everybody : Reading.Changed;
-    }
-
-    /** The import got so far that all users are known. */
-    void haveListed() {
-        listed = true;
     }
 
     /** The import has got to its end. */
     void end() {
         people.forget();
         began = Optional.empty();
-        listed = false;
     }
 
     /** Whether nothing was imported for so long that the integration is likely to be gone. */

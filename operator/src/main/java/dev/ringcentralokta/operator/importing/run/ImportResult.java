@@ -37,8 +37,9 @@ public record ImportResult(
      *
      * @param personId their id in RingCentral
      * @param message what happened, and what a person can do about it; no values
+     * @param passes whether it is soon tried again, and the import not over until then
      */
-    public record Failure(String personId, String message) {}
+    public record Failure(String personId, String message, boolean passes) {}
 
     /** Why an import ended early. */
     public sealed interface Stop {}
@@ -52,6 +53,11 @@ public record ImportResult(
     public ImportResult {
         failures = List.copyOf(failures);
         problems = List.copyOf(problems);
+    }
+
+    /** Whether everything is done that can be: nothing has ended it early, and nothing failed that is soon tried again. */
+    public boolean ended() {
+        return stop.isEmpty() && failures.stream().noneMatch(Failure::passes);
     }
 
     /** How many people are in each situation; those without anybody are left out. */

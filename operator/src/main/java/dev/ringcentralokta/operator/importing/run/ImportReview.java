@@ -34,6 +34,9 @@ public final class ImportReview {
     /** A ConfigMap holds 1 MiB; whoever finds no room on the list waits for the next one. */
     private static final int ROOM = 2_000;
 
+    /** A line as long as that holds the ids of some users and why. */
+    private static final int LONGEST_LINE = 400;
+
     private static final String WAITING = "waiting";
     private static final String HOW_TO_DECIDE = "how-to-decide";
     private static final String TAB = "\t";
@@ -182,13 +185,14 @@ public final class ImportReview {
     }
 
     private static String line(PersonPlan plan, Optional<Person> person) {
-        return String.join(
+        String line = String.join(
                 TAB,
                 plan.personId(),
                 plan.situation().name(),
                 person.flatMap(Person::email).orElse(""),
                 String.join(",", plan.candidates()),
                 String.join("; ", plan.problems()));
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
     }
 
     private boolean store(Map<String, String> now) {

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.importing.run;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.importing.ImportChange;
 import dev.ringcentralokta.operator.importing.ImportChange.Create;
 import dev.ringcentralokta.operator.importing.ImportChange.Update;
@@ -32,7 +33,10 @@ final class ImportRun {
     /** Announcements are stored for some at a time; a crash leaves that many to be looked for. */
     private static final int TOGETHER = 40;
 
-    /** So many failures in a row that would pass by themselves are Okta's trouble, and not a person's. */
+    /**
+     * So many failures in a row that would pass by themselves are Okta's trouble, and not a person's; so many denials the
+     * credentials' (one may be about an administrator, whom few may change).
+     */
     private static final int TROUBLE = 3;
 
     private final Users okta;
@@ -46,6 +50,7 @@ final class ImportRun {
     private int created;
     private int updated;
     private int trouble;
+    private int denied;
 
     ImportRun(
             Users okta,
@@ -111,6 +116,7 @@ final class ImportRun {
     private void create(Create create, Map<String, Optional<String>> outcomes) {
         attempt(create, () -> {
                     Written<User> made = okta.create(create.profile(), create.activate());
+                    refusals.done(create);
                     users.put(made.value());
                     outcomes.put(create.personId(), Optional.of(made.value().id()));
                     told(EventReason.OktaUserCreated, create, made.value().id(), create.profile(), made.requestId());
@@ -126,6 +132,7 @@ final class ImportRun {
         }
         attempt(update, () -> {
                     Written<User> changed = okta.update(update.oktaUserId(), update.profile());
+                    refusals.done(update);
                     users.put(changed.value());
                     told(
                             EventReason.OktaUserUpdated,
@@ -170,9 +177,9 @@ final class ImportRun {
     /** Returns why it failed; empty where it did not. */
     private Optional<ApiFailure> attempt(ImportChange change, Runnable call) {
         try {
-            refusals.done(change);
             call.run();
             trouble = 0;
+            denied = 0;
             return Optional.empty();
         } catch (ApiException e) {
             failed(change, e.failure());
@@ -181,22 +188,25 @@ final class ImportRun {
     }
 
     private void failed(ImportChange change, ApiFailure failure) {
-        if (failure instanceof ApiFailure.Wait || failure instanceof ApiFailure.NeedsPerson) {
-            stop = Optional.of(new ByVendor(failure));
+        if (failure.reason() == FailureReason.PermissionDenied) {
+            denied++;
+            refuse(change, failure.message());
         } else if (failure instanceof ApiFailure.Retry) {
-            failures.add(new Failure(change.personId(), failure.message()));
             trouble++;
-            if (trouble == TROUBLE) {
-                stop = Optional.of(new ByVendor(failure));
-            }
-        } else {
+            failures.add(refusals.setBack(change, failure.message(), now));
+        } else if (failure instanceof ApiFailure.Terminal) {
             trouble = 0;
             refuse(change, failure.message());
+        } else {
+            stop = Optional.of(new ByVendor(failure));
+        }
+        if (trouble == TROUBLE || denied == TROUBLE) {
+            stop = Optional.of(new ByVendor(failure));
         }
     }
 
     private void refuse(ImportChange change, String message) {
-        Failure failure = new Failure(change.personId(), message);
+        Failure failure = new Failure(change.personId(), message, false);
         failures.add(failure);
         refusals.refused(change, failure, now);
         trail.refused(failure);

@@ -87,11 +87,10 @@ public final class Importer {
         ImportRun run = new ImportRun(okta, users, remembering, refusals, trail, clock.instant());
         run.apply(plan);
         Set<String> waiting = waiting(plan);
-        Optional<Stop> stop = run.stop()
-                .or(() -> remembering.traits(waiting)
-                                && review.list(plan.people(), byId, stored.all().keySet(), settled(stored, waiting))
-                        ? Optional.empty()
-                        : Optional.of(new NotStored()));
+        boolean told = run.stop().filter(NotStored.class::isInstance).isEmpty()
+                && remembering.traits(waiting)
+                && review.list(plan.people(), byId, stored.all().keySet(), settled(stored, waiting));
+        Optional<Stop> stop = told ? run.stop() : Optional.of(new NotStored());
         return new ImportResult(plan, run.done(), run.failures(), review.problems(), stop);
     }
 

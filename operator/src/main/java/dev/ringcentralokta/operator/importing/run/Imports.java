@@ -5,12 +5,14 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.importing.ImportRules;
 import dev.ringcentralokta.operator.importing.Memory.Linked;
+import dev.ringcentralokta.operator.importing.PersonPlan;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.session.KeptSession;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +30,15 @@ public final class Imports {
      * @param okta the client of its org
      * @param rules what is declared
      * @param full whether all users of the org are listed anew
+     * @param asked a person's word that asks for it; empty where nobody has
      */
     public record Request(
             ProvisioningSettings settings,
             RingCentralIntegration integration,
             OktaClient okta,
             ImportRules rules,
-            boolean full) {}
+            boolean full,
+            Optional<String> asked) {}
 
     private final KubernetesClient client;
     private final KeptSession sessions;
@@ -61,7 +65,7 @@ public final class Imports {
         return with(request, (importer, stored, review, memory) -> {
             ImportResult result = importer.observe(stored, review);
             memory.end();
-            return new PeopleImport(result, clock.instant(), links(stored, memory));
+            return new PeopleImport(result, clock.instant(), links(result, stored, memory));
         });
     }
 
@@ -71,15 +75,10 @@ public final class Imports {
      */
     public Outcome<PeopleImport> run(Request request) {
         return with(request, (importer, stored, review, memory) -> {
-            Instant began = memory.begin(clock.instant());
+            Instant began = memory.begin(request.full(), request.asked(), clock.instant());
             ImportResult result = importer.run(
-                    stored,
-                    review,
-                    memory.refusals(),
-                    new ImportTrail(changes, request.settings()),
-                    memory.reading(request.full()));
-            memory.haveListed();
-            return new PeopleImport(result, began, links(stored, memory));
+                    stored, review, memory.refusals(), new ImportTrail(changes, request.settings()), memory.reading());
+            return new PeopleImport(result, began, links(result, stored, memory));
         });
     }
 
@@ -88,12 +87,21 @@ public final class Imports {
         memory(integration).end();
     }
 
-    private static Map<String, String> links(ImportedPeople stored, ImportMemory memory) {
-        Set<String> deactivated = memory.users().deactivated();
-        return stored.memory().entrySet().stream()
-                .filter(entry ->
-                        entry.getValue() instanceof Linked linked && !deactivated.contains(linked.oktaUserId()))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ((Linked) entry.getValue()).oktaUserId()));
+    /** Who is a user beyond doubt: neither on a line that was somebody else's, nor one who was deleted or deactivated. */
+    private static Map<String, String> links(ImportResult result, ImportedPeople stored, ImportMemory memory) {
+        Set<String> users = result.plan().people().stream()
+                .filter(person -> person.situation().isUserInOkta())
+                .map(PersonPlan::personId)
+                .collect(Collectors.toUnmodifiableSet());
+        Map<String, String> links = new HashMap<>();
+        stored.memory().forEach((personId, known) -> {
+            if (known instanceof Linked link
+                    && users.contains(personId)
+                    && memory.users().isInUse(link.oktaUserId())) {
+                links.put(personId, link.oktaUserId());
+            }
+        });
+        return links;
     }
 
     private interface Work {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The users of the org as Okta last told of them, with what imports look at, in memory. After a whole listing only those are
@@ -65,6 +64,11 @@ public final class KnownUsers {
         underway = Optional.empty();
     }
 
+    /** Whether they were asked for at that time or later. */
+    boolean areReadSince(Instant time) {
+        return asOf.filter(read -> !read.isBefore(time)).isPresent();
+    }
+
     /** Reads a user whom no list has told of. */
     void lookFor(Users okta, String id) {
         if (!users.containsKey(id) && !gone.contains(id)) {
@@ -90,9 +94,11 @@ public final class KnownUsers {
         users.remove(id);
     }
 
-    /** The ids of those who are deactivated. */
-    Set<String> deactivated() {
-        return users.values().stream().filter(User::deactivated).map(User::id).collect(Collectors.toUnmodifiableSet());
+    /** Whether a user is there, and not deactivated. */
+    boolean isInUse(String id) {
+        return Optional.ofNullable(users.get(id))
+                .filter(user -> !user.deactivated())
+                .isPresent();
     }
 
     Collection<User> all() {

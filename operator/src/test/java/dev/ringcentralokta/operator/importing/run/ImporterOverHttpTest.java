@@ -176,9 +176,46 @@ class ImporterOverHttpTest {
 
         ImportResult result = world.run();
 
-        assertThat(world.writesToOkta()).isEqualTo(1);
+        assertThat(world.writesToOkta()).isEqualTo(3);
         assertThat(result.stop()).hasValueSatisfying(stop -> assertThat(((ByVendor) stop).failure())
                 .isInstanceOf(ApiFailure.NeedsPerson.class));
+    }
+
+    @Test
+    void oneWhomTheCredentialsMayNotChangeKeepsNobodyElse() {
+        IntStream.range(0, 4).forEach(i -> world.person("p" + i + "@acme.com", "P" + i, "Q"));
+        world.org.faults().inject("POST", USERS, 1, new Faults.Status(403, "{\"errorCode\":\"E0000006\"}"));
+
+        ImportResult result = world.run();
+
+        assertThat(result.done().created()).isEqualTo(3);
+        assertThat(result.failures()).hasSize(1);
+        assertThat(result.ended()).isTrue();
+        // And that person is not asked for again and again
+        assertThat(world.run().done().created()).isZero();
+        world.later(Duration.ofHours(2));
+        assertThat(world.run().done().created()).isEqualTo(1);
+    }
+
+    @Test
+    void isNotOverWhereSomethingFailedForNow() {
+        world.person("p@acme.com", "P", "Q");
+        world.org.faults().inject("POST", USERS, 1, new Faults.Status(503, ""));
+
+        assertThat(world.run().ended()).isFalse();
+        assertThat(world.run().ended()).isTrue();
+    }
+
+    @Test
+    void threeWhoAlwaysFailKeepNobodyElse() {
+        // Given that everybody fails at first
+        IntStream.range(0, 6).forEach(i -> world.person("p" + i + "@acme.com", "P" + i, "Q"));
+        world.org.faults().inject("POST", USERS, 6, new Faults.Status(503, ""));
+        assertThat(world.run().stop()).isPresent();
+        assertThat(world.run().stop()).isPresent();
+
+        // Then the others have their turn before those are tried again
+        assertThat(world.run().done().created()).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.settings;
+
+import org.jspecify.annotations.NullMarked;
