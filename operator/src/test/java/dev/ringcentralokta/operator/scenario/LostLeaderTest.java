@@ -1,0 +1,80 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.sandbox.http.RequestLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two operators in processes of their own, of which the one that works is lost in the middle of assigning. */
+class LostLeaderTest {
+
+    private final World world = World.start().withSecrets();
+
+    @TempDir
+    private Path folder;
+
+    private OperatorProcess first;
+    private OperatorProcess second;
+    private Newcomers newcomers;
+
+    @BeforeEach
+    void start() {
+        first = OperatorProcess.start(world, "first", folder);
+        newcomers = Newcomers.of(world, Staff.of(world, "ringcentral"));
+        second = OperatorProcess.start(world, "second", folder);
+        newcomers.arrive();
+    }
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+        world.close();
+    }
+
+    @Test
+    void killed() {
+        first.kill();
+
+        newcomers.haveArrived();
+        newcomers.assertNoOverlap("first", "second");
+    }
+
+    @Test
+    void stoppedAndResumedItWritesNothingMore() {
+        // Given a leader that stands still for longer than its lease, while the other takes over
+        first.pause();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> newcomers.assignmentsBy("second").get(true) >= 5);
+        int before = world.oktaRequests().size();
+
+        // When it goes on, in the middle of the other's work
+        first.resume();
+
+        // Then it ends, says why, and has written nothing
+        assertThat(first.ended()).isEqualTo(3);
+        assertThat(first.log()).contains("first has lost the Lease default/" + OperatorProcess.LEASE);
+        newcomers.haveArrived();
+        List<RequestLog.Request> since =
+                world.oktaRequests().subList(before, world.oktaRequests().size());
+        assertThat(since).filteredOn(RequestLog.Request::writes).allMatch(request -> Newcomers.isBy("second", request));
+        newcomers.assertNoOverlap("first", "second");
+    }
+
+    @Test
+    void terminatedItFinishesWhatIsInFlightAndHandsOver() {
+        first.terminate();
+
+        assertThat(first.ended()).isZero();
+        newcomers.haveArrived();
+        newcomers.assertNoOverlap("first", "second");
+    }
+}
