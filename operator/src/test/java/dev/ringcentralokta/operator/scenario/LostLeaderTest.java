@@ -15,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two operators in processes of their own, of which the one that works is lost in the middle of assigning. */
 class LostLeaderTest {
 
+    private static final int LEADERSHIP_LOST = 3;
+
+    /** What Java ends with on SIGTERM, when its shutdown hooks are done. */
+    private static final int SIGTERM = 128 + 15;
+
     private final World world = World.start().withSecrets();
 
     @TempDir
@@ -60,7 +65,7 @@ class LostLeaderTest {
         first.resume();
 
         // Then it ends, says why, and has written nothing
-        assertThat(first.ended()).isEqualTo(3);
+        assertThat(first.ended()).isEqualTo(LEADERSHIP_LOST);
         assertThat(first.log()).contains("first has lost the Lease default/" + OperatorProcess.LEASE);
         newcomers.haveArrived();
         List<RequestLog.Request> since =
@@ -73,7 +78,7 @@ class LostLeaderTest {
     void terminatedItFinishesWhatIsInFlightAndHandsOver() {
         first.terminate();
 
-        assertThat(first.ended()).isZero();
+        assertThat(first.ended()).isEqualTo(SIGTERM);
         newcomers.haveArrived();
         newcomers.assertNoOverlap("first", "second");
     }

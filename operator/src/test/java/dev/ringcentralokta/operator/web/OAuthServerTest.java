@@ -388,8 +388,7 @@ class OAuthServerTest {
     void sendsPeopleToTheReplicaThatLeadsAndUsesNothingUp() {
         // Given a person on their way back from RingCentral, and another with a link
         URI ringCentral = browser.leave("/ringcentral/" + desk.invite("main", Optional.empty()));
-        String back = "/ringcentral/callback?code=C1&state="
-                + FakeDesk.parameters(ringCentral).get("state");
+        String back = "/ringcentral/callback" + desk.authorize(ringCentral, "400");
         String page = "/ringcentral/" + desk.invite("other", Optional.empty());
 
         // When this replica stands by
