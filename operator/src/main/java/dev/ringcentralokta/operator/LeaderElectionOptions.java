@@ -32,8 +32,8 @@ final class LeaderElectionOptions {
     @Option(
             names = "--lease-namespace",
             paramLabel = "NAMESPACE",
-            defaultValue = "${env:LEASE_NAMESPACE:-}",
-            description = "Its namespace; none: the pod's own. LEASE_NAMESPACE")
+            defaultValue = "${env:LEASE_NAMESPACE:-${env:POD_NAMESPACE:-}}",
+            description = "Its namespace; none: POD_NAMESPACE, else that of the service account. LEASE_NAMESPACE")
     private String namespace = "";
 
     @Option(

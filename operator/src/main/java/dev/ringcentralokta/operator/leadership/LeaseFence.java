@@ -40,7 +40,7 @@ final class LeaseFence implements Fence {
      * A fence that knows nothing yet.
      *
      * @param lease reads the Lease; empty where there is none
-     * @param lost told when the Lease is seen to be another's
+     * @param lost told when the Lease is seen to be no longer ours
      * @param nanos a clock that nobody sets, as {@link System#nanoTime()}
      */
     LeaseFence(
@@ -90,7 +90,7 @@ final class LeaseFence implements Fence {
         Duration left = left(askedAt);
         proof = new Proof(asked + left.toNanos(), askedAt.plus(left));
         if (!proven()) {
-            throw refuse("the Lease was not renewed in time");
+            throw lost("the Lease was not renewed in time");
         }
     }
 
@@ -98,10 +98,7 @@ final class LeaseFence implements Fence {
     private Duration left(Instant now) {
         HeldLease.State state = read().orElseThrow(() -> refuse("there is no such Lease"));
         if (!state.holder().equals(election.identity())) {
-            FencedException refused =
-                    refuse(state.holder().isEmpty() ? "nobody holds the Lease" : state.holder() + " holds the Lease");
-            lost.run();
-            throw refused;
+            throw lost(state.holder().isEmpty() ? "nobody holds the Lease" : state.holder() + " holds the Lease");
         }
         Duration left = Duration.between(now, state.renewedAt().plus(election.renewDeadline()));
         return left.compareTo(election.renewDeadline()) < 0 ? left : election.renewDeadline();
@@ -113,6 +110,12 @@ final class LeaseFence implements Fence {
         } catch (KubernetesClientException e) {
             throw refuse("the API server does not tell whose the Lease is (" + e.getMessage() + ")");
         }
+    }
+
+    private FencedException lost(String why) {
+        FencedException refused = refuse(why);
+        lost.run();
+        return refused;
     }
 
     private FencedException refuse(String why) {

@@ -70,6 +70,7 @@ class LeaseFenceTest {
         // Then 2 seconds are left
         advance(Duration.ofSeconds(2));
         assertRefused("the Lease was not renewed in time");
+        assertThat(lost).hasValue(1);
     }
 
     @Test

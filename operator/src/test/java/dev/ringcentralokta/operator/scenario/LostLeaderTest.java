@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,14 +28,13 @@ class LostLeaderTest {
 
     private OperatorProcess first;
     private OperatorProcess second;
-    private Newcomers newcomers;
+    private Staff staff;
 
     @BeforeEach
     void start() {
         first = OperatorProcess.start(world, "first", folder);
-        newcomers = Newcomers.of(world, Staff.of(world, "ringcentral"));
+        staff = Staff.of(world, "ringcentral");
         second = OperatorProcess.start(world, "second", folder);
-        newcomers.arrive();
     }
 
     @AfterEach
@@ -46,6 +46,8 @@ class LostLeaderTest {
 
     @Test
     void killed() {
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
+
         first.kill();
 
         newcomers.haveArrived();
@@ -55,6 +57,7 @@ class LostLeaderTest {
     @Test
     void stoppedAndResumedItWritesNothingMore() {
         // Given a leader that stands still for longer than its lease, while the other takes over
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
         first.pause();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -76,10 +79,32 @@ class LostLeaderTest {
 
     @Test
     void terminatedItFinishesWhatIsInFlightAndHandsOver() {
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
+
         first.terminate();
 
         assertThat(first.ended()).isEqualTo(SIGTERM);
         newcomers.haveArrived();
         newcomers.assertNoOverlap("first", "second");
+    }
+
+    @Test
+    void unableToRenewItStopsBeforeTheOtherStarts() {
+        // Given a leader whose next renewal hangs for longer than its lease, and that has more to do than fits into it
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofSeconds(2));
+        world.kubernetes
+                .faults()
+                .inject("PATCH", "/leases/" + OperatorProcess.LEASE, 1, new Faults.Latency(Duration.ofSeconds(20)));
+
+        // When the other has taken over, then the first, which could not know, has written nothing since, and ends
+        newcomers.haveArrived();
+        newcomers.assertNoOverlap("first", "second");
+        assertThat(first.ended()).isEqualTo(LEADERSHIP_LOST);
+    }
+
+    private Newcomers inTheMiddleOfAssigning(Duration each) {
+        Newcomers newcomers = Newcomers.of(world, staff, each);
+        newcomers.arrive();
+        return newcomers;
     }
 }

@@ -26,9 +26,10 @@ final class Newcomers {
         this.staff = staff;
     }
 
-    static Newcomers of(World world, Staff staff) {
+    /** People of the org, each of whom it takes Okta that long to assign. */
+    static Newcomers of(World world, Staff staff, Duration each) {
         names().forEach(name -> staff.hire(name + "@acme.com"));
-        world.okta.faults().inject("POST", ASSIGN, 10 * MANY, new Faults.Latency(Duration.ofMillis(250)));
+        world.okta.faults().inject("POST", ASSIGN, 10 * MANY, new Faults.Latency(each));
         return new Newcomers(world, staff);
     }
 
