@@ -26,21 +26,26 @@ class LostLeaderTest {
     @TempDir
     private Path folder;
 
-    private OperatorProcess first;
-    private OperatorProcess second;
+    private OperatorProcess leader;
+    private OperatorProcess other;
     private Staff staff;
 
     @BeforeEach
     void start() {
-        first = OperatorProcess.start(world, "first", folder);
+        OperatorProcess one = OperatorProcess.start(world, "one", folder);
+        OperatorProcess two = OperatorProcess.start(world, "two", folder);
+        one.awaitStarted();
+        two.awaitStarted();
+        boolean oneLeads = Replica.holder(world, OperatorProcess.LEASE).equals("one");
+        leader = oneLeads ? one : two;
+        other = oneLeads ? two : one;
         staff = Staff.of(world, "ringcentral");
-        second = OperatorProcess.start(world, "second", folder);
     }
 
     @AfterEach
     void close() {
-        first.close();
-        second.close();
+        leader.close();
+        other.close();
         world.close();
     }
 
@@ -48,44 +53,46 @@ class LostLeaderTest {
     void killed() {
         Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
 
-        first.kill();
+        leader.kill();
 
         newcomers.haveArrived();
-        newcomers.assertNoOverlap("first", "second");
+        newcomers.assertNoOverlap(leader.identity(), other.identity());
     }
 
     @Test
     void stoppedAndResumedItWritesNothingMore() {
         // Given a leader that stands still for longer than its lease, while the other takes over
         Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
-        first.pause();
+        leader.pause();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> newcomers.assignmentsBy("second").get(true) >= 5);
+                .until(() -> newcomers.assignmentsBy(other.identity()).get(true) >= 5);
         int before = world.oktaRequests().size();
 
         // When it goes on, in the middle of the other's work
-        first.resume();
+        leader.resume();
 
         // Then it ends, says why, and has written nothing
-        assertThat(first.ended()).isEqualTo(LEADERSHIP_LOST);
-        assertThat(first.log()).contains("first has lost the Lease default/" + OperatorProcess.LEASE);
+        assertThat(leader.ended()).isEqualTo(LEADERSHIP_LOST);
+        assertThat(leader.log()).contains(leader.identity() + " has lost the Lease default/" + OperatorProcess.LEASE);
         newcomers.haveArrived();
         List<RequestLog.Request> since =
                 world.oktaRequests().subList(before, world.oktaRequests().size());
-        assertThat(since).filteredOn(RequestLog.Request::writes).allMatch(request -> Newcomers.isBy("second", request));
-        newcomers.assertNoOverlap("first", "second");
+        assertThat(since)
+                .filteredOn(RequestLog.Request::writes)
+                .allMatch(request -> Newcomers.isBy(other.identity(), request));
+        newcomers.assertNoOverlap(leader.identity(), other.identity());
     }
 
     @Test
     void terminatedItFinishesWhatIsInFlightAndHandsOver() {
         Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
 
-        first.terminate();
+        leader.terminate();
 
-        assertThat(first.ended()).isEqualTo(SIGTERM);
+        assertThat(leader.ended()).isEqualTo(SIGTERM);
         newcomers.haveArrived();
-        newcomers.assertNoOverlap("first", "second");
+        newcomers.assertNoOverlap(leader.identity(), other.identity());
     }
 
     @Test
@@ -96,10 +103,10 @@ class LostLeaderTest {
                 .faults()
                 .inject("PATCH", "/leases/" + OperatorProcess.LEASE, 1, new Faults.Latency(Duration.ofSeconds(20)));
 
-        // When the other has taken over, then the first, which could not know, has written nothing since, and ends
+        // When the other has taken over, then the leader, which could not know, has written nothing since, and ends
         newcomers.haveArrived();
-        newcomers.assertNoOverlap("first", "second");
-        assertThat(first.ended()).isEqualTo(LEADERSHIP_LOST);
+        newcomers.assertNoOverlap(leader.identity(), other.identity());
+        assertThat(leader.ended()).isEqualTo(LEADERSHIP_LOST);
     }
 
     private Newcomers inTheMiddleOfAssigning(Duration each) {

@@ -13,22 +13,24 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** An operator with replicas in a process of its own, as in a pod; its lease lasts 6 s. */
+/** An operator with replicas in a process of its own, as in a pod; its lease lasts 5 s. */
 final class OperatorProcess implements AutoCloseable {
 
     static final String LEASE = "ringcentral-okta-operator";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final String identity;
     private final Process process;
     private final Path log;
 
-    private OperatorProcess(Process process, Path log) {
+    private OperatorProcess(String identity, Process process, Path log) {
+        this.identity = identity;
         this.process = process;
         this.log = log;
     }
 
-    /** Starts it, and returns when its caches are filled. */
+    /** Starts it; {@link #awaitStarted()} says when its caches are filled. */
     static OperatorProcess start(World world, String identity, Path folder) {
         Path log = folder.resolve(identity + ".log");
         try {
@@ -49,19 +51,27 @@ final class OperatorProcess implements AutoCloseable {
                             "MANAGEMENT_PORT", "0",
                             "LEADER_ELECTION", "true",
                             "LEASE_IDENTITY", identity,
-                            "LEASE_DURATION", "6",
-                            "LEASE_RENEW_DEADLINE", "4",
+                            "LEASE_DURATION", "5",
+                            "LEASE_RENEW_DEADLINE", "3",
                             "LEASE_RETRY_PERIOD", "1"));
-            OperatorProcess operator = new OperatorProcess(
+            return new OperatorProcess(
+                    identity,
                     builder.redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start(),
                     log);
-            Awaitility.await().atMost(PATIENCE).until(() -> operator.log().contains("started; health and metrics"));
-            return operator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    OperatorProcess awaitStarted() {
+        Awaitility.await().atMost(PATIENCE).until(() -> log().contains("started; health and metrics"));
+        return this;
+    }
+
+    String identity() {
+        return identity;
     }
 
     /** SIGKILL: it can do nothing more. */

@@ -46,10 +46,15 @@ final class Replica implements AutoCloseable {
 
     /** Who holds the lease; empty where nobody does. */
     static String holder(World world) {
+        return holder(world, LEASE);
+    }
+
+    /** Who holds the lease of that name; empty where nobody does. */
+    static String holder(World world, String lease) {
         return Optional.ofNullable(world.client
                         .leases()
                         .inNamespace(World.NAMESPACE)
-                        .withName(LEASE)
+                        .withName(lease)
                         .get())
                 .map(Lease::getSpec)
                 .flatMap(spec -> Optional.ofNullable(spec.getHolderIdentity()))

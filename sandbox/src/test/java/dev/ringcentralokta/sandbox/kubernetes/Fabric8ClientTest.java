@@ -85,8 +85,8 @@ class Fabric8ClientTest {
 
         // Then the other comes too late, and has to read again
         assertThatThrownBy(() -> second.update(client, record("second")))
-                .isInstanceOfSatisfying(
-                        KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
+                        .isEqualTo(409));
         assertThat(second.get(client).getHolderIdentity()).isEqualTo("first");
         second.update(client, record("second"));
         assertThat(first.get(client).getHolderIdentity()).isEqualTo("second");
@@ -99,9 +99,8 @@ class Fabric8ClientTest {
                         .build())
                 .create();
 
-        assertThat(review.getStatus().getResourceRules())
-                .singleElement()
-                .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("*"));
+        assertThat(review.getStatus().getResourceRules()).singleElement().satisfies(rule -> assertThat(rule.getVerbs())
+                .containsExactly("*"));
     }
 
     @Test
