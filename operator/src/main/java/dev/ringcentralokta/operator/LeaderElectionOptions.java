@@ -17,6 +17,9 @@ final class LeaderElectionOptions {
 
     @Option(
             names = "--leader-election",
+            arity = "0..1",
+            fallbackValue = "true", // else the flag would mean the opposite of the environment
+            paramLabel = "BOOLEAN",
             defaultValue = "${env:LEADER_ELECTION:-false}",
             description = "Agree by a Lease with the other replicas on the one that works; with more than one replica."
                     + " LEADER_ELECTION")

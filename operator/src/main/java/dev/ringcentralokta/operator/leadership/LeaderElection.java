@@ -41,7 +41,8 @@ public record LeaderElection(
                 "'" + lease + "' cannot name a Lease: write lower-case letters, digits, '-' and '.'");
         check(
                 NAME.matcher(namespace).matches(),
-                "the namespace of the Lease is not known: give it, in a pod by fieldRef metadata.namespace");
+                "'" + namespace + "' cannot be the namespace of the Lease: give the pod's own, by fieldRef"
+                        + " metadata.namespace");
         check(
                 IDENTITY.matcher(identity).matches(),
                 "'" + identity + "' cannot name this process: give its pod's name, by fieldRef metadata.name; no other"

@@ -21,7 +21,7 @@ class LeaderElectionTest {
             delimiter = '|',
             textBlock =
                     """
-                    ''     | operator | pod-a | 15 | 10 | 2 | namespace of the Lease is not known: give it
+                    no_name | operator | pod-a | 15 | 10 | 2 | 'no_name' cannot be the namespace of the Lease: give the pod's own
                     system | My_Lease | pod-a | 15 | 10 | 2 | 'My_Lease' cannot name a Lease
                     system | operator | ''    | 15 | 10 | 2 | give its pod's name, by fieldRef metadata.name
                     system | operator | a(b)  | 15 | 10 | 2 | 'a(b)' cannot name this process
