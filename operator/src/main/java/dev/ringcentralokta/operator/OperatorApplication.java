@@ -13,11 +13,13 @@ import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.OktaWakeUps;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
 import dev.ringcentralokta.operator.importing.run.Imports;
 import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
+import dev.ringcentralokta.operator.leadership.Leadership;
 import dev.ringcentralokta.operator.provisioning.PushStandings;
 import dev.ringcentralokta.operator.provisioning.Pushes;
 import dev.ringcentralokta.operator.removal.RemovalLedgers;
@@ -43,6 +45,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -51,6 +54,7 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -62,9 +66,15 @@ public final class OperatorApplication implements AutoCloseable {
     private final HttpTransport transport;
     private final ManagementServer management;
     private final Optional<OAuthServer> pages;
+    private final Optional<Leadership> leadership;
 
     private OperatorApplication(
-            Operator operator, HttpTransport transport, ManagementServer management, Optional<OAuthServer> pages) {
+            Operator operator,
+            HttpTransport transport,
+            ManagementServer management,
+            Optional<OAuthServer> pages,
+            Optional<Leadership> leadership) {
+        this.leadership = leadership;
         this.operator = operator;
         this.transport = transport;
         this.management = management;
@@ -79,9 +89,31 @@ public final class OperatorApplication implements AutoCloseable {
     /** As {@link #start(OperatorConfiguration, KubernetesClient, Clock)}, with a say in when objects are looked at again. */
     public static OperatorApplication start(
             OperatorConfiguration configuration, KubernetesClient client, Clock clock, Cadence cadence) {
-        PrometheusMeterRegistry metrics = metrics();
-        HttpTransport transport = new HttpTransport(Version.current(), httpSettings(configuration));
-        Operator operator = new Operator(overrider -> overrider
+        return start(configuration, client, clock, cadence, () -> {});
+    }
+
+    /**
+     * As {@link #start(OperatorConfiguration, KubernetesClient, Clock, Cadence)}, with replicas.
+     *
+     * @param leadershipLost has to end the process at once: it led, and another operator does by now
+     */
+    public static OperatorApplication start(
+            OperatorConfiguration configuration,
+            KubernetesClient client,
+            Clock clock,
+            Cadence cadence,
+            Runnable leadershipLost) {
+        Optional<Leadership> leadership =
+                configuration.leaderElection().map(election -> new Leadership(election, client, leadershipLost));
+        BooleanSupplier leads = () -> leadership.map(Leadership::leads).orElse(true);
+        PrometheusMeterRegistry metrics = metrics(leads);
+        HttpTransport transport = new HttpTransport(
+                agent(configuration),
+                httpSettings(configuration),
+                leadership.map(Leadership::fence).orElse(Fence.OPEN));
+        Operator operator = new Operator(overrider -> leadership
+                .map(replica -> overrider.withLeaderElectionConfiguration(replica.forSdk()))
+                .orElse(overrider)
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
@@ -98,15 +130,16 @@ public final class OperatorApplication implements AutoCloseable {
             pages = configuration
                     .publicUrl()
                     .map(url -> OAuthServer.start(
-                            configuration.oauthPort(), url, signIns, configuration.shutdownTimeout(), clock));
+                            configuration.oauthPort(), url, signIns, leads, configuration.shutdownTimeout(), clock));
             operator.start();
         } catch (RuntimeException e) {
             pages.ifPresent(OAuthServer::close);
             management.close();
             transport.close();
+            leadership.ifPresent(Leadership::close);
             throw e;
         }
-        return new OperatorApplication(operator, transport, management, pages);
+        return new OperatorApplication(operator, transport, management, pages, leadership);
     }
 
     /** The port of the sign-in pages; none without a public URL. */
@@ -119,20 +152,33 @@ public final class OperatorApplication implements AutoCloseable {
         return management.port();
     }
 
-    /** Finishes what is in flight and lets go of everything but the Kubernetes client. */
+    /** Finishes what is in flight and lets go of everything but the Kubernetes client; of the leadership when all is done. */
     @Override
     public void close() {
         pages.ifPresent(OAuthServer::close);
+        leadership.ifPresent(Leadership::end);
         operator.stop();
-        management.close();
         transport.close();
+        leadership.ifPresent(Leadership::close);
+        management.close();
     }
 
     /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
-    private static PrometheusMeterRegistry metrics() {
+    private static PrometheusMeterRegistry metrics(BooleanSupplier leads) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics.config().meterFilter(MeterFilter.denyNameStartsWith("events.received"));
+        Gauge.builder("ringcentral.okta.leader", () -> leads.getAsBoolean() ? 1 : 0)
+                .description("1 where this operator works, 0 where it stands by for another that does")
+                .register(metrics);
         return metrics;
+    }
+
+    /** With the replica's name, so that Okta's System Log tells which one called. */
+    private static String agent(OperatorConfiguration configuration) {
+        return configuration
+                .leaderElection()
+                .map(election -> Version.current() + " (" + election.identity() + ")")
+                .orElse(Version.current());
     }
 
     private static HttpSettings httpSettings(OperatorConfiguration configuration) {

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.leadership.LeaderElection;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param trustedCaFile certificate authorities trusted beside the platform's, for calls to Okta and RingCentral
  * @param callTimeout how long one call to Okta or RingCentral may take
  * @param shutdownTimeout how long a shutdown waits for the reconciles in flight
+ * @param leaderElection how it agrees with its replicas on who works; none where it has none
  */
 public record OperatorConfiguration(
         Set<String> watchNamespaces,
@@ -26,13 +28,14 @@ public record OperatorConfiguration(
         Optional<PublicUrl> publicUrl,
         Optional<Path> trustedCaFile,
         Duration callTimeout,
-        Duration shutdownTimeout) {
+        Duration shutdownTimeout,
+        Optional<LeaderElection> leaderElection) {
 
     public OperatorConfiguration {
         watchNamespaces = Set.copyOf(watchNamespaces);
     }
 
-    /** All namespaces, ten threads, management on port 8080, no sign-in pages, a minute for a call. */
+    /** All namespaces, ten threads, management on port 8080, no sign-in pages, a minute for a call, no replicas. */
     public static OperatorConfiguration defaults() {
         return new OperatorConfiguration(
                 Set.of(),
@@ -42,6 +45,7 @@ public record OperatorConfiguration(
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
 public final class OperatorMain implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
+
+    /** The exit code of an operator that led and does no longer. */
+    private static final int LEADERSHIP_LOST = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -101,6 +106,9 @@ public final class OperatorMain implements Callable<Integer> {
             description = "How long a shutdown waits for work in flight (${DEFAULT-VALUE}). SHUTDOWN_TIMEOUT")
     private int shutdownTimeout;
 
+    @Mixin
+    private LeaderElectionOptions leaderElection = new LeaderElectionOptions();
+
     /** Runs the operator until the process is asked to end. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new OperatorMain()).execute(args));
@@ -110,8 +118,10 @@ public final class OperatorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OperatorConfiguration configuration = configuration();
         Ending ending = Ending.install();
+        Clock clock = Clock.systemUTC();
         try (KubernetesClient client = new KubernetesClientBuilder().build();
-                OperatorApplication application = OperatorApplication.start(configuration, client, Clock.systemUTC())) {
+                OperatorApplication application = OperatorApplication.start(
+                        configuration, client, clock, new Cadence(clock), OperatorMain::endAtOnce)) {
             LOGGER.info(
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
                     Version.current(),
@@ -128,6 +138,11 @@ public final class OperatorMain implements Callable<Integer> {
             ending.done();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Not by {@link System#exit}: nothing that is in flight may go on, as another operator works by now. */
+    private static void endAtOnce() {
+        Runtime.getRuntime().halt(LEADERSHIP_LOST);
     }
 
     /** SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. */
@@ -182,7 +197,8 @@ public final class OperatorMain implements Callable<Integer> {
                 publicUrl.isBlank() ? Optional.empty() : Optional.of(parsedPublicUrl()),
                 ca,
                 Duration.ofSeconds(callTimeout),
-                Duration.ofSeconds(shutdownTimeout));
+                Duration.ofSeconds(shutdownTimeout),
+                leaderElection.election());
     }
 
     private PublicUrl parsedPublicUrl() {

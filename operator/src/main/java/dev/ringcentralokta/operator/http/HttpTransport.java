@@ -2,9 +2,11 @@ package dev.ringcentralokta.operator.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,15 +25,22 @@ public final class HttpTransport implements AutoCloseable {
     /** OkHttp's own number. */
     private static final int IDLE_CONNECTIONS = 5;
 
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private final OkHttpClient client;
     private final String userAgent;
     private final HttpSettings settings;
 
-    /** A transport that calls itself {@code ringcentral-okta-operator/<version>}. */
+    /** A transport that calls itself {@code ringcentral-okta-operator/<version>}, and may change what it wants. */
     public HttpTransport(String version, HttpSettings settings) {
+        this(version, settings, Fence.OPEN);
+    }
+
+    /** A transport whose calls that may change something have to pass {@code fence}. */
+    public HttpTransport(String version, HttpSettings settings, Fence fence) {
         this.userAgent = "ringcentral-okta-operator/" + version;
         this.settings = settings;
-        this.client = client(settings);
+        this.client = client(settings, fence);
     }
 
     /**
@@ -40,6 +49,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param vendor {@code Okta} or {@code RingCentral}, for the failure
      * @throws ApiException of type {@link ApiFailure.Retry} where no answer came; where the request may have been
      *     carried out all the same, {@link ApiFailure#outcomeUnknown()} is set
+     * @throws FencedException where it may change something, and did not pass the fence
      */
     public HttpAnswer send(String vendor, Request request) {
         Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
@@ -105,8 +115,17 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static OkHttpClient client(HttpSettings settings) {
+    /** Asked when the connection is there, just before the request is written: the less between, the less can happen. */
+    private static Response fenced(Interceptor.Chain chain, Fence fence) throws IOException {
+        if (!READS.contains(chain.request().method())) {
+            fence.pass();
+        }
+        return chain.proceed(chain.request());
+    }
+
+    private static OkHttpClient client(HttpSettings settings, Fence fence) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> fenced(chain, fence))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -42,13 +43,19 @@ public final class OAuthServer implements AutoCloseable {
      * @param port the port; 0 takes a free one
      * @param publicUrl where people reach it
      * @param desk who knows the tickets and keeps the sessions
+     * @param open whether people may come; if not they are told to come again, which may lead to another replica
      * @param shutdownTimeout how long {@link #close()} waits for requests in flight
      * @throws IllegalStateException if the port cannot be opened
      */
     public static OAuthServer start(
-            int port, PublicUrl publicUrl, SignInDesk desk, Duration shutdownTimeout, Clock clock) {
+            int port,
+            PublicUrl publicUrl,
+            SignInDesk desk,
+            BooleanSupplier open,
+            Duration shutdownTimeout,
+            Clock clock) {
         SecurityHeaders headers = new SecurityHeaders(publicUrl.secure());
-        SignInRoutes routes = new SignInRoutes(new SignInFlow(desk, publicUrl, clock), publicUrl, headers);
+        SignInRoutes routes = new SignInRoutes(new SignInFlow(desk, publicUrl, clock), open, publicUrl, headers);
         Javalin app = Javalin.create(config -> {
             bound(config, port, headers);
             config.router.mount(routes::mount);

@@ -59,6 +59,12 @@ enum Problem {
     WrongMethod(405, "That cannot be done with this page", "Open the link again, and use its button.", Remedy.None),
     NotUnderstood(400, "This request cannot be understood", "Check the address.", Remedy.NewLink),
     TooLarge(413, "This request is too large", "The page's own button sends nothing of that size.", Remedy.None),
+    StandingBy(
+            503,
+            "One moment",
+            "This replica of the operator stands by, and another one signs people in. The page loads itself again in a few"
+                    + " seconds, until it reaches that one. Nothing was used up.",
+            Remedy.None),
     Failure(500, "Something went wrong", "The operator's log says what, beside this number:", Remedy.NewLink);
 
     /** What the person can do about it. */
@@ -90,7 +96,10 @@ enum Problem {
         };
     }
 
-    /** The HTTP status. A proxy in front may put its own page in place of a 5xx, so a vendor's error is none. */
+    /**
+     * The HTTP status. A proxy in front may put its own page in place of a 5xx, so a vendor's error is none; or it may ask
+     * another replica, so standing by is one.
+     */
     int status() {
         return status;
     }

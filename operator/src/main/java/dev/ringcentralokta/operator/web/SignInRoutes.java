@@ -7,6 +7,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.JavalinDefaultRouting;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,18 @@ final class SignInRoutes {
     /** No form of ours sends anything; nothing of what is sent is read. */
     private static final int LARGEST_BODY = 16_384;
 
+    /** In seconds; about as long as a replica needs to take over. */
+    private static final String COME_AGAIN = "3";
+
     private final SignInFlow flow;
+    private final BooleanSupplier open;
     private final PublicUrl publicUrl;
     private final SecurityHeaders headers;
     private final SignInCookie cookie;
 
-    SignInRoutes(SignInFlow flow, PublicUrl publicUrl, SecurityHeaders headers) {
+    SignInRoutes(SignInFlow flow, BooleanSupplier open, PublicUrl publicUrl, SecurityHeaders headers) {
         this.flow = flow;
+        this.open = open;
         this.publicUrl = publicUrl;
         this.headers = headers;
         this.cookie = new SignInCookie(publicUrl.secure());
@@ -59,6 +65,21 @@ final class SignInRoutes {
             context.header("Connection", "close");
             throw new HttpResponseException(HttpStatus.CONTENT_TOO_LARGE.getCode());
         }
+        if (!open.getAsBoolean()) {
+            sendAway(context);
+        }
+    }
+
+    /**
+     * Sign-ins that have begun are in the memory of the replica that leads. Nothing is used up here, so the browser may try
+     * again by itself; over a new connection, which may lead to the other one.
+     */
+    private void sendAway(Context context) {
+        context.header("Retry-After", COME_AGAIN);
+        context.header("Refresh", COME_AGAIN);
+        context.header("Connection", "close");
+        show(context, SignInPages.problem(Problem.StandingBy, Optional.empty(), ""));
+        context.skipRemainingHandlers();
     }
 
     private void look(Context context) {

@@ -78,6 +78,7 @@ public final class MeasuredOperator {
                 Optional.empty(),
                 Optional.of(authority),
                 defaults.callTimeout(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ringcentralokta.sandbox.http.CallLog;
 import dev.ringcentralokta.sandbox.http.Faults;
 import dev.ringcentralokta.sandbox.http.SimulatedServer;
 import dev.ringcentralokta.sandbox.http.Tls;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import okhttp3.HttpUrl;
@@ -115,6 +117,24 @@ class HttpTransportTest {
 
         assertThat(get("/agent").status()).isEqualTo(503);
         assertThat(server.calls().calls()).hasSize(2);
+    }
+
+    @Test
+    void sendsNothingThatMayChangeSomethingPastAFenceThatIsShut() {
+        Fence shut = () -> {
+            throw new FencedException("another leads");
+        };
+        try (HttpTransport fenced = new HttpTransport("1.2.3", SETTINGS, shut)) {
+            Request.Builder make = new Request.Builder().url(server.url() + "/make");
+            RequestBody body = RequestBody.create("{}", null);
+
+            assertThat(fenced.send("Okta", make.get().build()).status()).isNotZero();
+            List.of("POST", "PUT", "PATCH", "DELETE").forEach(method -> assertThatThrownBy(
+                            () -> fenced.send("Okta", make.method(method, body).build()))
+                    .isInstanceOf(FencedException.class)
+                    .hasMessage("another leads"));
+        }
+        assertThat(server.calls().calls()).extracting(CallLog.Call::method).containsExactly("GET");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.conformance.RequestConformance;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.leadership.LeaderElection;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
@@ -143,20 +144,33 @@ final class World implements AutoCloseable {
 
     /** Starts the operator with a clock of its own, and a say in when it looks again. */
     World withOperator(Clock clock, Cadence cadence) {
-        operator = Optional.of(OperatorApplication.start(
-                new OperatorConfiguration(
-                        Set.of(),
-                        10,
-                        0,
-                        publicUrl.map(url -> url.base().getPort()).orElse(0),
-                        publicUrl,
-                        Optional.of(authority),
-                        callTimeout,
-                        Duration.ofSeconds(5)),
-                operatorsClient,
-                clock,
-                cadence));
+        operator = Optional.of(
+                OperatorApplication.start(configuration(Optional.empty()), operatorsClient, clock, cadence));
         return this;
+    }
+
+    /** How an operator runs in this world; with an election, one of several. */
+    OperatorConfiguration configuration(Optional<LeaderElection> election) {
+        return new OperatorConfiguration(
+                Set.of(),
+                10,
+                0,
+                publicUrl.map(url -> url.base().getPort()).orElse(0),
+                publicUrl,
+                Optional.of(authority),
+                callTimeout,
+                Duration.ofSeconds(5),
+                election);
+    }
+
+    /** PEM file of the authority that vouches for the vendors. */
+    Path authority() {
+        return authority;
+    }
+
+    /** What Okta was asked for, and by whom, oldest first. */
+    List<RequestLog.Request> oktaRequests() {
+        return oktaRequests.requests();
     }
 
     /** Does something while the operator is about to write the next status of an object of that name. */

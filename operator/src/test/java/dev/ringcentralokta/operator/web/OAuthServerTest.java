@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ class OAuthServerTest {
     private final MovableClock clock = new MovableClock();
     private final FakeDesk desk = new FakeDesk(clock);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private volatile boolean open = true;
     private OAuthServer server;
     private Browser browser;
 
@@ -383,12 +385,38 @@ class OAuthServerTest {
     }
 
     @Test
+    void sendsPeopleToTheReplicaThatLeadsAndUsesNothingUp() {
+        // Given a person on their way back from RingCentral, and another with a link
+        URI ringCentral = browser.leave("/ringcentral/" + desk.invite("main", Optional.empty()));
+        String back = "/ringcentral/callback" + desk.authorize(ringCentral, "400");
+        String page = "/ringcentral/" + desk.invite("other", Optional.empty());
+
+        // When this replica stands by
+        open = false;
+
+        // Then whatever they ask for, they are asked to come again, and their browsers do by themselves
+        List<HttpResponse<String>> answers = List.of(
+                browser.get("/"), browser.get(page), browser.post(page), browser.get(back), browser.get("/nothing"));
+        assertThat(answers).allSatisfy(answer -> {
+            assertProblem(answer, 503, "One moment", "loads itself again");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("3");
+            assertThat(answer.headers().firstValue("Refresh")).hasValue("3");
+        });
+
+        // And when it leads, link and way back work
+        open = true;
+        assertThat(browser.get(page).statusCode()).isEqualTo(200);
+        assertThat(browser.get(back).body()).contains("Connected to RingCentral account");
+    }
+
+    @Test
     void namesThePortThatCannotBeOpened() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> OAuthServer.start(
                             taken.getLocalPort(),
                             PublicUrl.parse("https://rc.acme.com"),
                             desk,
+                            () -> open,
                             Duration.ofSeconds(1),
                             clock))
                     .isInstanceOf(IllegalStateException.class)
@@ -397,7 +425,7 @@ class OAuthServerTest {
     }
 
     private OAuthServer serve(String publicUrl) {
-        return OAuthServer.start(0, PublicUrl.parse(publicUrl), desk, Duration.ofSeconds(5), clock);
+        return OAuthServer.start(0, PublicUrl.parse(publicUrl), desk, () -> open, Duration.ofSeconds(5), clock);
     }
 
     private HttpResponse<String> returning(String answer) {

@@ -7,13 +7,19 @@ import java.util.List;
 public final class RequestLog {
 
     /**
-     * One request, without its headers but the content type: an {@code Authorization} is nobody's business.
+     * One request, without its headers but these two: an {@code Authorization} is nobody's business.
      *
      * @param path the path as it was sent, without the query
      * @param query the query as it was sent; empty without one
      * @param contentType empty without one
+     * @param userAgent who asked, by its own word; empty without one
      */
-    public record Request(String method, String path, String query, String contentType, String body) {
+    public record Request(String method, String path, String query, String contentType, String userAgent, String body) {
+
+        /** Whether the request asked for a change. */
+        public boolean writes() {
+            return !method.equals("GET") && !method.equals("HEAD");
+        }
 
         /** Without the body, which may hold credentials. */
         @Override

@@ -205,6 +205,7 @@ public final class SimulatedServer implements AutoCloseable {
                 context.path(),
                 Optional.ofNullable(context.queryString()).orElse(""),
                 Optional.ofNullable(context.contentType()).orElse(""),
+                Optional.ofNullable(context.userAgent()).orElse(""),
                 context.body());
     }
 

@@ -116,7 +116,7 @@ final class Discovery {
         ArrayNode resources = list.putArray("resources");
         types.in(apiVersion).forEach(type -> describe(type, resources));
         if (apiVersion.equals(AccessReviews.API_VERSION)) {
-            resources.add(AccessReviews.resource());
+            Stream.of(AccessReviews.values()).map(AccessReviews::resource).forEach(resources::add);
         }
         return Optional.of(list);
     }

@@ -95,6 +95,8 @@ final class Protobuf {
             1, new Field("resourceAttributes", RESOURCE_ATTRIBUTES),
             2, new Field("nonResourceAttributes", PATH_ATTRIBUTES)));
 
+    private static final Message RULES_REVIEW_SPEC = new Message(Map.of(1, new Field("namespace", STRING)));
+
     private static final Map<String, Message> OBJECTS = Map.of(
             "Namespace", new Message(Map.of(1, METADATA)),
             "ServiceAccount", new Message(Map.of(1, METADATA)),
@@ -111,7 +113,8 @@ final class Protobuf {
                             3, new Field("type", STRING),
                             4, new Field("stringData", TEXTS),
                             5, new Field("immutable", BOOLEAN))),
-            "SelfSubjectAccessReview", new Message(Map.of(1, METADATA, 2, new Field("spec", REVIEW_SPEC))));
+            "SelfSubjectAccessReview", new Message(Map.of(1, METADATA, 2, new Field("spec", REVIEW_SPEC))),
+            "SelfSubjectRulesReview", new Message(Map.of(1, METADATA, 2, new Field("spec", RULES_REVIEW_SPEC))));
 
     private static final Message TYPE_META =
             new Message(Map.of(1, new Field("apiVersion", STRING), 2, new Field("kind", STRING)));

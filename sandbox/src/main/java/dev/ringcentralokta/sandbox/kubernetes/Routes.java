@@ -62,8 +62,9 @@ final class Routes {
     }
 
     private void post(Context context) {
-        if (RequestPath.parse(context.path()).filter(AccessReviews::isAsked).isPresent()) {
-            answer(context.status(201), AccessReviews.answer(ObjectCall.body(context)));
+        Optional<AccessReviews> review = RequestPath.parse(context.path()).flatMap(AccessReviews::at);
+        if (review.isPresent()) {
+            answer(context.status(201), review.get().answer(ObjectCall.body(context)));
         } else {
             objects.create(call(context));
         }

@@ -186,11 +186,13 @@ class SimulatedServerTest {
         send(HttpRequest.newBuilder(server.url().resolve("/things?a=1%202"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer secret")
+                .header("User-Agent", "somebody/1")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build());
 
         assertThat(requests.requests())
-                .containsExactly(new RequestLog.Request("POST", "/things", "a=1%202", "application/json", "{}"));
+                .containsExactly(
+                        new RequestLog.Request("POST", "/things", "a=1%202", "application/json", "somebody/1", "{}"));
     }
 
     @Test

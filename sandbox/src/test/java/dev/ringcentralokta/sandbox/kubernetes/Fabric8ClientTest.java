@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,11 +22,16 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,6 +71,36 @@ class Fabric8ClientTest {
     void stop() {
         client.close();
         api.close();
+    }
+
+    @Test
+    void twoWhoWantTheSameLeaseGetItOneAfterTheOther() {
+        // Given two who have read the lease, when one has renewed it
+        var first = new LeaseLock("default", "leader", "first");
+        var second = new LeaseLock("default", "leader", "second");
+        first.create(client, record("first"));
+        first.get(client);
+        second.get(client);
+        first.update(client, record("first"));
+
+        // Then the other comes too late, and has to read again
+        assertThatThrownBy(() -> second.update(client, record("second")))
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
+                        .isEqualTo(409));
+        assertThat(second.get(client).getHolderIdentity()).isEqualTo("first");
+        second.update(client, record("second"));
+        assertThat(first.get(client).getHolderIdentity()).isEqualTo("second");
+    }
+
+    @Test
+    void everybodyMayDoEverything() {
+        SelfSubjectRulesReview review = client.resource(new SelfSubjectRulesReviewBuilder()
+                        .withNewSpec("default")
+                        .build())
+                .create();
+
+        assertThat(review.getStatus().getResourceRules()).singleElement().satisfies(rule -> assertThat(rule.getVerbs())
+                .containsExactly("*"));
     }
 
     @Test
@@ -449,5 +486,10 @@ class Fabric8ClientTest {
                 .withLimit(limit)
                 .withContinue(next)
                 .build();
+    }
+
+    private static LeaderElectionRecord record(String holder) {
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        return new LeaderElectionRecord(holder, Duration.ofSeconds(15), now, now, 0);
     }
 }

@@ -70,6 +70,7 @@ class KubectlTest {
         assertThat(kubectl("version")).contains("Server Version");
         assertThat(kubectl("get", "crd")).contains("widgets.example.com");
         assertThat(kubectl("auth", "can-i", "create", "secrets")).isEqualTo("yes\n");
+        assertThat(kubectl("auth", "can-i", "--list")).contains("*.*");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.ringcentralokta.operator.http;
+
+/** Asked before each call to a vendor that may change something: whether this process may still change anything. */
+@FunctionalInterface
+public interface Fence {
+
+    /** Lets everything pass: for a process that has no other beside it. */
+    Fence OPEN = () -> {};
+
+    /**
+     * Returns where the call may be sent.
+     *
+     * @throws FencedException where it may not
+     */
+    void pass();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.leadership;
+
+import org.jspecify.annotations.NullMarked;
