@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.OperatorMain;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import java.util.Arrays;
+import java.lang.reflect.Field;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** What the pod tells the process. */
@@ -19,15 +21,21 @@ class ChartEnvironmentTest {
 
     @Test
     void setsEveryVariableThatTheProcessReadsAndNoOther() {
-        Set<String> read = Arrays.stream(OperatorMain.class.getDeclaredFields())
-                .flatMap(field -> Arrays.stream(field.getAnnotationsByType(Option.class)))
-                .flatMap(option -> VARIABLE.matcher(option.defaultValue()).results())
+        Set<String> read = CommandSpec.forAnnotatedObject(OperatorMain.class).options().stream()
+                .map(OptionSpec::userObject)
+                .filter(Field.class::isInstance)
+                .map(field -> ((Field) field).getAnnotation(Option.class).defaultValue())
+                .flatMap(text -> VARIABLE.matcher(text).results())
                 .map(variable -> variable.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         read.addAll(Set.of("LOG_LEVEL", "LOG_FORMAT"));
+        // the times of the Lease fit each other as they are
+        read.removeAll(Set.of("LEASE_DURATION", "LEASE_RENEW_DEADLINE", "LEASE_RETRY_PERIOD"));
+        // what they stand in for is set
+        read.removeAll(Set.of("HOSTNAME", "POD_NAMESPACE"));
 
-        Manifests manifests =
-                InstallFiles.render("{oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
+        Manifests manifests = InstallFiles.render(
+                "{replicas: 2, oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
 
         assertThat(manifests.container().getEnv())
                 .extracting(EnvVar::getName)
