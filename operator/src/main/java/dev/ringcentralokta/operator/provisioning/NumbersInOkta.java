@@ -35,8 +35,10 @@ final class NumbersInOkta {
 
     private static final Duration MAPPINGS_COUNT = Duration.ofHours(1);
 
+    private record Refusal(String number, Instant at) {}
+
     private final Map<String, String> inOkta = new HashMap<>();
-    private final Map<String, String> refused = new HashMap<>();
+    private final Map<String, Refusal> refused = new HashMap<>();
     private int refusedInARow;
     private Instant unmappedUntil = Instant.MIN;
     private Instant notBefore = Instant.MIN;
@@ -58,12 +60,13 @@ final class NumbersInOkta {
      * @return when to go on, where Okta lets it wait
      */
     Optional<Instant> write(OktaClient okta, String appId, Map<String, String> numbers, PushTrail trail, Instant now) {
+        refused.values().removeIf(refusal -> !now.isBefore(refusal.at().plus(TRIED_AGAIN_AFTER)));
         Map<String, String> differing = new TreeMap<>(numbers);
         differing
                 .entrySet()
                 .removeIf(number -> !inOkta.containsKey(number.getKey())
                         || number.getValue().equals(inOkta.get(number.getKey()))
-                        || number.getValue().equals(refused.get(number.getKey())));
+                        || isRefused(number.getKey(), number.getValue()));
         if (differing.isEmpty() || now.isBefore(notBefore)) {
             return Optional.empty();
         }
@@ -84,6 +87,12 @@ final class NumbersInOkta {
         }
     }
 
+    private boolean isRefused(String userId, String number) {
+        return Optional.ofNullable(refused.get(userId))
+                .filter(refusal -> refusal.number().equals(number))
+                .isPresent();
+    }
+
     /** What a mapping fills is the mapping's (okta-api.md §7). */
     private static boolean isMapped(OktaClient okta, String appId) {
         return okta.mappings().forApp(appId).stream()
@@ -102,7 +111,7 @@ final class NumbersInOkta {
             if (!(e.failure() instanceof ApiFailure.Terminal)) {
                 throw e;
             }
-            refused.put(userId, number);
+            refused.put(userId, new Refusal(number, now));
             refusedInARow++;
             if (refusedInARow >= MANY) {
                 refusedInARow = 0;

@@ -197,7 +197,23 @@ class NumbersInOktaTest {
         clock.advance(Duration.ofHours(25));
         org.faults().clear();
         write();
-        assertThat(writes()).isEqualTo(4);
+        assertThat(writes()).as("also those who were refused then").isEqualTo(3 + PEOPLE.size());
+        assertThat(inOkta("jane")).isEqualTo("200");
+    }
+
+    @Test
+    void whoIsRefusedAloneIsTriedAgainTheNextDay() {
+        org.faults().inject("POST", "/users/", 1, new Faults.Status(400, "{\"errorCode\": \"E0000001\"}"));
+        write();
+        assertThat(writes()).isEqualTo(PEOPLE.size());
+        write();
+        assertThat(writes()).isEqualTo(PEOPLE.size());
+
+        clock.advance(Duration.ofHours(25));
+        write();
+
+        assertThat(writes()).isEqualTo(PEOPLE.size() + 1);
+        PEOPLE.forEach(name -> assertThat(inOkta(name)).isEqualTo("20" + PEOPLE.indexOf(name)));
     }
 
     @Test

@@ -44,11 +44,17 @@ public final class GroupPlanner {
         safeguard = new Safeguard(rules.safeguardPercent(), memberships.values());
     }
 
-    /** What an import does. */
+    /**
+     * What an import does.
+     *
+     * @param now when those are held who are held for the first time; the epoch where that is not going to be stored, so that
+     *     the plan is the same at each look
+     */
     public static GroupsPlan plan(ObservedGroups observed, Rules rules, Instant now) {
         GroupPlanner planner = new GroupPlanner(observed, rules, now);
         GroupsPlan plan = planner.plan(false);
-        boolean released = rules.release().equals(Optional.of(plan.held().digest()));
+        boolean released = plan.held().releasable()
+                && rules.release().equals(Optional.of(plan.held().digest()));
         return released ? planner.plan(true) : plan;
     }
 
@@ -155,8 +161,12 @@ public final class GroupPlanner {
         return GroupPlan.of(key, title(key), situation, changes, List.of());
     }
 
-    private static List<GroupChange> creation(Candidate candidate, String name) {
+    /** What was seen to be gone is forgotten before anything is done: the next import may not look again. */
+    private List<GroupChange> creation(Candidate candidate, String name) {
         List<GroupChange> changes = new ArrayList<>();
+        if (observed.memory().get(candidate.key()) instanceof Made) {
+            changes.add(new Forget(candidate.key()));
+        }
         changes.add(new Create(candidate.key(), name, candidate.users()));
         candidate.users().stream().sorted().forEach(userId -> changes.add(new Join(candidate.key(), userId)));
         return changes;

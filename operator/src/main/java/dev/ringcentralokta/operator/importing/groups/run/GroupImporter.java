@@ -35,6 +35,9 @@ public final class GroupImporter {
      */
     public record RingCentral(Extensions extensions, CallQueues queues) {}
 
+    /** Since when people are held, where that is not stored. */
+    private static final Instant NOT_STORED = Instant.EPOCH;
+
     private record Look(ObservedGroups observed, List<Failure> failures) {}
 
     private final Rules rules;
@@ -71,10 +74,11 @@ public final class GroupImporter {
      */
     public GroupImportResult observe(ImportedGroups stored, Map<String, String> links, boolean whole) {
         Instant now = clock.instant();
+        readings.beginLook(now);
         Look look = look(stored, links, whole, now);
-        GroupsPlan plan = GroupPlanner.plan(look.observed(), rules, now);
-        readings.end();
-        return new GroupImportResult(plan, Done.NOTHING, look.failures(), Optional.empty());
+        GroupsPlan plan = GroupPlanner.plan(look.observed(), rules, NOT_STORED);
+        return new GroupImportResult(
+                plan, Done.NOTHING, look.failures(), Optional.empty(), OktaLook.settledAt(stored.all(), now));
     }
 
     /**
@@ -87,20 +91,22 @@ public final class GroupImporter {
     public GroupImportResult run(
             ImportedGroups stored, Map<String, String> links, GroupRefusals refusals, GroupTrail trail, boolean whole) {
         Instant now = clock.instant();
+        readings.begin(now);
         Look look = look(stored, links, whole, now);
         GroupsPlan plan = GroupPlanner.plan(look.observed(), rules, now);
         GroupAttempts attempts = new GroupAttempts(refusals, trail, now);
         GroupRun run = new GroupRun(okta, stored, mark, attempts, trail, now);
         run.apply(plan);
-        readings.ended(attempts.stop(), whole);
         List<Failure> failures = new ArrayList<>(look.failures());
         failures.addAll(attempts.failures());
-        return new GroupImportResult(plan, run.done(), failures, attempts.stop());
+        GroupImportResult result = new GroupImportResult(
+                plan, run.done(), failures, attempts.stop(), OktaLook.settledAt(stored.all(), now));
+        readings.ended(result, whole);
+        return result;
     }
 
     private Look look(ImportedGroups stored, Map<String, String> links, boolean whole, Instant now) {
         Map<GroupKey, GroupMemory> memory = stored.all();
-        readings.begin(now);
         InRingCentral there = readings.inRingCentral()
                 .orElseGet(() -> readings.keep(
                         new RingCentralLook(ringCentral, readings.queueMembers()).read(memory.keySet(), now), now));

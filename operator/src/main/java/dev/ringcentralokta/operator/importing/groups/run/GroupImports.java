@@ -36,14 +36,11 @@ public final class GroupImports {
             Rules rules,
             boolean full) {}
 
-    /** What a process knows of an integration from import to import. Losing it costs calls, and nothing else. */
-    private record Known(GroupReadings readings, GroupRefusals refusals) {}
-
     private final KubernetesClient client;
     private final KeptSession sessions;
     private final ChangeLog changes;
     private final Clock clock;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, GroupImportMemory> memories = new ConcurrentHashMap<>();
 
     public GroupImports(KubernetesClient client, KeptSession sessions, ChangeLog changes, Clock clock) {
         this.client = client;
@@ -54,7 +51,7 @@ public final class GroupImports {
 
     /** Plans only. A failure of a vendor is one of its client. */
     public Outcome<GroupImportResult> observe(Request request) {
-        return with(request, (importer, stored, known) -> importer.observe(stored, request.links(), request.full()));
+        return with(request, (importer, stored, memory) -> importer.observe(stored, request.links(), request.full()));
     }
 
     /** Plans, and does what is planned. A failure of a vendor is one of its client. */
@@ -62,12 +59,12 @@ public final class GroupImports {
         GroupTrail trail = new GroupTrail(changes, request.settings());
         return with(
                 request,
-                (importer, stored, known) ->
-                        importer.run(stored, request.links(), known.refusals(), trail, request.full()));
+                (importer, stored, memory) ->
+                        importer.run(stored, request.links(), memory.refusals(), trail, request.full()));
     }
 
     private interface Work {
-        GroupImportResult with(GroupImporter importer, ImportedGroups stored, Known known);
+        GroupImportResult with(GroupImporter importer, ImportedGroups stored, GroupImportMemory memory);
     }
 
     private Outcome<GroupImportResult> with(Request request, Work work) {
@@ -80,8 +77,7 @@ public final class GroupImports {
             if (stored.isEmpty()) {
                 return new Outcome.NoMemory<>(unusable(request.integration()), false);
             }
-            Known memory = known.computeIfAbsent(
-                    uid(request.integration()), uid -> new Known(new GroupReadings(), new GroupRefusals()));
+            GroupImportMemory memory = memory(request.integration());
             return new Outcome.Imported<>(work.with(importer(request, session.get(), memory), stored.get(), memory));
         } catch (KubernetesClientException e) {
             return new Outcome.NoMemory<>(
@@ -89,7 +85,7 @@ public final class GroupImports {
         }
     }
 
-    private GroupImporter importer(Request request, KeptSession.Open session, Known memory) {
+    private GroupImporter importer(Request request, KeptSession.Open session, GroupImportMemory memory) {
         return new GroupImporter(
                 request.rules(),
                 new GroupMark(uid(request.integration())),
@@ -99,6 +95,15 @@ public final class GroupImports {
                 request.okta().groups(),
                 memory.readings(),
                 clock);
+    }
+
+    private GroupImportMemory memory(RingCentralIntegration integration) {
+        GroupImportMemory.Source source = GroupImportMemory.Source.of(integration);
+        GroupImportMemory memory = memories.compute(
+                uid(integration), (uid, known) -> known == null ? new GroupImportMemory(source) : known.of(source));
+        memory.used(clock.instant());
+        memories.values().removeIf(known -> known.idle(clock.instant()));
+        return memory;
     }
 
     private static String unusable(RingCentralIntegration integration) {

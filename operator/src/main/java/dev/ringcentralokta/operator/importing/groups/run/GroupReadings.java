@@ -1,8 +1,7 @@
 package dev.ringcentralokta.operator.importing.groups.run;
 
 import dev.ringcentralokta.operator.importing.groups.SeenGroup;
-import dev.ringcentralokta.operator.importing.run.ImportResult.ByVendor;
-import dev.ringcentralokta.operator.importing.run.ImportResult.Stop;
+import dev.ringcentralokta.operator.importing.run.ImportResult.NotStored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,35 +16,54 @@ public final class GroupReadings {
     /** What is older tells of times long gone. */
     private static final Duration GOOD_FOR = Duration.ofHours(1);
 
+    /** So long a look that changes nothing takes RingCentral to be as the one before has read it, whose call queues cost a call each. */
+    private static final Duration OBSERVED_FOR = Duration.ofMinutes(10);
+
     private final Readings<Set<String>> queueMembers = new Readings<>();
     private final Readings<Optional<SeenGroup>> oktaGroups = new Readings<>();
     private Optional<InRingCentral> inRingCentral = Optional.empty();
+    private boolean importing;
     private boolean haveSeenOkta;
     private Instant readAt = Instant.EPOCH;
 
     /** An import begins, or goes on. */
     void begin(Instant now) {
-        if (!now.isBefore(readAt.plus(GOOD_FOR))) {
+        if (!importing || !now.isBefore(readAt.plus(GOOD_FOR))) {
+            end();
+        }
+        importing = true;
+    }
+
+    /** A look begins that changes nothing. */
+    void beginLook(Instant now) {
+        boolean tooOld = !now.isBefore(readAt.plus(OBSERVED_FOR));
+        if (importing || tooOld || isToBeReadAnew()) {
             end();
         }
     }
 
     /**
-     * An import has ended. Where it did all that there was to do, the next one reads anew; where a vendor ended it before, what it
+     * An import has ended. Where it did all that there was to do, the next one reads anew; where something was left to do, what it
      * saw in Okta is remembered by now.
      */
-    void ended(Optional<Stop> stop, boolean whole) {
-        if (stop.isEmpty()) {
+    void ended(GroupImportResult result, boolean whole) {
+        if (result.ended() || (result.stop().isEmpty() && isToBeReadAnew())) {
             end();
-        } else if (stop.get() instanceof ByVendor) {
+        } else if (result.stop().filter(NotStored.class::isInstance).isEmpty()) {
             haveSeenOkta |= whole;
         }
     }
 
     /** The next import reads anew. */
-    void end() {
+    private void end() {
+        importing = false;
         inRingCentral = Optional.empty();
         haveSeenOkta = false;
+    }
+
+    /** Some of it could not be read, and soon may be. */
+    private boolean isToBeReadAnew() {
+        return inRingCentral.filter(InRingCentral::passing).isPresent();
     }
 
     /** What RingCentral told; empty where it is not known. */

@@ -1,7 +1,6 @@
 package dev.ringcentralokta.operator.importing.groups.run;
 
 import dev.ringcentralokta.operator.change.EventReason;
-import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.importing.groups.GroupChange;
 import dev.ringcentralokta.operator.importing.groups.GroupChange.Create;
 import dev.ringcentralokta.operator.importing.groups.GroupChange.Forget;
@@ -23,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -57,16 +57,22 @@ final class GroupRun {
 
     /** Does what is planned, until something ends it. */
     void apply(GroupsPlan plan) {
-        List<GroupChange> changes = plan.changes();
-        remember(changes);
+        remember(plan.changes());
+        Map<GroupKey, String> titles =
+                plan.groups().stream().collect(Collectors.toMap(GroupPlan::key, GroupPlan::title));
+        Map<Instant, List<GroupChange>> turns = plan.changes().stream()
+                .collect(Collectors.groupingBy(attempts::turn, TreeMap::new, Collectors.toList()));
+        turns.values().forEach(changes -> apply(changes, titles));
+        attempts.end();
+    }
+
+    private void apply(List<GroupChange> changes, Map<GroupKey, String> titles) {
         List<Create> creations =
                 of(changes, Create.class).stream().filter(attempts::isTried).toList();
         for (int first = 0; first < creations.size() && attempts.goesOn(); first += TOGETHER) {
             create(creations.subList(first, Math.min(first + TOGETHER, creations.size())));
         }
         of(changes, Rename.class).stream().filter(attempts::isTried).forEach(this::rename);
-        Map<GroupKey, String> titles =
-                plan.groups().stream().collect(Collectors.toMap(GroupPlan::key, GroupPlan::title));
         members.apply(changes, titles);
     }
 
@@ -85,16 +91,22 @@ final class GroupRun {
     private void create(List<Create> some) {
         attempts.stored(stored.put(some.stream()
                 .collect(Collectors.toMap(Create::key, create -> Optional.of(new Announced(create.name(), now))))));
-        Map<GroupKey, Optional<GroupMemory>> outcomes = new HashMap<>();
-        some.forEach(create -> create(create, outcomes));
-        attempts.stored(stored.put(outcomes));
-    }
-
-    /** What Okta refused to make is announced no longer: a group with that mark would be somebody else's. */
-    private void create(Create create, Map<GroupKey, Optional<GroupMemory>> outcomes) {
         if (!attempts.goesOn()) {
             return;
         }
+        Map<GroupKey, Optional<GroupMemory>> outcomes = new HashMap<>();
+        for (Create create : some) {
+            if (attempts.goesOn()) {
+                create(create, outcomes);
+            } else {
+                outcomes.put(create.key(), Optional.empty()); // not tried, so that no group has to be waited for
+            }
+        }
+        attempts.stored(stored.put(outcomes));
+    }
+
+    /** What Okta surely has not made is announced no longer: a group with that mark would be somebody else's. */
+    private void create(Create create, Map<GroupKey, Optional<GroupMemory>> outcomes) {
         attempts.attempt(create, create.name(), () -> {
                     Written<Group> made = okta.create(create.name(), mark.description(create.key()));
                     String id = made.value().id();
@@ -103,7 +115,7 @@ final class GroupRun {
                     trail.changed(EventReason.OktaGroupCreated, create.name() + " (" + id + ")", made.requestId());
                     created++;
                 })
-                .filter(ApiFailure.Terminal.class::isInstance)
+                .filter(failure -> !failure.outcomeUnknown())
                 .ifPresent(refused -> outcomes.put(create.key(), Optional.empty()));
     }
 

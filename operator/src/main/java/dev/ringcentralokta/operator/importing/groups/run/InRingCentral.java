@@ -20,4 +20,9 @@ record InRingCentral(List<RingCentralGroup> groups, Set<GroupKey> unread, List<F
         unread = Set.copyOf(unread);
         failures = List.copyOf(failures);
     }
+
+    /** Whether reading it again soon may tell more. */
+    boolean passing() {
+        return failures.stream().anyMatch(Failure::passes);
+    }
 }

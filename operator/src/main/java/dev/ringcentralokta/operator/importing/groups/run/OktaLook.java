@@ -61,9 +61,22 @@ final class OktaLook {
     /** The groups that were announced just now. */
     Set<GroupKey> unsettled() {
         return announcements().entrySet().stream()
-                .filter(entry -> now.isBefore(entry.getValue().at().plus(SETTLES_AFTER)))
+                .filter(entry -> now.isBefore(settledAt(entry.getValue())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** When all of these are settled that are not yet; empty where all are. */
+    static Optional<Instant> settledAt(Map<GroupKey, GroupMemory> memory, Instant now) {
+        return memory.values().stream()
+                .filter(Announced.class::isInstance)
+                .map(announced -> settledAt((Announced) announced))
+                .filter(now::isBefore)
+                .max(Instant::compareTo);
+    }
+
+    private static Instant settledAt(Announced announced) {
+        return announced.at().plus(SETTLES_AFTER);
     }
 
     /**

@@ -62,7 +62,7 @@ final class RingCentralLook {
             if (!(e.failure() instanceof ApiFailure.Terminal)) {
                 throw e;
             }
-            failures.add(new Failure("RingCentral's call queues", e.failure().message()));
+            failures.add(new Failure("RingCentral's call queues", e.failure().message(), false));
             known.stream().filter(key -> key.kind() == GroupKind.CallQueue).forEach(unread::add);
             return List.of();
         }
@@ -78,7 +78,9 @@ final class RingCentralLook {
                 throw e;
             }
             failures.add(new Failure(
-                    "RingCentral's call queue " + queue.name(), e.failure().message()));
+                    "RingCentral's call queue " + queue.name(),
+                    e.failure().message(),
+                    e.failure() instanceof ApiFailure.Retry));
             unread.add(new GroupKey(GroupKind.CallQueue, queue.id()));
         }
     }
