@@ -29,7 +29,7 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
         if (!result.plan().held().members().isEmpty()) {
             return Optional.of(Reason.RemovalBlocked);
         }
-        if (!troubles().isEmpty()) {
+        if (!result.problems().isEmpty() || !result.failures().stream().allMatch(GroupImportResult.Failure::passes)) {
             return Optional.of(Reason.GroupsNotImported);
         }
         if (context.observing()) {

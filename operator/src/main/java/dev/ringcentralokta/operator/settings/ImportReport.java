@@ -22,6 +22,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -63,7 +64,9 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
         Optional<ApiFailure.Wait> wait = stop().filter(
                         stop -> stop instanceof ByVendor by && by.failure() instanceof ApiFailure.Wait)
                 .map(stop -> (ApiFailure.Wait) ((ByVendor) stop).failure());
-        return wait.isPresent() ? report.until(wait.get().retryAt()) : report;
+        Optional<Instant> goOnAt = wait.map(ApiFailure.Wait::retryAt)
+                .or(() -> groups.flatMap(told -> told.result().goOnAt()));
+        return goOnAt.isPresent() ? report.until(goOnAt.get()) : report;
     }
 
     private Finding finding() {
@@ -134,7 +137,9 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
             parts.add("Would make " + left + " changes (managementPolicy is Observe).");
             return Optional.of(Reason.DriftDetected);
         }
-        if (stop().isEmpty() && result.ended()) {
+        if (stop().isEmpty()
+                && result.ended()
+                && groups.map(told -> told.result().ended()).orElse(true)) {
             return Optional.empty();
         }
         parts.add(

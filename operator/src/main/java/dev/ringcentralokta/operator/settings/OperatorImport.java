@@ -99,8 +99,8 @@ final class OperatorImport {
         Report report = new ImportReport(
                         context, people.result(), groups.map(result -> new GroupImportReport(context, result)))
                 .report();
-        boolean ended = people.result().ended()
-                && groups.flatMap(GroupImportResult::stop).isEmpty();
+        boolean ended =
+                people.result().ended() && groups.map(GroupImportResult::ended).orElse(true);
         if (!ended || context.observing()) {
             return Result.notEnded(report);
         }
