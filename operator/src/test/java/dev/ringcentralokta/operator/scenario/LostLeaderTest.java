@@ -10,10 +10,12 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two operators in processes of their own, of which the one that works is lost in the middle of assigning. */
+@Tag("faults")
 class LostLeaderTest {
 
     private static final int LEADERSHIP_LOST = 3;
