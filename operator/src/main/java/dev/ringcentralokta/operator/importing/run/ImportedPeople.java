@@ -3,17 +3,14 @@ package dev.ringcentralokta.operator.importing.run;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.importing.Memory;
 import dev.ringcentralokta.operator.importing.Person;
-import dev.ringcentralokta.operator.resource.OwnConfigMap;
+import dev.ringcentralokta.operator.resource.ShardedConfigMaps;
+import dev.ringcentralokta.operator.resource.ShardedConfigMaps.Format;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -27,24 +24,13 @@ public final class ImportedPeople {
     /** Never to be changed: who is where follows from it. */
     static final int SHARDS = 16;
 
-    private static final String KEY = "people";
+    private static final Format<String, Imported> FORMAT =
+            new Format<>("imported", SHARDS, "people", ImportedText::read, ImportedText::write);
 
-    private record Shard(OwnConfigMap configMap, Map<String, Imported> people) {
+    private final ShardedConfigMaps<String, Imported> stored;
 
-        /** One that is there without its text was emptied by somebody. */
-        private static Optional<Shard> of(OwnConfigMap configMap) {
-            return configMap.version().isEmpty()
-                    ? Optional.of(new Shard(configMap, Map.of()))
-                    : Optional.ofNullable(configMap.data().get(KEY))
-                            .flatMap(ImportedText::read)
-                            .map(people -> new Shard(configMap, people));
-        }
-    }
-
-    private final List<Shard> shards;
-
-    private ImportedPeople(List<Shard> shards) {
-        this.shards = shards;
+    private ImportedPeople(ShardedConfigMaps<String, Imported> stored) {
+        this.stored = stored;
     }
 
     /**
@@ -54,28 +40,17 @@ public final class ImportedPeople {
      * @throws KubernetesClientException where it cannot be read
      */
     public static Optional<ImportedPeople> load(KubernetesClient client, RingCentralIntegration integration) {
-        List<Shard> shards = new ArrayList<>();
-        for (int shard = 0; shard < SHARDS; shard++) {
-            Optional<Shard> read = OwnConfigMap.read(client, integration, name(integration, shard))
-                    .flatMap(Shard::of);
-            if (read.isEmpty()) {
-                return Optional.empty();
-            }
-            shards.add(read.get());
-        }
-        return Optional.of(new ImportedPeople(shards));
+        return ShardedConfigMaps.load(client, integration, FORMAT).map(ImportedPeople::new);
     }
 
     /** The name of one of the ConfigMaps. */
     static String name(RingCentralIntegration integration, int shard) {
-        return integration.getMetadata().getName() + "-imported-" + shard;
+        return FORMAT.name(integration, shard);
     }
 
     /** Everybody, by their id in RingCentral. */
     Map<String, Imported> all() {
-        Map<String, Imported> all = new TreeMap<>();
-        shards.forEach(shard -> all.putAll(shard.people()));
-        return all;
+        return stored.all();
     }
 
     /** What planning needs of it. */
@@ -101,26 +76,6 @@ public final class ImportedPeople {
      * @return whether it is stored, which it is not where anybody else has written meanwhile
      */
     boolean put(Map<String, Optional<Imported>> changes) {
-        Map<Integer, Map<String, Imported>> changed = new TreeMap<>();
-        changes.forEach((personId, imported) -> {
-            Map<String, Imported> people = changed.computeIfAbsent(
-                    shardOf(personId), shard -> new HashMap<>(shards.get(shard).people()));
-            imported.ifPresentOrElse(value -> people.put(personId, value), () -> people.remove(personId));
-        });
-        return changed.entrySet().stream().allMatch(entry -> write(entry.getKey(), entry.getValue()));
-    }
-
-    private static int shardOf(String personId) {
-        return Math.floorMod(personId.hashCode(), SHARDS);
-    }
-
-    private boolean write(int shard, Map<String, Imported> people) {
-        Shard before = shards.get(shard);
-        if (before.people().equals(people)) {
-            return true;
-        }
-        Optional<OwnConfigMap> written = before.configMap().write(Map.of(KEY, ImportedText.write(people)));
-        written.ifPresent(configMap -> shards.set(shard, new Shard(configMap, Map.copyOf(people))));
-        return written.isPresent();
+        return stored.put(changes);
     }
 }
