@@ -14,6 +14,9 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.okta.User;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.ringcentral.Contact;
+import dev.ringcentralokta.sandbox.ringcentral.ExtensionStatus;
+import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,6 +265,44 @@ class ImportsTest {
         // Then nothing is touched
         assertThat(toOkta().orElseThrow().message()).doesNotContain("groups");
         assertThat(world.oktaWrites()).hasSize(writes);
+    }
+
+    @Test
+    void whoGotTheLineOfSomebodyElseBringsThatUserIntoNoGroup() {
+        start(SETTINGS + "    match: {exactOn: Email}\n");
+        says("NoImportYet");
+        askForAnImport();
+        String jane = world.okta.org().userId("jane@acme.com");
+        assertThat(membersOf("RingCentral department: Sales")).contains(jane);
+
+        // When Jane leaves RingCentral, and her line, and its id with it, goes to Carl of another department
+        String line = idOf("jane@acme.com");
+        world.ringCentral.account().unassign(Long.parseLong(line));
+        RingCentralSeed.seat(
+                world.ringCentral.account(),
+                Contact.of("Carl", "Jensen", "carl@acme.com", "Counsel", "Legal"),
+                ExtensionStatus.Enabled);
+        assertThat(idOf("carl@acme.com")).isEqualTo(line);
+        askForAnImport();
+
+        // Then he waits for a decision, and her user is in no group of his
+        says("PeopleNotImported", "1 Refused");
+        assertThat(membersOf("RingCentral department: Legal")).doesNotContain(jane);
+    }
+
+    @Test
+    void whatCameOfTheLastImportIsToldAgainOnceSomethingElseIsMended() {
+        String settings = SETTINGS + "    match: {exactOn: Email}\n";
+        start(settings);
+        says("NoImportYet");
+        askForAnImport();
+        says("PeopleToConfirm");
+
+        world.apply(settings + "    userNameFormat: Custom\n    userNameExpression: user.login\n");
+        says("RequestRefused");
+        world.apply(settings + "    userNameFormat: Email\n");
+
+        says("PeopleToConfirm", "2 people wait for your decision");
     }
 
     @Test
