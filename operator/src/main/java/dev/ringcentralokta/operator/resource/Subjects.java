@@ -89,7 +89,7 @@ public final class Subjects {
                 keys(assignment).stream(),
                 Stream.of(toldName(assignment), subjectId.map(id -> byId(assignment, id)))
                         .flatMap(Optional::stream));
-        boolean mayFreeAPriority = assignment.getSpec().group() != null && assignment.getStatus() != null;
+        boolean mayFreeAPriority = assignment.getSpec().group() != null && wasLookedAt(assignment);
         Stream<AppAssignment> unsettled =
                 mayFreeAPriority ? assignments.byIndex(UNSETTLED, integration(assignment)) : Stream.empty();
         return Stream.of(
@@ -143,6 +143,11 @@ public final class Subjects {
         return Optional.ofNullable(assignment.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .anyMatch(condition -> condition.reason().equals(Reason.IntegrationNotFound.name()));
+    }
+
+    private static boolean wasLookedAt(AppAssignment assignment) {
+        return Optional.ofNullable(assignment.getStatus()).stream()
+                .anyMatch(status -> !status.conditions().isEmpty());
     }
 
     private static boolean isOther(AppAssignment other, AppAssignment assignment) {

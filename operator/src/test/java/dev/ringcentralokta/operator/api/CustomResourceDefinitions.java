@@ -65,6 +65,7 @@ final class CustomResourceDefinitions {
         schema.putArray("required").add("spec");
         describe(schema.at("/properties/spec"), "What is declared.");
         describe(schema.at("/properties/status"), "Where it stands; written by the operator.");
+        unseen((ObjectNode) schema.at("/properties/status"));
         JsonNode conditions = schema.at("/properties/status/properties/conditions");
         keyed(conditions, "type");
         ((ObjectNode) conditions.path("items")).putArray("required").add("type");
@@ -93,6 +94,11 @@ final class CustomResourceDefinitions {
         Stream.of(schema.path("items"), schema.path("additionalProperties"))
                 .filter(JsonNode::isObject)
                 .forEach(values -> tidy((ObjectNode) values));
+    }
+
+    /** Who waits by kstatus takes an object without a status for done, before the operator has even seen it. */
+    private static void unseen(ObjectNode status) {
+        status.putObject("default").put("observedGeneration", -1);
     }
 
     private static void describe(JsonNode section, String description) {

@@ -178,6 +178,11 @@ final class World implements AutoCloseable {
         statusWrites.beforeNext(name, work);
     }
 
+    /** How many statuses the operator has written. */
+    int statusesWritten() {
+        return statusWrites.written();
+    }
+
     void stopOperator() {
         operator.ifPresent(OperatorApplication::close);
         operator = Optional.empty();
