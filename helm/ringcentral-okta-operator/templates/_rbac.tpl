@@ -4,16 +4,19 @@ the two ways of installing cannot differ; config/rbac/cluster_role.yaml repeats 
 No rule has a wildcard.
 */}}
 {{- define "ringcentral-okta-operator.rules" -}}
-# The custom resources: read; their finalizers and annotations are written, never their spec.
+# The custom resources: read, once more just before a removal; finalizers and annotations are written, never a spec.
 - apiGroups: [ringcentral-okta.dev]
-  resources: [ringcentralintegrations, provisioningsettings, appassignments]
-  verbs: [get, list, watch, update, patch]
+  resources: [ringcentralintegrations, appassignments]
+  verbs: [get, list, watch, patch]
+- apiGroups: [ringcentral-okta.dev]
+  resources: [provisioningsettings]
+  verbs: [list, watch]
 - apiGroups: [ringcentral-okta.dev]
   resources: [ringcentralintegrations/status, provisioningsettings/status, appassignments/status]
-  verbs: [get, update, patch]
-# Owner references on token Secrets and on ConfigMaps, where the cluster enforces them (as OpenShift does).
+  verbs: [patch]
+# Owner references on token Secrets and on ConfigMaps, which lead to the integration, where the cluster enforces them (as OpenShift does).
 - apiGroups: [ringcentral-okta.dev]
-  resources: [ringcentralintegrations/finalizers, provisioningsettings/finalizers, appassignments/finalizers]
+  resources: [ringcentralintegrations/finalizers]
   verbs: [update]
 # Credential Secrets are read, token Secrets are kept. The names come from the custom resources and are not known here,
 # so resourceNames cannot narrow this. list and watch: a rotated credential is taken up at once, not at the next

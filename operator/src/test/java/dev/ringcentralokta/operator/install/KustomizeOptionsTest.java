@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.api.GeneratedFiles;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,20 @@ class KustomizeOptionsTest {
                   enabled: true
                   metricsFrom: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}}]
                 """);
+    }
+
+    @Test
+    void theReplicasAreTheCharts(@TempDir(factory = BesideConfig.class) Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../../config/default]
+                components: [../../../config/components/replicas]
+                """);
+
+        assertThat(objects(Kustomize.build(folder))).isEqualTo(objects(InstallFiles.render("replicas: 2")));
     }
 
     @Test
@@ -124,6 +141,11 @@ class KustomizeOptionsTest {
     }
 
     private static JsonNode withoutTool(HasMetadata object) {
+        if (object instanceof Deployment deployment) { // a patch puts its variables first
+            deployment.getSpec().getTemplate().getSpec().getContainers().forEach(container -> container
+                    .getEnv()
+                    .sort(Comparator.comparing(EnvVar::getName)));
+        }
         JsonNode tree = new ObjectMapper().valueToTree(object);
         forgetTool(tree);
         return tree;

@@ -37,7 +37,7 @@ final class Replica implements AutoCloseable {
         return new Replica(
                 OperatorApplication.start(
                         world.configuration(Optional.of(election)),
-                        world.client,
+                        world.operatorsClient,
                         clock,
                         new Cadence(clock),
                         losses::incrementAndGet),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -12,19 +13,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the operator asks of the Kubernetes API, held against the ClusterRole that an installation gives it. The chart and the
- * Roles of single namespaces grant the same, which the tests of the installation compare.
+ * What the operator asks of the Kubernetes API, held against the roles that an installation gives it. The chart and the Roles
+ * of single namespaces grant the same, which the tests of the installation compare. What all scenarios of a build have asked
+ * is kept in files, for {@link UnusedGrants}.
  */
 final class Rights implements Interceptor {
 
     private static final String NAMESPACES = "namespaces";
+    private static final Path CONFIG = Path.of(System.getProperty("project.root", ".."), "config");
+    private static final Path ASKED = Path.of(System.getProperty("project.root", ".."), "operator", "target", "rights");
+
+    /** What Kubernetes itself lets everybody ask who has an account. */
+    private static final Set<String> OF_EVERYBODY = Set.of("selfsubjectrulesreviews");
 
     /** A request in the words of a rule: {@code resource} with its subresource, {@code group} empty for the core. */
     record Request(String verb, String group, String resource) {
@@ -63,6 +73,16 @@ final class Rights implements Interceptor {
             };
         }
 
+        String fileName() {
+            return verb + " " + resource.replace('/', '.') + (group.isEmpty() ? "" : "." + group);
+        }
+
+        /** All that a rule grants. */
+        static Stream<Request> of(PolicyRule rule) {
+            return rule.getApiGroups().stream().flatMap(group -> rule.getResources().stream()
+                    .flatMap(resource -> rule.getVerbs().stream().map(verb -> new Request(verb, group, resource))));
+        }
+
         private boolean isGrantedBy(PolicyRule rule) {
             return rule.getApiGroups().contains(group)
                     && rule.getResources().contains(resource)
@@ -80,17 +100,49 @@ final class Rights implements Interceptor {
     /** Fails where a cluster would have answered 403. */
     void assertSufficed() {
         List<PolicyRule> rules = granted();
-        assertThat(requests)
+        Set<Request> asked = requests.stream()
+                .filter(request -> !OF_EVERYBODY.contains(request.resource()))
+                .collect(Collectors.toUnmodifiableSet());
+        assertThat(asked)
                 .as("what the operator asked of Kubernetes without the right to it")
                 .allMatch(request -> rules.stream().anyMatch(request::isGrantedBy));
+        keep(asked);
     }
 
-    private static List<PolicyRule> granted() {
-        Path role = Path.of(System.getProperty("project.root", ".."), "config", "rbac", "cluster_role.yaml");
+    /** What an installation grants, with more than one replica. */
+    static List<PolicyRule> granted() {
+        return Stream.concat(
+                        read("rbac/cluster_role.yaml", ClusterRole.class).getRules().stream(),
+                        read("components/replicas/role.yaml", Role.class).getRules().stream())
+                .toList();
+    }
+
+    /** What the scenarios of this build have asked so far. */
+    static Set<String> asked() {
+        try (Stream<Path> files = Files.list(ASKED)) {
+            return files.map(Path::getFileName).map(Path::toString).collect(Collectors.toUnmodifiableSet());
+        } catch (NoSuchFileException e) {
+            return Set.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file for each, as several processes run scenarios at the same time. */
+    private static void keep(Set<Request> asked) {
         try {
-            return new KubernetesSerialization()
-                    .unmarshal(Files.readString(role), ClusterRole.class)
-                    .getRules();
+            Files.createDirectories(ASKED);
+            for (Request request : asked) {
+                Files.writeString(ASKED.resolve(request.fileName()), "");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(String file, Class<T> kind) {
+        try {
+            return new KubernetesSerialization().unmarshal(Files.readString(CONFIG.resolve(file)), kind);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

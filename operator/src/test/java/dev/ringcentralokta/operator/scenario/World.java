@@ -76,7 +76,9 @@ final class World implements AutoCloseable {
     private final RingCentralOptions ringCentralOptions;
     private final StatusWrites statusWrites = new StatusWrites();
     private final Rights rights = new Rights();
-    private final KubernetesClient operatorsClient;
+    /** The client that the operator has; what is asked by it has to be granted. */
+    final KubernetesClient operatorsClient;
+
     private final Path authority;
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
