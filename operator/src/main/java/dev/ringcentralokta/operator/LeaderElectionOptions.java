@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 /** The options of an operator that has replicas. */
 final class LeaderElectionOptions {
 
+    private static final String LEASE = "ringcentral-okta-operator";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -28,8 +30,9 @@ final class LeaderElectionOptions {
     @Option(
             names = "--lease-name",
             paramLabel = "NAME",
-            defaultValue = "${env:LEASE_NAME:-ringcentral-okta-operator}",
-            description = "The Lease that the replicas share (${DEFAULT-VALUE}). LEASE_NAME")
+            defaultValue = "${env:LEASE_NAME:-}",
+            description = "The Lease that the replicas share (" + LEASE
+                    + "; with a watch selector, that and a digest of the" + " selector). LEASE_NAME")
     private String name = "";
 
     @Option(
@@ -69,15 +72,19 @@ final class LeaderElectionOptions {
             description = "How often the leader renews, and the others try (${DEFAULT-VALUE}). LEASE_RETRY_PERIOD")
     private int retryPeriod;
 
-    /** How to elect; none where the operator has no replicas. */
-    Optional<LeaderElection> election() {
+    /**
+     * How to elect; none where the operator has no replicas.
+     *
+     * @param selector which objects the operator works on: operators that work on others must not stand by for this one
+     */
+    Optional<LeaderElection> election(Optional<String> selector) {
         if (!enabled) {
             return Optional.empty();
         }
         try {
             return Optional.of(new LeaderElection(
                     namespace.isBlank() ? ownNamespace() : namespace.strip(),
-                    name.strip(),
+                    name.isBlank() ? lease(selector) : name.strip(),
                     identity.strip(),
                     Duration.ofSeconds(duration),
                     Duration.ofSeconds(renewDeadline),
@@ -85,6 +92,12 @@ final class LeaderElectionOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--leader-election: " + e.getMessage(), e);
         }
+    }
+
+    private static String lease(Optional<String> selector) {
+        return LEASE
+                + selector.map(text -> "-" + Integer.toHexString(text.hashCode()))
+                        .orElse("");
     }
 
     /** That of the pod's service account, or of the kubeconfig's context. */

@@ -38,9 +38,12 @@ import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -54,7 +57,9 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -200,7 +205,10 @@ public final class OperatorApplication implements AutoCloseable {
         OktaConnections connections = new OktaConnections(secrets, transport, clock);
         Watched<RingCentralIntegration> integrations = new Watched<>();
         Watched<ProvisioningSettings> settings = new Watched<>();
-        Watched<AppAssignment> assignments = new Watched<>();
+        Watched<AppAssignment> assignments = configuration
+                .watchSelector()
+                .map(selector -> new Watched<>(() -> assignments(client, configuration.watchNamespaces())))
+                .orElseGet(Watched::new);
         AppViews views = new AppViews(clock);
         PushStandings standings = new PushStandings();
         OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments, standings::awaitOthers);
@@ -241,7 +249,7 @@ public final class OperatorApplication implements AutoCloseable {
                 operator,
                 configuration,
                 ProvisioningSettingsReconciler.create(
-                        new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
+                        new GateKeeper(resolver(configuration, client, seenBySettings), connections, views, settings),
                         new Pushes(client, sessions, changes, standings, clock),
                         new Imports(client, sessions, changes, clock),
                         new GroupImports(client, sessions, changes, clock),
@@ -258,7 +266,10 @@ public final class OperatorApplication implements AutoCloseable {
                 AppAssignmentReconciler.create(
                         client,
                         new GateKeeper(
-                                resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
+                                resolver(configuration, client, seenByAssignments),
+                                connections,
+                                views,
+                                settingsSeenByAssignments),
                         ledgers,
                         toCome,
                         removals,
@@ -282,13 +293,17 @@ public final class OperatorApplication implements AutoCloseable {
                     .setIntervalMultiplier(2)
                     .setMaxInterval(LONGEST_RETRY_MILLIS)
                     .withoutMaxAttempts());
+            configuration.watchSelector().ifPresent(overrider::withLabelSelector);
             if (!configuration.watchNamespaces().isEmpty()) {
                 overrider.settingNamespaces(configuration.watchNamespaces());
             }
         });
     }
 
-    private static IntegrationResolver resolver(KubernetesClient client, Watched<RingCentralIntegration> integrations) {
+    private static IntegrationResolver resolver(
+            OperatorConfiguration configuration,
+            KubernetesClient client,
+            Watched<RingCentralIntegration> integrations) {
         return new IntegrationResolver(
                 (namespace, name) -> integrations
                         .all()
@@ -296,7 +311,17 @@ public final class OperatorApplication implements AutoCloseable {
                                 integration.getMetadata().getNamespace().equals(namespace)
                                         && integration.getMetadata().getName().equals(name))
                         .findFirst(),
-                name -> namespace(client, name));
+                name -> namespace(client, name),
+                configuration.watchSelector());
+    }
+
+    /** All there are where the operator may look, whatever their labels. */
+    private static Stream<AppAssignment> assignments(KubernetesClient client, Set<String> namespaces) {
+        MixedOperation<AppAssignment, KubernetesResourceList<AppAssignment>, Resource<AppAssignment>> all =
+                client.resources(AppAssignment.class);
+        return namespaces.isEmpty()
+                ? all.inAnyNamespace().list().getItems().stream()
+                : namespaces.stream().flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
     }
 
     /** Where the operator may not read namespaces, a selector over them selects none; docs/security.md says so. */

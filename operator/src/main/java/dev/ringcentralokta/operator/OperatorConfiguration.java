@@ -11,6 +11,7 @@ import java.util.Set;
  * How the operator runs; {@code docs/configuration.md} lists the flags and environment variables that set it.
  *
  * @param watchNamespaces the namespaces that are watched; none means all
+ * @param watchSelector a Kubernetes label selector: only objects with such labels are worked on; empty for all
  * @param reconcilerThreads how many objects of one kind are reconciled at the same time
  * @param managementPort the port of health and metrics; 0 takes a free one
  * @param oauthPort the port of the pages that sign in to RingCentral; 0 takes a free one
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public record OperatorConfiguration(
         Set<String> watchNamespaces,
+        Optional<String> watchSelector,
         int reconcilerThreads,
         int managementPort,
         int oauthPort,
@@ -39,6 +41,7 @@ public record OperatorConfiguration(
     public static OperatorConfiguration defaults() {
         return new OperatorConfiguration(
                 Set.of(),
+                Optional.empty(),
                 10,
                 8080,
                 8081,

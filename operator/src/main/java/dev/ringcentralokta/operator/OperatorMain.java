@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,6 +42,9 @@ public final class OperatorMain implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
 
+    /** As Kubernetes writes it; what passes here and is wrong all the same, the API server refuses at start. */
+    private static final Pattern SELECTOR = selectorPattern();
+
     /** The exit code of an operator that led and does no longer. */
     private static final int LEADERSHIP_LOST = 3;
 
@@ -54,6 +58,14 @@ public final class OperatorMain implements Callable<Integer> {
             defaultValue = "${env:WATCH_NAMESPACES:-}",
             description = "Namespaces to watch, separated by commas; none: all of them. WATCH_NAMESPACES")
     private List<String> watchNamespaces = List.of();
+
+    @Option(
+            names = "--watch-selector",
+            paramLabel = "SELECTOR",
+            defaultValue = "${env:WATCH_SELECTOR:-}",
+            description = "Work on objects with these labels only, such as ringcentral-okta.dev/shard=a or"
+                    + " !ringcentral-okta.dev/shard; none: on all. WATCH_SELECTOR")
+    private String watchSelector = "";
 
     @Option(
             names = "--reconciler-threads",
@@ -173,6 +185,12 @@ public final class OperatorMain implements Callable<Integer> {
     }
 
     OperatorConfiguration configuration() {
+        Optional<String> selector = Optional.of(watchSelector.strip()).filter(text -> !text.isEmpty());
+        check(
+                selector.map(SELECTOR.asMatchPredicate()::test).orElse(true),
+                "--watch-selector: '" + watchSelector
+                        + "' is no label selector; write key=value, key!=value, key, !key,"
+                        + " key in (a,b) or key notin (a,b), several separated by commas");
         check(reconcilerThreads >= 1 && reconcilerThreads <= 200, "--reconciler-threads takes a number from 1 to 200");
         check(managementPort >= 0 && managementPort <= 65_535, "--management-port takes a number from 0 to 65535");
         check(oauthPort >= 0 && oauthPort <= 65_535, "--oauth-port takes a number from 0 to 65535");
@@ -191,6 +209,7 @@ public final class OperatorMain implements Callable<Integer> {
                         .map(String::strip)
                         .filter(namespace -> !namespace.isEmpty())
                         .toList()),
+                selector,
                 reconcilerThreads,
                 managementPort,
                 oauthPort,
@@ -198,7 +217,7 @@ public final class OperatorMain implements Callable<Integer> {
                 ca,
                 Duration.ofSeconds(callTimeout),
                 Duration.ofSeconds(shutdownTimeout),
-                leaderElection.election());
+                leaderElection.election(selector));
     }
 
     private PublicUrl parsedPublicUrl() {
@@ -210,6 +229,14 @@ public final class OperatorMain implements Callable<Integer> {
                     "--public-url: " + e.getMessage() + "; example: https://ringcentral-okta.acme.com",
                     e);
         }
+    }
+
+    private static Pattern selectorPattern() {
+        String key = "[A-Za-z0-9./_-]+";
+        String value = "[A-Za-z0-9._-]*";
+        String requirement = "\\s*(!?" + key + "|" + key + "\\s*(=|==|!=)\\s*" + value + "|" + key
+                + "\\s+(in|notin)\\s*\\(\\s*" + value + "(\\s*,\\s*" + value + ")*\\s*\\))\\s*";
+        return Pattern.compile(requirement + "(," + requirement + ")*");
     }
 
     private void check(boolean holds, String message) {

@@ -34,6 +34,25 @@ class LeaderElectionOptionsTest {
     }
 
     @Test
+    void operatorsOfOtherShardsHaveOtherLeases() {
+        assertThat(lease("ringcentral-okta.dev/shard=a"))
+                .startsWith("ringcentral-okta-operator-")
+                .isEqualTo(lease("ringcentral-okta.dev/shard=a"))
+                .isNotEqualTo(lease("!ringcentral-okta.dev/shard"));
+    }
+
+    private static String lease(String selector) {
+        OperatorMain operator = new OperatorMain();
+        new CommandLine(operator)
+                .parseArgs(
+                        "--watch-selector=" + selector,
+                        "--leader-election",
+                        "--lease-namespace=system",
+                        "--lease-identity=pod-a");
+        return operator.configuration().leaderElection().orElseThrow().lease();
+    }
+
+    @Test
     void theFlagWins() {
         parse("--leader-election=false", "--lease-namespace=system", "--lease-identity=pod-a");
 

@@ -30,6 +30,7 @@ final class SettingsEvents {
                         InformerEventSourceConfiguration.from(ProvisioningSettings.class, AppAssignment.class)
                                 .withName("settings")
                                 .withNamespacesInheritedFromController()
+                                .withLabelSelector(IntegrationEvents.selector(context))
                                 .withOnUpdateFilter((now, before) ->
                                         GateKeeper.toAppPending(now) != GateKeeper.toAppPending(before))
                                 .withSecondaryToPrimaryMapper(settings -> context

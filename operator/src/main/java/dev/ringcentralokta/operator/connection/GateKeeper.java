@@ -67,13 +67,7 @@ public final class GateKeeper {
     public Gate open(IntegrationReference reference, String namespace) {
         return resolver.resolve(reference, namespace)
                 .map(this::open)
-                .orElseGet(() -> closed(
-                        Reason.IntegrationNotFound,
-                        "spec.integrationRef: there is no RingCentralIntegration '" + reference.name()
-                                + "' in namespace '"
-                                + IntegrationResolver.namespaceOf(reference, namespace)
-                                + "', or its allowedNamespaces do not include '" + namespace
-                                + "'. Correct the reference, or create the integration."));
+                .orElseGet(() -> closed(Reason.IntegrationNotFound, resolver.absent(reference, namespace)));
     }
 
     /** The integration's org and app for cleaning up, whatever the state of its provisioning. */

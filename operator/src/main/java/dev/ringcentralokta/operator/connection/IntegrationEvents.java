@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Wakes what belongs to an integration when the integration changes in a way that matters to it. */
 public final class IntegrationEvents {
@@ -74,11 +75,13 @@ public final class IntegrationEvents {
             EventSourceContext<P> context,
             Function<P, IntegrationReference> reference,
             Watched<RingCentralIntegration> seen) {
-        context.getPrimaryCache().addIndexer(BY_INTEGRATION, primary -> List.of(keyOf(primary, reference)));
+        context.getPrimaryCache()
+                .addIndexer(BY_INTEGRATION, primary -> List.of(keyOf(primary, reference.apply(primary))));
         InformerEventSource<RingCentralIntegration, P> source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(RingCentralIntegration.class, dependant)
                         .withName("integration")
                         .withNamespacesInheritedFromController()
+                        .withLabelSelector(selector(context))
                         .withOnUpdateFilter((now, before) -> !Objects.equals(Visible.of(now), Visible.of(before)))
                         .withSecondaryToPrimaryMapper(integration ->
                                 context.getPrimaryCache().byIndex(BY_INTEGRATION, key(integration)).stream()
@@ -90,8 +93,14 @@ public final class IntegrationEvents {
         return source;
     }
 
-    private static <P extends HasMetadata> String keyOf(P primary, Function<P, IntegrationReference> reference) {
-        IntegrationReference ref = reference.apply(primary);
-        return IntegrationResolver.namespaceOf(ref, primary.getMetadata().getNamespace()) + "/" + ref.name();
+    /** That of the operator: whatever belongs together has the same labels. Null, as the SDK has it, where there is none. */
+    public static @Nullable String selector(EventSourceContext<?> context) {
+        return context.getControllerConfiguration().getInformerConfig().getLabelSelector();
+    }
+
+    /** The index key of the integration that a manifest refers to, whether there is one or not. */
+    public static String keyOf(HasMetadata manifest, IntegrationReference reference) {
+        return IntegrationResolver.namespaceOf(reference, manifest.getMetadata().getNamespace()) + "/"
+                + reference.name();
     }
 }

@@ -17,16 +17,20 @@ public final class IntegrationResolver {
 
     private final BiFunction<String, String, Optional<RingCentralIntegration>> integrations;
     private final Function<String, Optional<Namespace>> namespaces;
+    private final Optional<String> selector;
 
     /**
      * @param integrations an integration by namespace and name
      * @param namespaces a namespace by name, for its labels
+     * @param selector which integrations the operator sees by their labels; empty for all
      */
     public IntegrationResolver(
             BiFunction<String, String, Optional<RingCentralIntegration>> integrations,
-            Function<String, Optional<Namespace>> namespaces) {
+            Function<String, Optional<Namespace>> namespaces,
+            Optional<String> selector) {
         this.integrations = integrations;
         this.namespaces = namespaces;
+        this.selector = selector;
     }
 
     /** The integration that {@code reference} names, if a manifest of {@code namespace} may use it. */
@@ -36,6 +40,15 @@ public final class IntegrationResolver {
                 .apply(home, reference.name())
                 .filter(integration ->
                         home.equals(namespace) || allows(integration.getSpec().allowedNamespaces(), namespace));
+    }
+
+    /** That there is none to be resolved, and what to do. */
+    String absent(IntegrationReference reference, String namespace) {
+        String labels = selector.map(only -> ", or its labels are not those that this operator works on (" + only + ")")
+                .orElse("");
+        return "spec.integrationRef: there is no RingCentralIntegration '" + reference.name() + "' in namespace '"
+                + namespaceOf(reference, namespace) + "', or its allowedNamespaces do not include '" + namespace + "'"
+                + labels + ". Correct the reference, or create the integration.";
     }
 
     /** The namespace that {@code reference} points to, seen from a manifest of {@code namespace}. */

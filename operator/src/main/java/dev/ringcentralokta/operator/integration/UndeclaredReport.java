@@ -80,6 +80,13 @@ final class UndeclaredReport {
                 + (open.size() > NAMED ? ", …" : "") + ". Until they are, nobody is removed for being undeclared.");
     }
 
+    static Report waitingForLabels(List<String> leftOut) {
+        String names = leftOut.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return waiting(leftOut.size() + " of them do not have the labels that this operator works on (" + names
+                + (leftOut.size() > NAMED ? ", …" : "")
+                + "). Give them those of the integration; until then nobody is removed for being undeclared.");
+    }
+
     static Report doubtful(String why) {
         return failing(
                 Reason.ListingDoubtful,

@@ -21,6 +21,7 @@ import dev.ringcentralokta.operator.removal.RemovalLedgers.Outcome;
 import dev.ringcentralokta.operator.removal.RemovalLedgers.Stored;
 import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.removal.Unassignment;
+import dev.ringcentralokta.operator.resource.Seniority;
 import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.view.AppView;
 import dev.ringcentralokta.operator.view.AppViews;
@@ -118,6 +119,13 @@ final class UndeclaredStep {
     private Report planned(RingCentralIntegration integration, Unassignment.Place place, Everybody everybody) {
         List<LeavingAssignment> undeclared =
                 UndeclaredPlan.of(everybody.people(), declared(integration, place), ProtectedLogins.of(integration));
+        if (!undeclared.isEmpty()) {
+            List<String> leftOut = leftOut(integration);
+            if (!leftOut.isEmpty()) {
+                forget(integration);
+                return UndeclaredReport.waitingForLabels(leftOut);
+            }
+        }
         if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
             forget(integration);
             return undeclared.isEmpty() ? UndeclaredReport.nobody() : UndeclaredReport.wouldRemove(undeclared);
@@ -212,6 +220,19 @@ final class UndeclaredStep {
                                 .toList(),
                         place.appId())
                 .ids();
+    }
+
+    /** Manifests that declare somebody all the same, though not to this operator. */
+    private List<String> leftOut(RingCentralIntegration integration) {
+        String key = IntegrationEvents.key(integration);
+        return assignments
+                .leftOut()
+                .filter(manifest -> IntegrationEvents.keyOf(
+                                manifest, manifest.getSpec().integrationRef())
+                        .equals(key))
+                .map(Seniority::name)
+                .sorted()
+                .toList();
     }
 
     private Stream<AppAssignment> manifests(RingCentralIntegration integration) {

@@ -72,6 +72,7 @@ public final class MeasuredOperator {
         OperatorConfiguration defaults = OperatorConfiguration.defaults();
         return new OperatorConfiguration(
                 Set.of(),
+                Optional.empty(),
                 defaults.reconcilerThreads(),
                 0,
                 0,

@@ -35,7 +35,7 @@ class ChartEnvironmentTest {
         read.removeAll(Set.of("HOSTNAME", "POD_NAMESPACE"));
 
         Manifests manifests = InstallFiles.render(
-                "{replicas: 2, oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
+                "{replicas: 2, watchSelector: shard=a, oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
 
         assertThat(manifests.container().getEnv())
                 .extracting(EnvVar::getName)

@@ -84,6 +84,7 @@ final class World implements AutoCloseable {
     private final RequestLog ringCentralRequests;
     private Duration callTimeout = OperatorConfiguration.defaults().callTimeout();
     private Optional<PublicUrl> publicUrl = Optional.empty();
+    private Optional<String> watchSelector = Optional.empty();
     private Optional<OperatorApplication> operator = Optional.empty();
 
     private World(OktaOptions options) {
@@ -125,6 +126,12 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** The operator, once started, works on what has such labels only. */
+    World withWatchSelector(String selector) {
+        watchSelector = Optional.of(selector);
+        return this;
+    }
+
     /** The operator, once started, has pages to sign in to RingCentral, which RingCentral's app knows. */
     World withSignInPages() {
         PublicUrl url = PublicUrl.parse("http://localhost:" + freePort());
@@ -155,6 +162,7 @@ final class World implements AutoCloseable {
     OperatorConfiguration configuration(Optional<LeaderElection> election) {
         return new OperatorConfiguration(
                 Set.of(),
+                watchSelector,
                 10,
                 0,
                 publicUrl.map(url -> url.base().getPort()).orElse(0),

@@ -1,0 +1,138 @@
+package dev.ringcentralokta.operator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.Condition;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.sandbox.okta.UserStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator that works on what has its labels, and leaves the rest to others. */
+class ShardTest {
+
+    private static final String LABEL = "ringcentral-okta.dev/shard";
+
+    private final RunningClock clock = new RunningClock();
+    private final World world =
+            World.start().withSecrets().withWatchSelector(LABEL + "=a").withOperator(clock);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void worksOnWhatHasItsLabelsAndOnNothingElse() {
+        // Given an integration with the label, and one without
+        world.apply(Manifests.integration("other", "label: Other", "suspend: false"));
+        world.apply(labelled(Manifests.integration("mine", "label: Mine", "suspend: false")));
+        awaitReady("mine");
+
+        // When somebody is assigned to each, by manifests with the label
+        world.apply(labelled(assignment("jane", "mine", "jane@acme.com")));
+        world.apply(labelled(assignment("wei", "other", "wei@acme.com")));
+
+        // Then the one is, the other's reads why not, and what has no label is not touched
+        World.eventually().untilAsserted(() -> {
+            assertThat(world.ready(AppAssignment.class, "jane")).isEqualTo("True");
+            assertThat(world.ready(AppAssignment.class, "wei"))
+                    .startsWith("IntegrationNotFound")
+                    .contains("its labels are not those that this operator works on (" + LABEL + "=a)");
+        });
+        RingCentralIntegration other = world.get(RingCentralIntegration.class, "other");
+        assertThat(other.getMetadata().getFinalizers()).isEmpty();
+        assertThat(other.getStatus().observedGeneration()).isEqualTo(-1);
+        assertThat(world.okta.org().appList()).hasSize(1);
+
+        // When the other one gets the label, too
+        world.apply(labelled(Manifests.integration("other", "label: Other", "suspend: false")));
+
+        // Then it is taken up, and whoever waited for it
+        awaitReady("other");
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "wei"))
+                .isEqualTo("True"));
+    }
+
+    @Test
+    void nobodyGoesWhomAManifestWithoutTheLabelsDeclares() {
+        // Given an integration that declares everybody, and somebody assigned whose manifest has no label
+        world.apply(labelled(Manifests.integration("mine", "label: Mine", "assignmentPolicy: Authoritative")));
+        world.apply(labelled(assignment("jane", "mine", "jane@acme.com")));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "jane"))
+                .isEqualTo("True"));
+        String appId = world.get(RingCentralIntegration.class, "mine")
+                .getStatus()
+                .app()
+                .id();
+        String late = world.okta.org().addUser("late@acme.com", "P", "Q", UserStatus.ACTIVE, Map.of());
+        world.asAnotherTool(okta -> okta.appUsers().assign(appId, late, null, Map.of()));
+        world.apply(assignment("late", "mine", "late@acme.com"));
+
+        // When they have been seen undeclared for long enough, and often enough
+        for (int look = 0; look < 4; look++) {
+            clock.pass(Duration.ofHours(1));
+            look("mine", "look-" + look);
+        }
+
+        // Then they stay, and it is told why
+        assertThat(policy()).hasValueSatisfying(condition -> {
+            assertThat(condition.reason()).isEqualTo("WaitingForAssignments");
+            assertThat(condition.message()).contains("default/late", "Give them those of the integration");
+        });
+        assertThat(world.okta.org().appUserList(appId)).hasSize(2);
+
+        // When the manifest has the label
+        world.apply(labelled(assignment("late", "mine", "late@acme.com")));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "late"))
+                .isEqualTo("True"));
+        look("mine", "last");
+
+        // Then all is well
+        World.eventually()
+                .untilAsserted(() -> assertThat(policy()).map(Condition::reason).contains("NobodyUndeclared"));
+    }
+
+    private void awaitReady(String integration) {
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, integration))
+                .isEqualTo("True"));
+    }
+
+    private Optional<Condition> policy() {
+        return world.condition(
+                RingCentralIntegration.class,
+                "mine",
+                RingCentralIntegrationStatus::conditions,
+                "AssignmentPolicyEnforced");
+    }
+
+    private void look(String integration, String request) {
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, integration, found -> {
+            Map<String, String> annotations = new HashMap<>(
+                    Optional.ofNullable(found.getMetadata().getAnnotations()).orElse(Map.of()));
+            annotations.put("ringcentral-okta.dev/reconcile-requested-at", request);
+            found.getMetadata().setAnnotations(annotations);
+        });
+        World.eventually().untilAsserted(() -> assertThat(world.get(RingCentralIntegration.class, integration)
+                        .getStatus()
+                        .lastHandledReconcileAt())
+                .isEqualTo(request));
+    }
+
+    private static String assignment(String name, String integration, String login) {
+        return Manifests.JANE
+                .replace("{name: jane}", "{name: " + name + "}")
+                .replace("{name: ringcentral}", "{name: " + integration + "}")
+                .replace("jane@acme.com", login);
+    }
+
+    private static String labelled(String manifest) {
+        return manifest.replaceFirst("metadata: \\{", "metadata: {labels: {" + LABEL + ": a}, ");
+    }
+}
