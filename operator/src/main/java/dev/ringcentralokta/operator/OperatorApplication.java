@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.change.EventRecorder;
+import dev.ringcentralokta.operator.cli.Version;
 import dev.ringcentralokta.operator.connection.GateKeeper;
 import dev.ringcentralokta.operator.connection.IntegrationResolver;
 import dev.ringcentralokta.operator.connection.OktaConnections;

@@ -1,5 +1,10 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.cli.ExitCodes;
+import dev.ringcentralokta.operator.cli.Failures;
+import dev.ringcentralokta.operator.cli.Logs;
+import dev.ringcentralokta.operator.cli.Version;
+import dev.ringcentralokta.operator.cli.plan.PlanCommand;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,20 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: reads the configuration, starts the operator, and ends with it. */
+/** The command line: reads the configuration, starts the operator, and ends with it; or runs a subcommand instead. */
 @Command(
         name = "ringcentral-okta-operator",
         mixinStandardHelpOptions = true,
-        versionProvider = OperatorMain.VersionProvider.class,
+        versionProvider = Version.class,
         sortOptions = false,
-        description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it.",
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
+        subcommands = {PlanCommand.class},
+        description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it. Without a"
+                + " subcommand it runs as the operator.",
         footer = {
             "",
             "Each option can be given as the environment variable named with it; the option wins.",
@@ -40,9 +47,6 @@ import picocli.CommandLine.Spec;
 public final class OperatorMain implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
-
-    /** The exit code of an operator that led and does no longer. */
-    private static final int LEADERSHIP_LOST = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -109,9 +113,20 @@ public final class OperatorMain implements Callable<Integer> {
     @Mixin
     private LeaderElectionOptions leaderElection = new LeaderElectionOptions();
 
-    /** Runs the operator until the process is asked to end. */
+    /** Runs the operator until the process is asked to end, or a subcommand until it is done. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OperatorMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** What {@code main} runs. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = Failures.tellBriefly(new CommandLine(new OperatorMain()));
+        return commandLine.setExecutionStrategy(parsed -> {
+            if (parsed.hasSubcommand()) {
+                Logs.toStandardError();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
     }
 
     @Override
@@ -137,12 +152,12 @@ public final class OperatorMain implements Callable<Integer> {
         } finally {
             ending.done();
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCodes.OK;
     }
 
     /** Not by {@link System#exit}: nothing that is in flight may go on, as another operator works by now. */
     private static void endAtOnce() {
-        Runtime.getRuntime().halt(LEADERSHIP_LOST);
+        Runtime.getRuntime().halt(ExitCodes.LEADERSHIP_LOST);
     }
 
     /** SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. */
@@ -215,14 +230,6 @@ public final class OperatorMain implements Callable<Integer> {
     private void check(boolean holds, String message) {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), message);
-        }
-    }
-
-    /** Tells the version. */
-    static final class VersionProvider implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"ringcentral-okta-operator " + Version.current()};
         }
     }
 }
