@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.cli.ExitCodes;
 import dev.ringcentralokta.operator.cli.Failures;
 import dev.ringcentralokta.operator.cli.Logs;
 import dev.ringcentralokta.operator.cli.Version;
+import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
 import dev.ringcentralokta.operator.cli.export.ExportCommand;
 import dev.ringcentralokta.operator.cli.plan.PlanCommand;
 import dev.ringcentralokta.operator.status.Cadence;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         exitCodeOnInvalidInput = ExitCodes.USAGE,
-        subcommands = {PlanCommand.class, ExportCommand.class},
+        subcommands = {PlanCommand.class, ExportCommand.class, DoctorCommand.class},
         description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it. Without a"
                 + " subcommand it runs as the operator.",
         footer = {

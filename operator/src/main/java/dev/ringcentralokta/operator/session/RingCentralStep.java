@@ -1,7 +1,6 @@
 package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
@@ -93,31 +92,20 @@ public final class RingCentralStep {
     }
 
     private Result run(RingCentralIntegration integration, RingCentralConnection wanted) {
-        Flow flow = wanted.authentication().flow();
         String name = wanted.authentication().credentialsSecretRef().name();
         Optional<Secret> secret = secrets.get(integration.getMetadata().getNamespace(), name);
         if (secret.isEmpty()) {
-            return failing(
-                    Reason.SecretNotFound,
-                    "spec.ringCentral.authentication.credentialsSecretRef: there is no Secret '" + name
-                            + "' in namespace '" + integration.getMetadata().getNamespace() + "'. Create it with "
-                            + Credentials.keys(flow) + ".");
+            return failing(Reason.SecretNotFound, Credentials.noSecret(integration, wanted));
         }
         return Credentials.parse(secret.get(), wanted)
                 .map(credentials -> run(integration, wanted, credentials))
-                .orElseGet(() -> failing(
-                        Reason.SecretMalformed,
-                        "Secret '" + name + "' needs the keys " + Credentials.keys(flow) + ", none of them empty."));
+                .orElseGet(() -> failing(Reason.SecretMalformed, Credentials.malformed(secret.get(), wanted)));
     }
 
     private Result run(RingCentralIntegration integration, RingCentralConnection wanted, Credentials credentials) {
         TokenCustody.Kept kept = custody.read(integration);
         if (kept instanceof TokenCustody.Foreign) {
-            return failing(
-                    Reason.Conflict,
-                    "The tokens belong in Secret '" + TokenCustody.secretName(integration)
-                            + "', but there is one of that name that the operator did"
-                            + " not make. Set spec.ringCentral.tokenSecretName to another name, or delete that Secret.");
+            return failing(Reason.Conflict, TokenCustody.foreign(integration));
         }
         RingCentralClient client = clients.of(URI.create(wanted.serverUrl()), credentials.app());
         Optional<StoredSession> session = kept instanceof TokenCustody.Own own

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.scenario;
 
 import dev.ringcentralokta.operator.cli.Failures;
+import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
 import dev.ringcentralokta.operator.cli.export.ExportCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +24,9 @@ final class Cli {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine main = Failures.tellBriefly(
-                new CommandLine(new Main()).addSubcommand(new ExportCommand(environment)));
+                new CommandLine(new Main())
+                        .addSubcommand(new ExportCommand(environment))
+                        .addSubcommand(new DoctorCommand()));
         main.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int code = main.execute(arguments);
         return new Run(code, out.toString(), err.toString());
