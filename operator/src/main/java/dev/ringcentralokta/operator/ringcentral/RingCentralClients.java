@@ -54,6 +54,11 @@ public final class RingCentralClients {
         return RingCentralJson.required(answer, answer.json(), "serverVersion");
     }
 
+    /** How many people can be created, changed or deleted in a minute, by RingCentral's documentation. */
+    public static int documentedChangesPerMinute() {
+        return RateLimitGroup.Heavy.documented().calls();
+    }
+
     /** Without a path, so that the same server is the same however it is written. */
     private static HttpUrl server(URI serverUrl) {
         HttpUrl url = HttpUrl.get(serverUrl);

@@ -81,7 +81,8 @@ public final class SessionInspection {
         return kept instanceof TokenCustody.Own own
                 ? own.session()
                         .map(session -> of(wanted, credentials, session))
-                        .orElseGet(() -> new NotSignedIn("Secret '" + own.name() + "' holds no session that can be read"))
+                        .orElseGet(
+                                () -> new NotSignedIn("Secret '" + own.name() + "' holds no session that can be read"))
                 : new NotSignedIn("there is no session yet; " + next(credentials));
     }
 

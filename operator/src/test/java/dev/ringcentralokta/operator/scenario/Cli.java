@@ -23,10 +23,9 @@ final class Cli {
     static Run run(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine main = Failures.tellBriefly(
-                new CommandLine(new Main())
-                        .addSubcommand(new ExportCommand(environment))
-                        .addSubcommand(new DoctorCommand()));
+        CommandLine main = Failures.tellBriefly(new CommandLine(new Main())
+                .addSubcommand(new ExportCommand(environment))
+                .addSubcommand(new DoctorCommand()));
         main.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int code = main.execute(arguments);
         return new Run(code, out.toString(), err.toString());

@@ -12,6 +12,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.sandbox.http.CallLog;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ class DoctorTest {
         // Then everything is ok, with what was found
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).doesNotContain("failed  ", "warning  ");
+        assertThat(found(run, "Custom resources")).contains("with all fields of this version");
         assertThat(found(run, "Okta Secret")).contains("an API token");
         assertThat(found(run, "Okta org")).contains(world.okta.url().toString(), "Identity Engine");
         assertThat(found(run, "Okta app")).contains("'RingCentral' (0oa", "ACTIVE", "SAML_2_0");
@@ -229,6 +231,43 @@ class DoctorTest {
             assertThat(run.out()).contains("→ ", "ReadAccounts");
         } finally {
             world.ringCentral.developerConsole().grant(before);
+        }
+    }
+
+    @Test
+    void olderDefinitionsAreFound() throws IOException {
+        // Given a cluster whose definition of AppAssignment lacks a field
+        var definition = world.client
+                .apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("appassignments.ringcentral-okta.dev");
+        CustomResourceDefinition current = definition.get();
+        definition.edit(older -> {
+            older.getSpec()
+                    .getVersions()
+                    .get(0)
+                    .getSchema()
+                    .getOpenAPIV3Schema()
+                    .getProperties()
+                    .get("spec")
+                    .getProperties()
+                    .remove("deletionPolicy");
+            return older;
+        });
+        try {
+            // When the doctor looks, Then it names the field, and what to install
+            Cli.Run run = doctor();
+            assertThat(found(run, "Custom resources"))
+                    .startsWith("warning")
+                    .contains("appassignments spec.deletionPolicy");
+            assertThat(run.out()).contains("kubectl apply --server-side -k crds");
+        } finally {
+            definition.edit(older -> {
+                older.setSpec(current.getSpec());
+                return older;
+            });
+            world.kubernetes.calls().clear();
         }
     }
 

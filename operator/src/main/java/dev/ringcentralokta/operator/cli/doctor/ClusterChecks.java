@@ -23,6 +23,8 @@ final class ClusterChecks {
     private static final String API = "Kubernetes API";
     private static final String KINDS = "Custom resources";
     private static final String GROUP_VERSION = "ringcentral-okta.dev/v1alpha1";
+    private static final String INSTALLED = "all three kinds of " + GROUP_VERSION + " are installed";
+    private static final int MOST_NAMED = 5;
     private static final String INSTALL = "Install them: kubectl apply --server-side -k crds";
 
     private final Optional<Cluster> cluster;
@@ -59,11 +61,29 @@ final class ClusterChecks {
             return checks;
         }
         try {
-            checks.add(kinds(cluster.client().getApiResources(GROUP_VERSION)));
+            Check kinds = kinds(cluster.client().getApiResources(GROUP_VERSION));
+            checks.add(kinds.outcome() == Check.Outcome.Ok ? fields(cluster) : kinds);
         } catch (KubernetesClientException e) {
             checks.add(Check.failed(KINDS, "cannot be listed", Failures.ofCluster(e)));
         }
         return checks;
+    }
+
+    /** Definitions belong to the cluster, and are not everybody's to read. */
+    private static Check fields(Cluster cluster) {
+        try {
+            List<String> missing = new InstalledFields(cluster).missing();
+            return missing.isEmpty()
+                    ? Check.ok(KINDS, INSTALLED + ", with all fields of this version")
+                    : Check.warning(
+                            KINDS,
+                            "those of another version are installed: the cluster drops "
+                                    + String.join(", ", missing.subList(0, Math.min(missing.size(), MOST_NAMED)))
+                                    + (missing.size() > MOST_NAMED ? ", … (" + missing.size() + " fields)" : ""),
+                            INSTALL + " (helm upgrade leaves them as they are)");
+        } catch (KubernetesClientException e) {
+            return Check.ok(KINDS, INSTALLED + "; whether with all fields of this version, this account may not read");
+        }
     }
 
     private static Check kinds(@Nullable APIResourceList served) {

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.cli.doctor;
 
+import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.cli.Cluster;
 import dev.ringcentralokta.operator.cli.CommandFailure;
@@ -16,6 +17,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.SessionInspection;
 import dev.ringcentralokta.operator.session.TokenCustody;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -90,8 +92,13 @@ public final class DoctorCommand implements Callable<Integer> {
                 .map(integration -> new Examination(
                         name(integration),
                         Stream.concat(
-                                        okta.examine(integration, assignments(declared, integration)).stream(),
-                                        inRingCentral.examine(integration).stream())
+                                        okta
+                                                .examine(
+                                                        integration,
+                                                        assignments(declared, integration),
+                                                        imports(declared, integration))
+                                                .stream(),
+                                        inRingCentral.examine(integration, assignments(declared, integration)).stream())
                                 .toList()))
                 .forEach(examinations::add);
         return examinations;
@@ -127,15 +134,21 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private static int assignments(Declared declared, RingCentralIntegration integration) {
         return (int) declared.assignments().stream()
-                .filter(assignment -> assignment
-                                .getSpec()
-                                .integrationRef()
-                                .name()
-                                .equals(integration.getMetadata().getName())
-                        && IntegrationResolver.namespaceOf(
-                                        assignment.getSpec().integrationRef(),
-                                        assignment.getMetadata().getNamespace())
-                                .equals(integration.getMetadata().getNamespace()))
+                .filter(assignment -> refers(assignment, assignment.getSpec().integrationRef(), integration))
                 .count();
+    }
+
+    private static boolean imports(Declared declared, RingCentralIntegration integration) {
+        return declared.settings().stream()
+                .filter(settings -> refers(settings, settings.getSpec().integrationRef(), integration))
+                .anyMatch(settings -> settings.getSpec().toOkta() != null);
+    }
+
+    private static boolean refers(
+            HasMetadata object, IntegrationReference reference, RingCentralIntegration integration) {
+        return reference.name().equals(integration.getMetadata().getName())
+                && IntegrationResolver.namespaceOf(
+                                reference, object.getMetadata().getNamespace())
+                        .equals(integration.getMetadata().getNamespace());
     }
 }

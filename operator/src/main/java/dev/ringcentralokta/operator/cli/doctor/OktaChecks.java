@@ -34,6 +34,7 @@ final class OktaChecks {
     private static final String SECRET = "Okta Secret";
     private static final String ORG = "Okta org";
     private static final String RIGHTS = "Okta rights";
+    private static final String IMPORTS = "Okta rights to import";
     private static final String LOG = "Okta System Log";
     private static final String APP = "Okta app";
     private static final String PROVISIONING = "Okta provisioning";
@@ -54,13 +55,14 @@ final class OktaChecks {
      * All checks.
      *
      * @param assignments how many AppAssignments refer to it
+     * @param imports whether its ProvisioningSettings have toOkta
      */
-    List<Check> examine(RingCentralIntegration integration, int assignments) {
+    List<Check> examine(RingCentralIntegration integration, int assignments, boolean imports) {
         try {
             Connection connection =
                     connections.refresh(integration); // by the Secret's content, whatever the object's uid
             return connection instanceof Connection.Connected connected
-                    ? examine(integration, connected.okta(), assignments)
+                    ? examine(integration, connected.okta(), assignments, imports)
                     : List.of(refused((Connection.Refused) connection), skipped(ORG), skipped(RIGHTS), skipped(APP));
         } catch (KubernetesClientException e) {
             return List.of(
@@ -80,7 +82,7 @@ final class OktaChecks {
         return Check.notLookedAt(name, "there are no credentials for it");
     }
 
-    private List<Check> examine(RingCentralIntegration integration, OktaClient okta, int assignments) {
+    private List<Check> examine(RingCentralIntegration integration, OktaClient okta, int assignments, boolean imports) {
         List<Check> checks = new ArrayList<>();
         checks.add(secret(integration));
         Check org = org(integration, okta);
@@ -94,6 +96,9 @@ final class OktaChecks {
         if (!taken) {
             checks.add(Check.notLookedAt(APP, "Okta does not take the credentials"));
             return checks;
+        }
+        if (imports) {
+            imports(integration, okta).ifPresent(checks::add);
         }
         app(integration, okta, checks);
         checks.add(limits(okta, assignments));
@@ -154,6 +159,21 @@ final class OktaChecks {
         return true;
     }
 
+    /** Only where the operator imports people itself, and only scopes can be told: a role is none. */
+    private static Optional<Check> imports(RingCentralIntegration integration, OktaClient okta) {
+        boolean byOperator = integration.getSpec().provisioning().provisioner() == Provisioner.Operator
+                && integration.getSpec().managementPolicy() == ManagementPolicy.Manage;
+        if (!byOperator || okta.grantedScopes().isEmpty()) {
+            return Optional.empty();
+        }
+        OktaClient importing =
+                integration.getSpec().provisioning().importGroups() ? okta.importingGroups() : okta.importing();
+        return Optional.of(attempt(IMPORTS, () -> {
+            importing.permissions();
+            return Check.ok(IMPORTS, "scopes " + String.join(" ", new TreeSet<>(importing.grantedScopes())));
+        }));
+    }
+
     private void app(RingCentralIntegration integration, OktaClient okta, List<Check> checks) {
         try {
             AppSelection selection = select(integration, okta);
@@ -204,9 +224,10 @@ final class OktaChecks {
         boolean on = ProvisioningStep.isOn(app);
         boolean api = okta.provisioning().connection(app.id()).supported();
         String found = (on ? "API integration is on" : "API integration is off")
+                + (on == wanted ? ", as declared" : ", not as declared")
                 + (api ? "; Okta's API can set it up" : "; Okta's API cannot set it up");
         return on == wanted || api
-                ? Check.ok(PROVISIONING, found + (on == wanted ? ", as declared" : ""))
+                ? Check.ok(PROVISIONING, found)
                 : Check.warning(
                         PROVISIONING,
                         found,

@@ -10,6 +10,8 @@ import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.SessionInspection;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class RingCentralChecks {
     private static final String PERMISSIONS = "RingCentral app";
     private static final String ACCOUNT = "RingCentral account";
     private static final String DIRECTORY = "Directory Integration";
+    private static final String LIMITS = "RingCentral limits";
     private static final String READ = "ReadAccounts";
     private static final String EDIT = "EditAccounts";
 
@@ -38,15 +41,20 @@ final class RingCentralChecks {
         this.sessions = sessions;
     }
 
-    List<Check> examine(RingCentralIntegration integration) {
+    /**
+     * All checks.
+     *
+     * @param assignments how many AppAssignments refer to it
+     */
+    List<Check> examine(RingCentralIntegration integration, int assignments) {
         RingCentralConnection wanted = integration.getSpec().ringCentral();
         return wanted == null
                 ? List.of(Check.notLookedAt(
                         SESSION, "spec.ringCentral is left out: the operator does not sign in to RingCentral"))
-                : examine(integration, wanted);
+                : examine(integration, wanted, assignments);
     }
 
-    private List<Check> examine(RingCentralIntegration integration, RingCentralConnection wanted) {
+    private List<Check> examine(RingCentralIntegration integration, RingCentralConnection wanted, int assignments) {
         List<Check> checks = new ArrayList<>();
         Check server = attempt(
                 SERVER,
@@ -66,6 +74,9 @@ final class RingCentralChecks {
         } catch (KubernetesClientException e) {
             checks.add(Check.failed(SESSION, "its Secrets cannot be read", Failures.ofCluster(e)));
         }
+        if (pushes(integration)) {
+            checks.add(limits(assignments));
+        }
         return checks;
     }
 
@@ -79,15 +90,16 @@ final class RingCentralChecks {
         if (result instanceof SessionInspection.Ended ended) {
             return Check.warning(
                     SESSION,
-                    "the access token has ended at " + ended.at(),
+                    "the access token has ended at " + ended.at().truncatedTo(ChronoUnit.SECONDS),
                     "A running operator refreshes it; where none does, look at its condition RingCentralAuthenticated.");
         }
         SessionInspection.Works works = (SessionInspection.Works) result;
         return Check.ok(
                 SESSION,
-                "signed in until " + works.expiresAt() + ", then the operator refreshes it"
+                "signed in until " + works.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ", then the operator refreshes it"
                         + works.reauthenticateBy()
-                                .map(end -> "; an administrator has to sign in again before " + end)
+                                .map(end -> "; an administrator has to sign in again before "
+                                        + end.truncatedTo(ChronoUnit.SECONDS))
                                 .orElse(""));
     }
 
@@ -107,7 +119,7 @@ final class RingCentralChecks {
 
     /** The user's role counts as well, of which no answer tells before a call is refused. */
     private static Check permissions(RingCentralIntegration integration, SessionInspection.Works works) {
-        boolean pushes = integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
+        boolean pushes = pushes(integration);
         boolean edits = works.permissions().contains(EDIT);
         boolean enough = edits || (!pushes && works.permissions().contains(READ));
         String has = "has the permissions " + String.join(" ", new TreeSet<>(works.permissions()));
@@ -118,6 +130,21 @@ final class RingCentralChecks {
                         has,
                         "Give the app the permission " + (pushes ? EDIT + ", for provisioner Operator" : READ)
                                 + " (Developer Console > the app > Settings), then sign in again.");
+    }
+
+    private static boolean pushes(RingCentralIntegration integration) {
+        return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
+    }
+
+    private static Check limits(int assignments) {
+        int changes = RingCentralClients.documentedChangesPerMinute();
+        int minutes = (assignments + changes - 1) / changes;
+        return Check.ok(
+                LIMITS,
+                changes + " changes of people a minute, by RingCentral's documentation"
+                        + (minutes > 1
+                                ? "; the people of " + assignments + " assignments take " + minutes + " min or more"
+                                : ""));
     }
 
     private static Check account(RingCentralIntegration integration, SessionInspection.Works works) {

@@ -60,7 +60,7 @@ record Export(Manifest integration, Optional<Manifest> settings, List<Manifest> 
         String what = "exported app '" + observed.app().label() + "' ("
                 + observed.app().id() + ") with "
                 + count(observed.groups().size(), "group") + " and " + count(exported, "person", "people") + "; "
-                + count(byGroup, "person has", "people have") + " it by a group only, which is not exported";
+                + count(byGroup, "person has", "people have") + " it by a group only, and no manifest of their own";
         return left.isEmpty()
                 ? List.of(what)
                 : List.of(
