@@ -11,7 +11,6 @@ import dev.ringcentralokta.operator.session.SessionInspection;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,8 @@ final class RingCentralChecks {
         SessionInspection.Works works = (SessionInspection.Works) result;
         return Check.ok(
                 SESSION,
-                "signed in until " + works.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ", then the operator refreshes it"
+                "signed in until " + works.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                        + ", then the operator refreshes it"
                         + works.reauthenticateBy()
                                 .map(end -> "; an administrator has to sign in again before "
                                         + end.truncatedTo(ChronoUnit.SECONDS))
