@@ -169,6 +169,39 @@ class DoctorTest {
     }
 
     @Test
+    void importsNeedScopesOfTheirOwn() throws IOException, JOSEException {
+        // Given an operator that is to import people, by a service app that may not change any
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("key-2").generate();
+        world.okta
+                .org()
+                .registerServiceApp(
+                        "0oaimports",
+                        key.toPublicJWK().toJSONString(),
+                        Set.of(
+                                "okta.apps.manage",
+                                "okta.users.read",
+                                "okta.groups.read",
+                                "okta.profileMappings.manage",
+                                "okta.logs.read"));
+        String importing = integration(world.okta.url().toString())
+                .replace("spec:", "spec:\n  provisioning: {provisioner: Operator}");
+        String settings = Manifests.SETTINGS
+                .replace("{name: settings}", "{name: settings, namespace: files}")
+                .replace("{name: ringcentral}", "{name: elsewhere}")
+                .replace("  toApp:", "  toOkta: {}\n  toApp:");
+        String secret = secret("okta-api", Map.of("clientId", "0oaimports", "privateKey", key.toJSONString()));
+
+        // When the doctor looks, Then the scopes are named, and all else is looked at
+        Cli.Run run = doctor("-f", manifests(importing, settings, secret, ringCentralSecret("")));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(found(run, "Okta rights to import")).startsWith("failed");
+        assertThat(run.out()).containsOnlyOnce("misses the scopes okta.users.manage, okta.groups.manage");
+        assertThat(found(run, "Okta rights")).startsWith("ok");
+        assertThat(found(run, "Okta app")).startsWith("ok");
+        assertThat(found(run, "RingCentral limits")).contains("10 changes of people a minute");
+    }
+
+    @Test
     void missingKeysOfSecretsAreNamed() throws IOException {
         // Given Secrets that lack something
         Cli.Run run = doctor(

@@ -23,10 +23,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One integration's org, seen with its credentials: some fifteen calls, none of which writes. */
 final class OktaChecks {
@@ -147,7 +150,7 @@ final class OktaChecks {
                         : Check.failed(
                                 RIGHTS,
                                 "not everything can be read (" + scopes + ")",
-                                String.join("; ", permissions.missing())));
+                                why(permissions.missing())));
         checks.add(permissions
                 .systemLogFailure()
                 .map(failure -> Check.warning(
@@ -157,6 +160,19 @@ final class OktaChecks {
                 .orElseGet(() ->
                         Check.ok(LOG, "can be read, so that changes by others are noticed at each resyncInterval")));
         return true;
+    }
+
+    /** What one reason keeps from being read is told together: a service app gets no token for anything, or one for all. */
+    private static String why(List<String> missing) {
+        Map<String, List<String>> paths = new LinkedHashMap<>();
+        missing.forEach(each -> {
+            int reason = each.indexOf(" (");
+            paths.computeIfAbsent(each.substring(reason + 2, each.length() - 1), any -> new ArrayList<>())
+                    .add(each.substring(0, reason));
+        });
+        return paths.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     /** Only where the operator imports people itself, and only scopes can be told: a role is none. */
@@ -169,8 +185,10 @@ final class OktaChecks {
         OktaClient importing =
                 integration.getSpec().provisioning().importGroups() ? okta.importingGroups() : okta.importing();
         return Optional.of(attempt(IMPORTS, () -> {
-            importing.permissions();
-            return Check.ok(IMPORTS, "scopes " + String.join(" ", new TreeSet<>(importing.grantedScopes())));
+            List<String> missing = importing.permissions().missing();
+            return missing.isEmpty()
+                    ? Check.ok(IMPORTS, "scopes " + String.join(" ", new TreeSet<>(importing.grantedScopes())))
+                    : Check.failed(IMPORTS, "people cannot be imported", why(missing));
         }));
     }
 
