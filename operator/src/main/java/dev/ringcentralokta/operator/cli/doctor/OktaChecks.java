@@ -148,9 +148,7 @@ final class OktaChecks {
                 permissions.missing().isEmpty()
                         ? Check.ok(RIGHTS, "apps, people, groups and mappings can be read (" + scopes + ")" + writing)
                         : Check.failed(
-                                RIGHTS,
-                                "not everything can be read (" + scopes + ")",
-                                why(permissions.missing())));
+                                RIGHTS, "not everything can be read (" + scopes + ")", why(permissions.missing())));
         checks.add(permissions
                 .systemLogFailure()
                 .map(failure -> Check.warning(
