@@ -2,7 +2,9 @@ package dev.ringcentralokta.operator.cli.doctor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import java.util.function.Supplier;
 
 /**
  * One thing that was looked at.
@@ -63,5 +65,14 @@ record Check(String name, Outcome outcome, String found, String whatToDo) {
                 ? "no answer of " + failure.vendor()
                 : failure.vendor() + " answered HTTP " + failure.status() + code;
         return failed(name, found, failure.message());
+    }
+
+    /** What a check finds, or what the vendor's failure says in its place. */
+    static Check attempt(String name, Supplier<Check> check) {
+        try {
+            return check.get();
+        } catch (ApiException e) {
+            return of(name, e.failure());
+        }
     }
 }

@@ -1,26 +1,20 @@
 package dev.ringcentralokta.operator.cli.doctor;
 
-import dev.ringcentralokta.operator.api.v1alpha1.Application;
 import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.cli.Failures;
-import dev.ringcentralokta.operator.connection.AdminLinks;
 import dev.ringcentralokta.operator.connection.Connection;
 import dev.ringcentralokta.operator.connection.OktaConnections;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.FailureReason;
-import dev.ringcentralokta.operator.integration.AppSelection;
-import dev.ringcentralokta.operator.integration.ProvisioningStep;
-import dev.ringcentralokta.operator.okta.App;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.okta.Organization;
 import dev.ringcentralokta.operator.okta.Permissions;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One integration's org, seen with its credentials: some fifteen calls, none of which writes. */
@@ -39,19 +32,17 @@ final class OktaChecks {
     private static final String RIGHTS = "Okta rights";
     private static final String IMPORTS = "Okta rights to import";
     private static final String LOG = "Okta System Log";
-    private static final String APP = "Okta app";
-    private static final String PROVISIONING = "Okta provisioning";
     private static final String LIMITS = "Okta rate limits";
     private static final String APPS_BUCKET = "/api/v1/apps";
 
     private final Secrets secrets;
     private final OktaConnections connections;
-    private final Clock clock;
+    private final AppChecks apps;
 
     OktaChecks(Secrets secrets, OktaConnections connections, Clock clock) {
         this.secrets = secrets;
         this.connections = connections;
-        this.clock = clock;
+        this.apps = new AppChecks(clock);
     }
 
     /**
@@ -66,13 +57,17 @@ final class OktaChecks {
                     connections.refresh(integration); // by the Secret's content, whatever the object's uid
             return connection instanceof Connection.Connected connected
                     ? examine(integration, connected.okta(), assignments, imports)
-                    : List.of(refused((Connection.Refused) connection), skipped(ORG), skipped(RIGHTS), skipped(APP));
+                    : List.of(
+                            refused((Connection.Refused) connection),
+                            skipped(ORG),
+                            skipped(RIGHTS),
+                            skipped(AppChecks.APP));
         } catch (KubernetesClientException e) {
             return List.of(
                     Check.failed(SECRET, "cannot be read", Failures.ofCluster(e)),
                     skipped(ORG),
                     skipped(RIGHTS),
-                    skipped(APP));
+                    skipped(AppChecks.APP));
         }
     }
 
@@ -92,18 +87,18 @@ final class OktaChecks {
         checks.add(org);
         if (org.outcome() != Check.Outcome.Ok) {
             checks.add(Check.notLookedAt(RIGHTS, "the org does not answer"));
-            checks.add(Check.notLookedAt(APP, "the org does not answer"));
+            checks.add(Check.notLookedAt(AppChecks.APP, "the org does not answer"));
             return checks;
         }
         boolean taken = rights(integration, okta, checks);
         if (!taken) {
-            checks.add(Check.notLookedAt(APP, "Okta does not take the credentials"));
+            checks.add(Check.notLookedAt(AppChecks.APP, "Okta does not take the credentials"));
             return checks;
         }
         if (imports) {
             imports(integration, okta).ifPresent(checks::add);
         }
-        app(integration, okta, checks);
+        checks.addAll(apps.examine(integration, okta));
         checks.add(limits(okta, assignments));
         return checks;
     }
@@ -122,7 +117,7 @@ final class OktaChecks {
 
     private static Check org(RingCentralIntegration integration, OktaClient okta) {
         String url = integration.getSpec().okta().orgUrl();
-        return attempt(ORG, () -> {
+        return Check.attempt(ORG, () -> {
             Organization org = okta.organization();
             String engine = org.pipeline().equals("v1") ? "Classic Engine" : "Identity Engine";
             return Check.ok(ORG, url + " answers as org " + org.id() + " (" + engine + ")");
@@ -182,75 +177,12 @@ final class OktaChecks {
         }
         OktaClient importing =
                 integration.getSpec().provisioning().importGroups() ? okta.importingGroups() : okta.importing();
-        return Optional.of(attempt(IMPORTS, () -> {
+        return Optional.of(Check.attempt(IMPORTS, () -> {
             List<String> missing = importing.permissions().missing();
             return missing.isEmpty()
                     ? Check.ok(IMPORTS, "scopes " + String.join(" ", new TreeSet<>(importing.grantedScopes())))
                     : Check.failed(IMPORTS, "people cannot be imported", why(missing));
         }));
-    }
-
-    private void app(RingCentralIntegration integration, OktaClient okta, List<Check> checks) {
-        try {
-            AppSelection selection = select(integration, okta);
-            checks.add(app(integration, selection));
-            if (selection instanceof AppSelection.Use use) {
-                checks.add(attempt(PROVISIONING, () -> provisioning(integration, okta, use.app())));
-            } else {
-                checks.add(Check.notLookedAt(PROVISIONING, "there is no app"));
-            }
-        } catch (ApiException e) {
-            checks.add(Check.of(APP, e.failure()));
-        }
-    }
-
-    private AppSelection select(RingCentralIntegration integration, OktaClient okta) {
-        Application wanted = integration.getSpec().application();
-        Optional<String> id = Optional.ofNullable(wanted.id()).or(() -> Optional.ofNullable(integration.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.app()))
-                .map(app -> app.id()));
-        Optional<App> byId =
-                id.flatMap(okta.apps()::get).filter(app -> !app.status().equals("DELETED"));
-        List<App> byName = wanted.id() == null && byId.isEmpty() ? okta.apps().byName(wanted.catalogName()) : List.of();
-        return AppSelection.of(wanted, new AppSelection.Candidates(byId, byName), Optional.empty(), clock.instant());
-    }
-
-    private static Check app(RingCentralIntegration integration, AppSelection selection) {
-        if (selection instanceof AppSelection.Refuse refused) {
-            return Check.failed(APP, refused.reason().name(), refused.message());
-        }
-        if (selection instanceof AppSelection.Use use) {
-            App app = use.app();
-            String found = "'" + app.label() + "' (" + app.id() + "), " + app.status() + ", signs on by "
-                    + app.signOnMode().orElse("nothing");
-            return app.active()
-                    ? Check.ok(APP, found)
-                    : Check.warning(APP, found, "The operator activates it where managementPolicy is Manage.");
-        }
-        Application wanted = integration.getSpec().application();
-        return Check.warning(
-                APP,
-                "the org has no app of '" + wanted.catalogName() + "' with the label '" + wanted.label() + "'",
-                "The operator adds it where managementPolicy is Manage; to take over another one, write spec.application.id.");
-    }
-
-    private static Check provisioning(RingCentralIntegration integration, OktaClient okta, App app) {
-        boolean wanted = integration.getSpec().provisioning().enabled()
-                && integration.getSpec().provisioning().provisioner() == Provisioner.Okta;
-        boolean on = ProvisioningStep.isOn(app);
-        boolean api = okta.provisioning().connection(app.id()).supported();
-        String found = (on ? "API integration is on" : "API integration is off")
-                + (on == wanted ? ", as declared" : ", not as declared")
-                + (api ? "; Okta's API can set it up" : "; Okta's API cannot set it up");
-        return on == wanted || api
-                ? Check.ok(PROVISIONING, found)
-                : Check.warning(
-                        PROVISIONING,
-                        found,
-                        (wanted ? "A person has to switch it on" : "A person has to switch it off")
-                                + "; status.manualSteps says how: "
-                                + AdminLinks.provisioning(
-                                        URI.create(integration.getSpec().okta().orgUrl()), app));
     }
 
     private static Check limits(OktaClient okta, int assignments) {
@@ -272,13 +204,5 @@ final class OktaChecks {
                 : "; " + assignments + (assignments == 1 ? " assignment takes" : " assignments take")
                         + (minutes == 1 ? " a minute at most" : " about " + minutes + " min");
         return Check.ok(LIMITS, "calls a minute for the operator: " + all + estimate);
-    }
-
-    private static Check attempt(String name, Supplier<Check> check) {
-        try {
-            return check.get();
-        } catch (ApiException e) {
-            return Check.of(name, e.failure());
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.ringcentralokta.operator.api.v1alpha1.Provisioning.Provisioner;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.cli.Failures;
-import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.ringcentral.AccountInfo;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.SessionInspection;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * One integration's RingCentral account. The session is the running operator's: it is used as long as its access token lasts, for
@@ -55,7 +53,7 @@ final class RingCentralChecks {
 
     private List<Check> examine(RingCentralIntegration integration, RingCentralConnection wanted, int assignments) {
         List<Check> checks = new ArrayList<>();
-        Check server = attempt(
+        Check server = Check.attempt(
                 SERVER,
                 () -> Check.ok(
                         SERVER,
@@ -113,8 +111,8 @@ final class RingCentralChecks {
     private static List<Check> inside(RingCentralIntegration integration, SessionInspection.Works works) {
         return List.of(
                 permissions(integration, works),
-                attempt(ACCOUNT, () -> account(integration, works)),
-                attempt(DIRECTORY, () -> directory(works)));
+                Check.attempt(ACCOUNT, () -> account(integration, works)),
+                Check.attempt(DIRECTORY, () -> directory(works)));
     }
 
     /** The user's role counts as well, of which no answer tells before a call is refused. */
@@ -165,13 +163,5 @@ final class RingCentralChecks {
     private static Check directory(SessionInspection.Works works) {
         works.session().client().checkDirectoryIntegration(works.session().accessToken());
         return Check.ok(DIRECTORY, "people can be read over SCIM; whether they can be changed, only a change tells");
-    }
-
-    private static Check attempt(String name, Supplier<Check> check) {
-        try {
-            return check.get();
-        } catch (ApiException e) {
-            return Check.of(name, e.failure());
-        }
     }
 }
