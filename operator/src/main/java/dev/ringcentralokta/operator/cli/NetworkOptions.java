@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.cli;
 
+import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import java.nio.file.Files;
@@ -33,16 +34,18 @@ public final class NetworkOptions {
     /**
      * Sends what the clients of the vendors ask for; to be closed by the caller.
      *
+     * @param fence what may change something has to pass it
      * @throws ParameterException where the options say nothing that can be used
      */
-    public HttpTransport transport() {
+    public HttpTransport transport(Fence fence) {
         if (callTimeout < 1) {
             throw new ParameterException(command.commandLine(), "--call-timeout takes a number of seconds, 1 or more");
         }
         HttpSettings settings = HttpSettings.defaults().withCallTimeout(Duration.ofSeconds(callTimeout));
         return new HttpTransport(
                 Version.current() + " (" + command.name() + ")",
-                trustedCaFile.isBlank() ? settings : settings.trusting(readable()));
+                trustedCaFile.isBlank() ? settings : settings.trusting(readable()),
+                fence);
     }
 
     private Path readable() {
