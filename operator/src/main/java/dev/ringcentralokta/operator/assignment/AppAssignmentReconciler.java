@@ -195,8 +195,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Gate gate = gateKeeper.openForAssignments(
                 assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return new Found(
-                    Result.of(closed.report().leaving(OF_THE_SUBJECT)), Optional.empty(), WITHOUT_INTEGRATION);
+            return new Found(Result.of(closed.report().leaving(OF_THE_SUBJECT)), Optional.empty(), WITHOUT_INTEGRATION);
         }
         Gate.Open open = ((Gate.Open) gate).with(caller(assignment));
         Result result = rivals.first(assignment)

@@ -62,8 +62,8 @@ final class AssignmentCleanup {
 
     /** Okta's id of whom the deletion takes from the app, under the guard; empty where it takes nobody. */
     Optional<String> removable(AppAssignment assignment) {
-        boolean stays = assignment.getSpec().deletionPolicy() == DeletionPolicy.Retain
-                || subjects.wantedByAnother(assignment);
+        boolean stays =
+                assignment.getSpec().deletionPolicy() == DeletionPolicy.Retain || subjects.wantedByAnother(assignment);
         return Optional.ofNullable(assignment.getStatus())
                 .map(AppAssignmentStatus::subjectId)
                 .filter(subjectId -> !stays);

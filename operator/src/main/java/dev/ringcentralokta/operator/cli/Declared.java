@@ -53,8 +53,7 @@ public record Declared(
     List<String> namespaces() {
         Stream<String> referred = Stream.concat(
                 settings.stream().map(each -> namespace(each, each.getSpec().integrationRef())),
-                assignments.stream()
-                        .map(each -> namespace(each, each.getSpec().integrationRef())));
+                assignments.stream().map(each -> namespace(each, each.getSpec().integrationRef())));
         return Stream.concat(
                         customResources().map(object -> object.getMetadata().getNamespace()), referred)
                 .distinct()

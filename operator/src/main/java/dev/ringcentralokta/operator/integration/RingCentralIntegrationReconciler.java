@@ -196,8 +196,7 @@ public final class RingCentralIntegrationReconciler
     /** What {@link #reconcile} does, but for telling anybody: with {@code managementPolicy: Observe} a plan. */
     public Looked<RingCentralIntegration> look(RingCentralIntegration integration) {
         IntegrationSteps.Outcome outcome = outcome(integration);
-        return new Looked<>(
-                outcome.report(), statusOf(integration, outcome).changed());
+        return new Looked<>(outcome.report(), statusOf(integration, outcome).changed());
     }
 
     private IntegrationSteps.Outcome outcome(RingCentralIntegration integration) {

@@ -75,8 +75,7 @@ public record Reconcilers(
         OktaConnections connections = new OktaConnections(secrets, transport, clock);
         AppViews views = new AppViews(clock);
         PushStandings standings = new PushStandings();
-        OktaWakeUps wakeUps =
-                new OktaWakeUps(views, caches.settings(), caches.assignments(), standings::awaitOthers);
+        OktaWakeUps wakeUps = new OktaWakeUps(views, caches.settings(), caches.assignments(), standings::awaitOthers);
         TokenCustody custody = new TokenCustody(client);
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
@@ -84,8 +83,7 @@ public record Reconcilers(
         RemovalsToCome toCome = new RemovalsToCome(caches.assignments(), clock);
         RemovalWakeUps removals = new RemovalWakeUps();
         KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
-        SignIns signIns =
-                new SignIns(publicUrl, caches.integrations(), secrets, ringCentral, custody, changes, clock);
+        SignIns signIns = new SignIns(publicUrl, caches.integrations(), secrets, ringCentral, custody, changes, clock);
         return new Reconcilers(
                 RingCentralIntegrationReconciler.create(
                         client,

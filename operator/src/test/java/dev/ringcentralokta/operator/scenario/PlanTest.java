@@ -60,7 +60,13 @@ class PlanTest {
         world.withSecrets().withOperator();
         world.apply(everything());
         app = inPlace();
-        world.client.resource(new NamespaceBuilder().withNewMetadata().withName("team").endMetadata().build()).create();
+        world.client
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName("team")
+                        .endMetadata()
+                        .build())
+                .create();
         world.client
                 .resource(new SecretBuilder()
                         .withNewMetadata()
@@ -93,9 +99,8 @@ class PlanTest {
     @Test
     void tellsOfEverythingThatTheOrgLacksFromFilesAlone() throws IOException {
         // Given manifests with their Secrets, and no cluster
-        Path manifests = file(
-                "all.yaml",
-                everything().replace("label: RingCentral", "label: Another") + "---\n" + secrets());
+        Path manifests =
+                file("all.yaml", everything().replace("label: RingCentral", "label: Another") + "---\n" + secrets());
 
         // When
         Run run = plan("--no-cluster", "-f", manifests.toString());
@@ -142,7 +147,8 @@ class PlanTest {
                 "-o",
                 "json",
                 "-f",
-                file("more.yaml", everything() + "---\n" + assignment("ringcentral", "hannah")).toString());
+                file("more.yaml", everything() + "---\n" + assignment("ringcentral", "hannah"))
+                        .toString());
 
         // Then each is told, in fields, and nothing is done
         assertThat(drifted.code()).as(drifted.out() + drifted.err()).isEqualTo(2);
@@ -217,7 +223,9 @@ class PlanTest {
                 folder.resolve("nobody"),
                 Files.readString(kubeconfig()).replace(world.kubernetes.url().toString(), "http://127.0.0.1:1"));
         Run unreachable = run("plan", "--kubeconfig", nobody.toString());
-        assertThat(unreachable.err()).startsWith("error: the cluster cannot be reached").hasLineCount(1);
+        assertThat(unreachable.err())
+                .startsWith("error: the cluster cannot be reached")
+                .hasLineCount(1);
         assertThat(unreachable.code()).isEqualTo(1);
 
         // When the command line is nonsense
@@ -228,18 +236,23 @@ class PlanTest {
     /** The session with RingCentral, too, is the operator's. */
     private void nothingIsDone() {
         assertThat(world.oktaWrites()).isEmpty();
-        assertThat(world.kubernetes.calls().calls()).filteredOn(CallLog.Call::writes).isEmpty();
-        assertThat(world.ringCentral.calls().calls()).filteredOn(CallLog.Call::writes).isEmpty();
+        assertThat(world.kubernetes.calls().calls())
+                .filteredOn(CallLog.Call::writes)
+                .isEmpty();
+        assertThat(world.ringCentral.calls().calls())
+                .filteredOn(CallLog.Call::writes)
+                .isEmpty();
     }
 
     /** All Ready, by a person who does the manual steps. Returns the app's id. */
     private static String inPlace() {
         World.eventually()
-                .until(() -> world.get(RingCentralIntegration.class, "ringcentral").getStatus() != null
-                        && world.get(RingCentralIntegration.class, "ringcentral")
-                                        .getStatus()
-                                        .app()
-                                != null);
+                .until(() ->
+                        world.get(RingCentralIntegration.class, "ringcentral").getStatus() != null
+                                && world.get(RingCentralIntegration.class, "ringcentral")
+                                                .getStatus()
+                                                .app()
+                                        != null);
         String id = world.get(RingCentralIntegration.class, "ringcentral")
                 .getStatus()
                 .app()
@@ -255,8 +268,7 @@ class PlanTest {
     }
 
     private static String everything() {
-        return String.join(
-                "---\n", Manifests.INTEGRATION, Manifests.SETTINGS, Manifests.JANE, Manifests.ENGINEERING);
+        return String.join("---\n", Manifests.INTEGRATION, Manifests.SETTINGS, Manifests.JANE, Manifests.ENGINEERING);
     }
 
     private static String assignment(String integration, String name) {
@@ -265,8 +277,10 @@ class PlanTest {
 
     private static String userId(String name) {
         String login = name + "@acme.com";
-        return world.asAnotherTool(
-                okta -> okta.users().byLogin(SearchBatch.of(login, List.of())).get(login).id());
+        return world.asAnotherTool(okta -> okta.users()
+                .byLogin(SearchBatch.of(login, List.of()))
+                .get(login)
+                .id());
     }
 
     private String secrets() {
@@ -276,9 +290,8 @@ class PlanTest {
 
     private static List<String> whats(JsonNode plan) {
         List<String> all = new ArrayList<>();
-        plan.path("objects")
-                .forEach(object -> object.path("changes")
-                        .forEach(change -> all.add(change.path("what").asText())));
+        plan.path("objects").forEach(object -> object.path("changes")
+                .forEach(change -> all.add(change.path("what").asText())));
         return all;
     }
 

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.cli.Declared;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -64,7 +65,7 @@ record AsApplied(
             List<R> after = new ArrayList<>();
             for (R object : declared) {
                 R known = before.remove(ResourceID.fromResource(object));
-                after.add(known == object ? object : applied(object, Optional.ofNullable(known)));
+                after.add(applied(object, Optional.ofNullable(known)));
             }
             before.values().forEach(object -> after.add(prune ? pruned(object) : object));
             return after;
@@ -78,8 +79,8 @@ record AsApplied(
             metadata.setCreationTimestamp(live.map(known -> known.getMetadata().getCreationTimestamp())
                     .orElseGet(() ->
                             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
-            metadata.setDeletionTimestamp(
-                    live.map(known -> known.getMetadata().getDeletionTimestamp()).orElse(null));
+            metadata.setDeletionTimestamp(live.map(known -> known.getMetadata().getDeletionTimestamp())
+                    .orElse(null));
             metadata.setGeneration(live.map(known -> known.getMetadata().getGeneration()
                             + (Objects.equals(known.getSpec(), declared.getSpec()) ? 0 : 1))
                     .orElse(1L));
@@ -127,7 +128,7 @@ record AsApplied(
         return objects.stream().filter(object -> asked.contains(key(object)));
     }
 
-    static String key(io.fabric8.kubernetes.api.model.HasMetadata object) {
+    static String key(HasMetadata object) {
         return object.getKind() + "/" + object.getMetadata().getNamespace() + "/"
                 + object.getMetadata().getName();
     }

@@ -133,8 +133,8 @@ final class Findings {
                 .map(RingCentralIntegrationStatus::app)
                 .filter(known -> !known.gone());
         String org = integration.getSpec().okta().orgUrl();
-        changes.add(app.map(known -> change(
-                        Action.change, "app '" + known.label() + "' (" + known.id() + ") in " + org, finding))
+        changes.add(app.map(known ->
+                        change(Action.change, "app '" + known.label() + "' (" + known.id() + ") in " + org, finding))
                 .orElseGet(() -> change(
                         Action.add,
                         "app '" + integration.getSpec().application().label() + "' of '"
@@ -149,8 +149,8 @@ final class Findings {
         }
         RingCentralConnection wanted =
                 ((RingCentralIntegration) object).getSpec().ringCentral();
-        boolean byPerson =
-                wanted != null && wanted.authentication().flow() == RingCentralConnection.Authentication.Flow.AuthorizationCode;
+        boolean byPerson = wanted != null
+                && wanted.authentication().flow() == RingCentralConnection.Authentication.Flow.AuthorizationCode;
         if (byPerson) {
             steps.add(new Step(
                     "Sign in to RingCentral as an administrator, by the link in status.manualSteps",
@@ -163,11 +163,13 @@ final class Findings {
     }
 
     private void undeclared(Finding finding) {
-        drift(finding).forEach(drift -> changes.add(new Change(
-                Action.remove,
-                "unassign " + drift.actual().replaceFirst(" is assigned$", "") + ", whom no AppAssignment declares",
-                true,
-                List.of())));
+        drift(finding)
+                .forEach(drift -> changes.add(new Change(
+                        Action.remove,
+                        "unassign " + drift.actual().replaceFirst(" is assigned$", "")
+                                + ", whom no AppAssignment declares",
+                        true,
+                        List.of())));
     }
 
     /** As nothing can be compared with an app that is not there. */
@@ -239,7 +241,10 @@ final class Findings {
 
     private Change change(Action action, String what, Finding finding) {
         return new Change(
-                action, what, false, drift(finding).stream().map(Findings::field).toList());
+                action,
+                what,
+                false,
+                drift(finding).stream().map(Findings::field).toList());
     }
 
     private List<Drift> drift(Finding finding) {
@@ -262,7 +267,8 @@ final class Findings {
         return Optional.ofNullable(spec.user())
                 .map(user -> Optional.ofNullable(user.login()).orElse("user " + user.id()))
                 .or(() -> Optional.ofNullable(spec.group())
-                        .map(group -> "group " + Optional.ofNullable(group.name()).orElse(group.id())))
+                        .map(group ->
+                                "group " + Optional.ofNullable(group.name()).orElse(group.id())))
                 .orElse("nobody");
     }
 }

@@ -32,8 +32,8 @@ final class ListedCache<R extends HasMetadata> implements IndexedResourceCache<R
     /** Puts an object in, or again where its status is another by now. */
     void put(R object) {
         ResourceID id = ResourceID.fromResource(object);
-        keysOf.getOrDefault(id, List.of()).forEach(key -> byKey.getOrDefault(key, new HashMap<>())
-                .remove(id));
+        keysOf.getOrDefault(id, List.of())
+                .forEach(key -> byKey.getOrDefault(key, new HashMap<>()).remove(id));
         List<String> keys = indexers.entrySet().stream()
                 .flatMap(index -> index.getValue().apply(object).stream().map(key -> key(index.getKey(), key)))
                 .toList();
@@ -65,7 +65,8 @@ final class ListedCache<R extends HasMetadata> implements IndexedResourceCache<R
 
     @Override
     public Stream<R> list(String namespace, Predicate<R> wanted) {
-        return list(wanted).filter(object -> namespace.equals(object.getMetadata().getNamespace()));
+        return list(wanted)
+                .filter(object -> namespace.equals(object.getMetadata().getNamespace()));
     }
 
     private static String key(String index, String key) {

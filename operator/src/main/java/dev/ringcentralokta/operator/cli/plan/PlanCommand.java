@@ -43,8 +43,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--prune",
-            description = "With -f: what is in the cluster, in a namespace of the manifests, and not among them, is taken as"
-                    + " deleted.")
+            description =
+                    "With -f: what is in the cluster, in a namespace of the manifests, and not among them, is taken as"
+                            + " deleted.")
     private boolean prune;
 
     @Option(

@@ -77,8 +77,8 @@ final class Planner {
         Map<String, Function<AppAssignment, List<String>>> indexes = new HashMap<>(Subjects.indexes());
         indexes.put(
                 IntegrationEvents.BY_INTEGRATION,
-                object -> List.of(IntegrationEvents.keyOf(
-                        object, each -> each.getSpec().integrationRef())));
+                object -> List.of(
+                        IntegrationEvents.keyOf(object, each -> each.getSpec().integrationRef())));
         assignments = new ListedCache<>(indexes, applied.assignments());
         reconcilers = Reconcilers.of(
                 Optional.empty(),
@@ -134,8 +134,7 @@ final class Planner {
 
     private ObjectPlan settings(ProvisioningSettings object) {
         return object.isMarkedForDeletion()
-                ? Findings.of(
-                        object, List.of(), List.of(), List.of("Is being deleted; the settings stay as they are."))
+                ? Findings.of(object, List.of(), List.of(), List.of("Is being deleted; the settings stay as they are."))
                 : look(
                         object,
                         reconcilers.settings()::look,
