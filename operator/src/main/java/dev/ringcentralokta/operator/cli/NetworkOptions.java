@@ -1,6 +1,5 @@
 package dev.ringcentralokta.operator.cli;
 
-import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import java.nio.file.Files;
@@ -32,12 +31,11 @@ public final class NetworkOptions {
     private int callTimeout;
 
     /**
-     * Sends what the clients of the vendors ask for; to be closed by the caller.
+     * Sends what the clients of the vendors ask for, as far as it changes nothing there; to be closed by the caller.
      *
-     * @param fence what may change something has to pass it
      * @throws ParameterException where the options say nothing that can be used
      */
-    public HttpTransport transport(Fence fence) {
+    public HttpTransport transport() {
         if (callTimeout < 1) {
             throw new ParameterException(command.commandLine(), "--call-timeout takes a number of seconds, 1 or more");
         }
@@ -45,7 +43,7 @@ public final class NetworkOptions {
         return new HttpTransport(
                 Version.current() + " (" + command.name() + ")",
                 trustedCaFile.isBlank() ? settings : settings.trusting(readable()),
-                fence);
+                new ReadsOnly());
     }
 
     private Path readable() {

@@ -198,7 +198,7 @@ class PlanTest {
         Run without = plan("--no-cluster", "-f", file("all.yaml", everything()).toString());
 
         assertThat(without.out())
-                .contains("? RingCentralIntegration default/ringcentral: OktaConnected: "
+                .contains("? RingCentralIntegration default/ringcentral: "
                         + "spec.okta.credentialsSecretRef: there is no Secret 'okta-api' in namespace 'default'")
                 .contains("The plan is not complete");
         assertThat(without.code()).isEqualTo(1);

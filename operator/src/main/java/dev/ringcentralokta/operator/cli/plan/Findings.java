@@ -25,6 +25,9 @@ import java.util.Optional;
 /** Tells what a look in {@code Observe} has found as what would be done. */
 final class Findings {
 
+    /** What an import notes for itself before it makes a user; nobody else sees it. */
+    private static final String ANNOUNCEMENT = "Announce";
+
     private static final String OBSERVE = " (managementPolicy is Observe)";
 
     /** What the plan knows of the integration that an object belongs to. */
@@ -100,7 +103,7 @@ final class Findings {
         } else if (reason == Reason.WaitingForIntegration && integration == Integration.First) {
             notes.add("not known yet: " + finding.message());
         } else if (isProblem(reason)) {
-            problems.add(finding.type() + ": " + finding.message());
+            problems.add(finding.message());
         } else if (reason.effect() != Reason.Effect.Fine || reason == Reason.PeopleToConfirm) {
             notes.add(finding.type() + " " + reason + ": " + finding.message());
         }
@@ -201,6 +204,9 @@ final class Findings {
     private void carried(Finding finding) {
         List<Drift> ofSettings = new ArrayList<>();
         for (Drift drift : drift(finding)) {
+            if (drift.desired().equals(ANNOUNCEMENT)) {
+                continue;
+            }
             if (drift.path().startsWith("person ") || drift.path().startsWith("RingCentral ")) {
                 changes.add(carried(drift));
             } else {

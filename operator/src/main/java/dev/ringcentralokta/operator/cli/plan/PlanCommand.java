@@ -52,7 +52,7 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "How long to wait for Okta's rate limits, all in all (${DEFAULT-VALUE}).")
+            description = "How long to wait for rate limits, all in all (${DEFAULT-VALUE}).")
     private int timeout;
 
     @Mixin
@@ -70,7 +70,7 @@ public final class PlanCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--prune needs -f");
         }
         Optional<Cluster> cluster = source.cluster();
-        try (HttpTransport transport = network.transport(new ReadsOnly());
+        try (HttpTransport transport = network.transport();
                 KubernetesClient client = Source.client(cluster)) {
             PlanResult plan = plan(cluster, client, transport);
             output.print(() -> PlanText.of(plan), plan);

@@ -1,11 +1,11 @@
-package dev.ringcentralokta.operator.cli.plan;
+package dev.ringcentralokta.operator.cli;
 
 import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.FencedException;
 import okhttp3.Request;
 
 /**
- * Lets no change out to Okta or RingCentral, should a step try one in spite of {@code Observe}. What passes is Okta's token
+ * Lets no change out to Okta or RingCentral, should a step try one in spite of {@code Observe}: subcommands read. What passes is Okta's token
  * endpoint, which a service app cannot read without; RingCentral's does not, as each refresh ends the token that the operator
  * has.
  */
@@ -22,6 +22,6 @@ final class ReadsOnly implements Fence {
 
     @Override
     public void pass() {
-        throw new FencedException("A plan changes nothing, and a step tried to; please report it");
+        throw new FencedException("A subcommand changes nothing, and a step tried to; please report it");
     }
 }
