@@ -200,7 +200,9 @@ class PlanTest {
         assertThat(without.out())
                 .contains("? RingCentralIntegration default/ringcentral: "
                         + "spec.okta.credentialsSecretRef: there is no Secret 'okta-api' in namespace 'default'")
-                .contains("The plan is not complete");
+                .contains("? ProvisioningSettings default/settings, AppAssignment default/jane, AppAssignment"
+                        + " default/engineering: not looked at")
+                .contains("0 unchanged. The plan is not complete");
         assertThat(without.code()).isEqualTo(1);
 
         // When a manifest is nonsense

@@ -91,7 +91,7 @@ final class Findings {
         if (finding.type() == ConditionType.Interrupted) {
             problems.add("not looked at: " + finding.message());
         } else if (finding.type() == ConditionType.IntegrationResolved && integration == Integration.InTrouble) {
-            notes.add("not known, as the integration could not be looked at");
+            problems.add("not looked at, as the integration could not be");
         } else if (reason == Reason.DriftDetected) {
             drifted(finding);
         } else if (reason == Reason.ManualStepRequired) {
