@@ -1,47 +1,19 @@
 package dev.ringcentralokta.operator;
 
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
-import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.Deadlines;
-import dev.ringcentralokta.operator.change.EventRecorder;
 import dev.ringcentralokta.operator.cli.Version;
-import dev.ringcentralokta.operator.connection.GateKeeper;
-import dev.ringcentralokta.operator.connection.IntegrationResolver;
-import dev.ringcentralokta.operator.connection.OktaConnections;
-import dev.ringcentralokta.operator.connection.OktaWakeUps;
-import dev.ringcentralokta.operator.connection.Secrets;
-import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
-import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
-import dev.ringcentralokta.operator.importing.run.Imports;
-import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.leadership.Leadership;
-import dev.ringcentralokta.operator.provisioning.PushStandings;
-import dev.ringcentralokta.operator.provisioning.Pushes;
-import dev.ringcentralokta.operator.removal.RemovalLedgers;
-import dev.ringcentralokta.operator.removal.RemovalWakeUps;
-import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Triggers;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
-import dev.ringcentralokta.operator.session.KeptSession;
-import dev.ringcentralokta.operator.session.RingCentralSignOut;
-import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
-import dev.ringcentralokta.operator.session.TokenCustody;
-import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.status.Cadence;
-import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
+import dev.ringcentralokta.operator.wiring.Caches;
+import dev.ringcentralokta.operator.wiring.Reconcilers;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -51,7 +23,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -195,83 +166,20 @@ public final class OperatorApplication implements AutoCloseable {
             MeterRegistry metrics,
             Cadence cadence,
             Clock clock) {
-        ChangeLog changes = new ChangeLog(new EventRecorder(client, clock), metrics);
-        Secrets secrets = (namespace, name) -> Optional.ofNullable(
-                client.secrets().inNamespace(namespace).withName(name).get());
-        OktaConnections connections = new OktaConnections(secrets, transport, clock);
-        Watched<RingCentralIntegration> integrations = new Watched<>();
-        Watched<ProvisioningSettings> settings = new Watched<>();
-        Watched<AppAssignment> assignments = new Watched<>();
-        AppViews views = new AppViews(clock);
-        PushStandings standings = new PushStandings();
-        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments, standings::awaitOthers);
-        Watched<RingCentralIntegration> seenBySettings = new Watched<>();
-        Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
-        Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
-        TokenCustody custody = new TokenCustody(client);
-        RingCentralClients ringCentral = new RingCentralClients(transport, clock);
-        Deadlines deadlines = new Deadlines(metrics);
-        RemovalLedgers ledgers = new RemovalLedgers(client);
-        RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
-        RemovalWakeUps removals = new RemovalWakeUps();
-        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
-        SignIns signIns =
-                new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
-        register(
-                operator,
-                configuration,
-                RingCentralIntegrationReconciler.create(
-                        client,
-                        connections,
-                        new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
-                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
-                        signIns,
-                        changes,
-                        metrics,
-                        deadlines,
-                        wakeUps,
-                        views,
-                        ledgers,
-                        toCome,
-                        removals,
-                        integrations,
-                        assignments,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                ProvisioningSettingsReconciler.create(
-                        new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
-                        new Pushes(client, sessions, changes, standings, clock),
-                        new Imports(client, sessions, changes, clock),
-                        new GroupImports(client, sessions, changes, clock),
-                        changes,
-                        wakeUps,
-                        assignments,
-                        seenBySettings,
-                        settings,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                AppAssignmentReconciler.create(
-                        client,
-                        new GateKeeper(
-                                resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
-                        ledgers,
-                        toCome,
-                        removals,
-                        standings,
-                        changes,
-                        wakeUps,
-                        seenByAssignments,
-                        settingsSeenByAssignments,
-                        assignments,
-                        cadence,
-                        clock));
-        return signIns;
+        Reconcilers reconcilers = Reconcilers.of(
+                configuration.publicUrl(),
+                client,
+                (namespace, name) -> Optional.ofNullable(
+                        client.secrets().inNamespace(namespace).withName(name).get()),
+                transport,
+                Caches.toBeLent(),
+                metrics,
+                cadence,
+                clock);
+        register(operator, configuration, reconcilers.integrations());
+        register(operator, configuration, reconcilers.settings());
+        register(operator, configuration, reconcilers.assignments());
+        return reconcilers.signIns();
     }
 
     private static <R extends HasMetadata> void register(
@@ -287,29 +195,6 @@ public final class OperatorApplication implements AutoCloseable {
                 overrider.settingNamespaces(configuration.watchNamespaces());
             }
         });
-    }
-
-    private static IntegrationResolver resolver(KubernetesClient client, Watched<RingCentralIntegration> integrations) {
-        return new IntegrationResolver(
-                (namespace, name) -> integrations
-                        .all()
-                        .filter(integration ->
-                                integration.getMetadata().getNamespace().equals(namespace)
-                                        && integration.getMetadata().getName().equals(name))
-                        .findFirst(),
-                name -> namespace(client, name));
-    }
-
-    /** Where the operator may not read namespaces, a selector over them selects none; docs/security.md says so. */
-    private static Optional<Namespace> namespace(KubernetesClient client, String name) {
-        try {
-            return Optional.ofNullable(client.namespaces().withName(name).get());
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private static boolean started(Operator operator) {

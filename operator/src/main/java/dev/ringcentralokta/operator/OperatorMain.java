@@ -121,7 +121,7 @@ public final class OperatorMain implements Callable<Integer> {
     }
 
     /** What {@code main} runs. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine commandLine = Failures.tellBriefly(new CommandLine(new OperatorMain()));
         return commandLine.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand()) {

@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -57,6 +59,28 @@ public final class Cluster implements AutoCloseable {
         return Declared.of(Stream.of(RingCentralIntegration.class, ProvisioningSettings.class, AppAssignment.class)
                 .<HasMetadata>flatMap(kind -> list(kind, namespace))
                 .toList());
+    }
+
+    /**
+     * The custom resources that those of {@code declared} may have to do with: all, or where that is not allowed those of their
+     * namespaces and of the integrations that they refer to.
+     *
+     * @param notes takes what is worth saying beside the result
+     * @throws KubernetesClientException where they cannot be read
+     */
+    public Declared around(Declared declared, Consumer<String> notes) {
+        try {
+            return declared(Optional.empty());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            List<String> namespaces = declared.namespaces();
+            notes.accept("not every namespace may be read; looked at: " + String.join(", ", namespaces));
+            return Declared.of(namespaces.stream()
+                    .flatMap(namespace -> declared(Optional.of(namespace)).customResources())
+                    .toList());
+        }
     }
 
     Optional<Secret> secret(String namespace, String name) {

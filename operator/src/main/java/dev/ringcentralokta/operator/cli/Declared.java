@@ -1,8 +1,10 @@
 package dev.ringcentralokta.operator.cli;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.connection.IntegrationResolver;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
@@ -29,6 +31,11 @@ public record Declared(
         secrets = List.copyOf(secrets);
     }
 
+    /** Nothing. */
+    public static Declared nothing() {
+        return of(List.of());
+    }
+
     static Declared of(List<? extends HasMetadata> objects) {
         return new Declared(
                 only(RingCentralIntegration.class, objects),
@@ -40,6 +47,21 @@ public record Declared(
     /** The custom resources, in the order of the procedure. */
     public Stream<HasMetadata> customResources() {
         return Stream.of(integrations, settings, assignments).flatMap(List::stream);
+    }
+
+    /** The namespaces of the custom resources, and of the integrations that they refer to. */
+    List<String> namespaces() {
+        Stream<String> referred = Stream.concat(
+                settings.stream().map(each -> namespace(each, each.getSpec().integrationRef())),
+                assignments.stream().map(each -> namespace(each, each.getSpec().integrationRef())));
+        return Stream.concat(
+                        customResources().map(object -> object.getMetadata().getNamespace()), referred)
+                .distinct()
+                .toList();
+    }
+
+    private static String namespace(HasMetadata object, IntegrationReference reference) {
+        return IntegrationResolver.namespaceOf(reference, object.getMetadata().getNamespace());
     }
 
     @Override

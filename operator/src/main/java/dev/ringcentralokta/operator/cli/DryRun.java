@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.cli;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -23,6 +24,10 @@ final class DryRun implements Interceptor {
             """
             {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"NotFound","code":404,"message":"there is no cluster"}""";
 
+    private static final String NOTHING =
+            """
+            {"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"0"},"items":[]}""";
+
     private final boolean cluster;
 
     private DryRun(boolean cluster) {
@@ -43,7 +48,18 @@ final class DryRun implements Interceptor {
         if (!READS.contains(request.method())) {
             return answer(request, HttpURLConnection.HTTP_OK, sent(request));
         }
-        return cluster ? chain.proceed(request) : answer(request, HttpURLConnection.HTTP_NOT_FOUND, NOT_FOUND);
+        if (cluster) {
+            return chain.proceed(request);
+        }
+        return isListing(request.url().pathSegments())
+                ? answer(request, HttpURLConnection.HTTP_OK, NOTHING)
+                : answer(request, HttpURLConnection.HTTP_NOT_FOUND, NOT_FOUND);
+    }
+
+    /** After {@code api/v1} or {@code apis/group/version} a path has pairs of words, and a plural alone at its end if it lists. */
+    private static boolean isListing(List<String> path) {
+        int root = path.get(0).equals("api") ? 2 : 3;
+        return (path.size() - root) % 2 == 1;
     }
 
     private static String sent(Request request) throws IOException {

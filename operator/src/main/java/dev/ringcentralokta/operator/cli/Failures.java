@@ -69,11 +69,13 @@ public final class Failures {
                 .or(() -> Optional.ofNullable(exception.getMessage()))
                 .map(Failures::oneLine)
                 .orElse("no reason given");
+        if (exception.getCode() <= 0) {
+            return "the cluster cannot be reached: " + told + "; check the kubeconfig and its context";
+        }
         return switch (exception.getCode()) {
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 "the cluster does not take the credentials of the kubeconfig: " + told;
             case HttpURLConnection.HTTP_FORBIDDEN -> "the cluster does not allow it: " + told;
-            case 0 -> "the cluster cannot be reached: " + told + "; check the kubeconfig and its context";
             default -> "the cluster refused (HTTP " + exception.getCode() + "): " + told;
         };
     }

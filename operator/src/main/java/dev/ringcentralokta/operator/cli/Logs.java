@@ -16,7 +16,7 @@ public final class Logs {
 
     private Logs() {}
 
-    /** Sends logs to the standard error from now on; unless {@code LOG_LEVEL} asks for more, warnings only. */
+    /** Sends logs to the standard error from now on; without {@code LOG_LEVEL} there are none: the result says it all. */
     public static void toStandardError() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             Iterator<Appender<ILoggingEvent>> appenders =
@@ -29,7 +29,7 @@ public final class Logs {
                 }
             }
             if (System.getenv("LOG_LEVEL") == null) {
-                context.getLogger(OWN).setLevel(Level.WARN);
+                context.getLogger(OWN).setLevel(Level.OFF);
             }
             context.getLogger("audit").setLevel(Level.WARN);
         }

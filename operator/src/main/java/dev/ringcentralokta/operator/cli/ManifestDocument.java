@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
@@ -38,10 +37,6 @@ record ManifestDocument(Optional<HasMetadata> object, Optional<String> foreign, 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /**
      * Reads a document.
      *
@@ -82,10 +77,16 @@ record ManifestDocument(Optional<HasMetadata> object, Optional<String> foreign, 
         if (!apiVersion.equals(OWN_VERSION)) {
             return wrong(kind + " '" + name + "': apiVersion is " + apiVersion + ", and has to be " + OWN_VERSION);
         }
+        List<String> problems = ManifestSchema.problems(HasMetadata.getPlural(type.get()), document);
+        if (!problems.isEmpty()) {
+            return wrong(problems.stream()
+                    .map(problem -> kind + " '" + name + "': " + problem)
+                    .toList());
+        }
         document.remove("status"); // what somebody has copied from a cluster tells nothing of now
         try {
             return new ManifestDocument(
-                    Optional.of(STRICT.treeToValue(document, type.get())), Optional.empty(), List.of());
+                    Optional.of(JSON.treeToValue(document, type.get())), Optional.empty(), List.of());
         } catch (JsonProcessingException e) {
             return wrong(kind + " '" + name + "': " + reason(e));
         }
@@ -111,8 +112,19 @@ record ManifestDocument(Optional<HasMetadata> object, Optional<String> foreign, 
 
     private static String reason(JsonProcessingException e) {
         String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
-        String what = e instanceof UnrecognizedPropertyException ? "there is no such field" : e.getOriginalMessage();
+        String what = rootMessage(e);
         return path.isEmpty() ? what : path + ": " + what;
+    }
+
+    /** Of a value that cannot be what it is to be, such as a duration, the last cause says why. */
+    private static String rootMessage(JsonProcessingException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(cause.getMessage());
     }
 
     private static String path(JsonMappingException exception) {
@@ -123,6 +135,10 @@ record ManifestDocument(Optional<HasMetadata> object, Optional<String> foreign, 
     }
 
     private static ManifestDocument wrong(String problem) {
-        return new ManifestDocument(Optional.empty(), Optional.empty(), List.of(problem));
+        return wrong(List.of(problem));
+    }
+
+    private static ManifestDocument wrong(List<String> problems) {
+        return new ManifestDocument(Optional.empty(), Optional.empty(), problems);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -100,10 +101,11 @@ final class ManifestReader {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(content)) {
             while (documents.hasNextValue()) {
+                JsonNode document = documents.nextValue();
                 number++;
-                readDocument(place + ", document " + number, documents.nextValue());
+                readDocument(place + ", document " + number, document);
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             // without its text, which may hold a line of a Secret
             problems.add(place + ", document " + (number + 1) + ": this is no YAML, near line "
                     + Optional.ofNullable(e.getLocation())

@@ -31,7 +31,7 @@ public final class NetworkOptions {
     private int callTimeout;
 
     /**
-     * Sends what the clients of the vendors ask for; to be closed by the caller.
+     * Sends what the clients of the vendors ask for, as far as it changes nothing there; to be closed by the caller.
      *
      * @throws ParameterException where the options say nothing that can be used
      */
@@ -42,7 +42,8 @@ public final class NetworkOptions {
         HttpSettings settings = HttpSettings.defaults().withCallTimeout(Duration.ofSeconds(callTimeout));
         return new HttpTransport(
                 Version.current() + " (" + command.name() + ")",
-                trustedCaFile.isBlank() ? settings : settings.trusting(readable()));
+                trustedCaFile.isBlank() ? settings : settings.trusting(readable()),
+                new ReadsOnly());
     }
 
     private Path readable() {

@@ -90,7 +90,8 @@ public final class IntegrationEvents {
         return source;
     }
 
-    private static <P extends HasMetadata> String keyOf(P primary, Function<P, IntegrationReference> reference) {
+    /** The index key of a dependant, by its reference. */
+    public static <P extends HasMetadata> String keyOf(P primary, Function<P, IntegrationReference> reference) {
         IntegrationReference ref = reference.apply(primary);
         return IntegrationResolver.namespaceOf(ref, primary.getMetadata().getNamespace()) + "/" + ref.name();
     }

@@ -45,6 +45,10 @@ public final class RingCentralStep {
         }
     }
 
+    /** What is said in place of a refresh where nothing may be written; a matter of course, and no change to anybody. */
+    public static final String WOULD_REFRESH =
+            "Would refresh the session with RingCentral (managementPolicy is Observe).";
+
     private static final ConditionType CONDITION = ConditionType.RingCentralAuthenticated;
 
     private final Secrets secrets;
@@ -132,8 +136,7 @@ public final class RingCentralStep {
             return signedIn(integration, client, session, false);
         }
         if (observing(integration)) {
-            return failing(
-                    Reason.DriftDetected, "Would refresh the session with RingCentral (managementPolicy is Observe).");
+            return failing(Reason.DriftDetected, WOULD_REFRESH);
         }
         if (!session.refreshable(clock.instant())) {
             return notRefreshable(integration, client, credentials, session, kept);
