@@ -1,49 +1,20 @@
 package dev.ringcentralokta.operator;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
-import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.Deadlines;
-import dev.ringcentralokta.operator.change.EventRecorder;
-import dev.ringcentralokta.operator.connection.GateKeeper;
-import dev.ringcentralokta.operator.connection.IntegrationResolver;
-import dev.ringcentralokta.operator.connection.OktaConnections;
-import dev.ringcentralokta.operator.connection.OktaWakeUps;
-import dev.ringcentralokta.operator.connection.Secrets;
-import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.cli.Version;
 import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
-import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
-import dev.ringcentralokta.operator.importing.run.Imports;
-import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.leadership.Leadership;
-import dev.ringcentralokta.operator.provisioning.PushStandings;
-import dev.ringcentralokta.operator.provisioning.Pushes;
-import dev.ringcentralokta.operator.removal.RemovalLedgers;
-import dev.ringcentralokta.operator.removal.RemovalWakeUps;
-import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.resource.Triggers;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
-import dev.ringcentralokta.operator.session.KeptSession;
-import dev.ringcentralokta.operator.session.RingCentralSignOut;
-import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
-import dev.ringcentralokta.operator.session.TokenCustody;
-import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.status.Cadence;
-import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
+import dev.ringcentralokta.operator.wiring.Caches;
+import dev.ringcentralokta.operator.wiring.Reconcilers;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -53,11 +24,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -199,89 +168,21 @@ public final class OperatorApplication implements AutoCloseable {
             MeterRegistry metrics,
             Cadence cadence,
             Clock clock) {
-        ChangeLog changes = new ChangeLog(new EventRecorder(client, clock), metrics);
-        Secrets secrets = (namespace, name) -> Optional.ofNullable(
-                client.secrets().inNamespace(namespace).withName(name).get());
-        OktaConnections connections = new OktaConnections(secrets, transport, clock);
-        Watched<RingCentralIntegration> integrations = new Watched<>();
-        Watched<ProvisioningSettings> settings = new Watched<>();
-        Watched<AppAssignment> assignments = configuration
-                .watchSelector()
-                .map(selector -> new Watched<>(() -> assignments(client, configuration.watchNamespaces())))
-                .orElseGet(Watched::new);
-        AppViews views = new AppViews(clock);
-        PushStandings standings = new PushStandings();
-        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments, standings::awaitOthers);
-        Watched<RingCentralIntegration> seenBySettings = new Watched<>();
-        Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
-        Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
-        TokenCustody custody = new TokenCustody(client);
-        RingCentralClients ringCentral = new RingCentralClients(transport, clock);
-        Deadlines deadlines = new Deadlines(metrics);
-        RemovalLedgers ledgers = new RemovalLedgers(client);
-        RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
-        RemovalWakeUps removals = new RemovalWakeUps();
-        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
-        SignIns signIns =
-                new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
-        register(
-                operator,
-                configuration,
-                RingCentralIntegrationReconciler.create(
-                        client,
-                        connections,
-                        new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
-                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
-                        signIns,
-                        changes,
-                        metrics,
-                        deadlines,
-                        wakeUps,
-                        views,
-                        ledgers,
-                        toCome,
-                        removals,
-                        integrations,
-                        assignments,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                ProvisioningSettingsReconciler.create(
-                        new GateKeeper(resolver(configuration, client, seenBySettings), connections, views, settings),
-                        new Pushes(client, sessions, changes, standings, clock),
-                        new Imports(client, sessions, changes, clock),
-                        new GroupImports(client, sessions, changes, clock),
-                        changes,
-                        wakeUps,
-                        assignments,
-                        seenBySettings,
-                        settings,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                AppAssignmentReconciler.create(
-                        client,
-                        new GateKeeper(
-                                resolver(configuration, client, seenByAssignments),
-                                connections,
-                                views,
-                                settingsSeenByAssignments),
-                        ledgers,
-                        toCome,
-                        removals,
-                        standings,
-                        changes,
-                        wakeUps,
-                        seenByAssignments,
-                        settingsSeenByAssignments,
-                        assignments,
-                        cadence,
-                        clock));
-        return signIns;
+        Reconcilers reconcilers = Reconcilers.of(
+                configuration.publicUrl(),
+                configuration.watchSelector(),
+                client,
+                (namespace, name) -> Optional.ofNullable(
+                        client.secrets().inNamespace(namespace).withName(name).get()),
+                transport,
+                Caches.toBeLent(() -> notSeen(configuration, client)),
+                metrics,
+                cadence,
+                clock);
+        register(operator, configuration, reconcilers.integrations());
+        register(operator, configuration, reconcilers.settings());
+        register(operator, configuration, reconcilers.assignments());
+        return reconcilers.signIns();
     }
 
     private static <R extends HasMetadata> void register(
@@ -300,40 +201,21 @@ public final class OperatorApplication implements AutoCloseable {
         });
     }
 
-    private static IntegrationResolver resolver(
-            OperatorConfiguration configuration,
-            KubernetesClient client,
-            Watched<RingCentralIntegration> integrations) {
-        return new IntegrationResolver(
-                (namespace, name) -> integrations
-                        .all()
-                        .filter(integration ->
-                                integration.getMetadata().getNamespace().equals(namespace)
-                                        && integration.getMetadata().getName().equals(name))
-                        .findFirst(),
-                name -> namespace(client, name),
-                configuration.watchSelector());
-    }
-
-    /** All there are where the operator may look, whatever their labels. */
-    private static Stream<AppAssignment> assignments(KubernetesClient client, Set<String> namespaces) {
-        MixedOperation<AppAssignment, KubernetesResourceList<AppAssignment>, Resource<AppAssignment>> all =
-                client.resources(AppAssignment.class);
-        return namespaces.isEmpty()
-                ? all.inAnyNamespace().list().getItems().stream()
-                : namespaces.stream().flatMap(namespace -> all.inNamespace(namespace).list().getItems().stream());
-    }
-
-    /** Where the operator may not read namespaces, a selector over them selects none; docs/security.md says so. */
-    private static Optional<Namespace> namespace(KubernetesClient client, String name) {
-        try {
-            return Optional.ofNullable(client.namespaces().withName(name).get());
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw e;
+    /** All assignments where the operator may look, whatever their labels; none where it sees all of them anyway. */
+    private static Stream<AppAssignment> notSeen(OperatorConfiguration configuration, KubernetesClient client) {
+        if (configuration.watchSelector().isEmpty()) {
+            return Stream.empty();
         }
+        return configuration.watchNamespaces().isEmpty()
+                ? client.resources(AppAssignment.class).inAnyNamespace().list().getItems().stream()
+                : configuration.watchNamespaces().stream()
+                        .flatMap(namespace ->
+                                client
+                                        .resources(AppAssignment.class)
+                                        .inNamespace(namespace)
+                                        .list()
+                                        .getItems()
+                                        .stream());
     }
 
     private static boolean started(Operator operator) {

@@ -1,5 +1,12 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.cli.ExitCodes;
+import dev.ringcentralokta.operator.cli.Failures;
+import dev.ringcentralokta.operator.cli.Logs;
+import dev.ringcentralokta.operator.cli.Version;
+import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
+import dev.ringcentralokta.operator.cli.export.ExportCommand;
+import dev.ringcentralokta.operator.cli.plan.PlanCommand;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,25 +20,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: reads the configuration, starts the operator, and ends with it. */
+/** The command line: reads the configuration, starts the operator, and ends with it; or runs a subcommand instead. */
 @Command(
         name = "ringcentral-okta-operator",
         mixinStandardHelpOptions = true,
-        versionProvider = OperatorMain.VersionProvider.class,
+        versionProvider = Version.class,
         sortOptions = false,
-        description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it.",
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
+        subcommands = {PlanCommand.class, ExportCommand.class, DoctorCommand.class},
+        description = "Keeps the RingCentral and Okta integration as the cluster's manifests declare it. Without a"
+                + " subcommand it runs as the operator.",
         footer = {
             "",
             "Each option can be given as the environment variable named with it; the option wins.",
@@ -41,12 +49,6 @@ import picocli.CommandLine.Spec;
 public final class OperatorMain implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
-
-    /** As Kubernetes writes it; what passes here and is wrong all the same, the API server refuses at start. */
-    private static final Pattern SELECTOR = selectorPattern();
-
-    /** The exit code of an operator that led and does no longer. */
-    private static final int LEADERSHIP_LOST = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -121,9 +123,20 @@ public final class OperatorMain implements Callable<Integer> {
     @Mixin
     private LeaderElectionOptions leaderElection = new LeaderElectionOptions();
 
-    /** Runs the operator until the process is asked to end. */
+    /** Runs the operator until the process is asked to end, or a subcommand until it is done. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OperatorMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** What {@code main} runs. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = Failures.tellBriefly(new CommandLine(new OperatorMain()));
+        return commandLine.setExecutionStrategy(parsed -> {
+            if (parsed.hasSubcommand()) {
+                Logs.toStandardError();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
     }
 
     @Override
@@ -149,12 +162,12 @@ public final class OperatorMain implements Callable<Integer> {
         } finally {
             ending.done();
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCodes.OK;
     }
 
     /** Not by {@link System#exit}: nothing that is in flight may go on, as another operator works by now. */
     private static void endAtOnce() {
-        Runtime.getRuntime().halt(LEADERSHIP_LOST);
+        Runtime.getRuntime().halt(ExitCodes.LEADERSHIP_LOST);
     }
 
     /** SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. */
@@ -187,7 +200,7 @@ public final class OperatorMain implements Callable<Integer> {
     OperatorConfiguration configuration() {
         Optional<String> selector = Optional.of(watchSelector.strip()).filter(text -> !text.isEmpty());
         check(
-                selector.map(SELECTOR.asMatchPredicate()::test).orElse(true),
+                selector.map(SelectorSyntax::isSelector).orElse(true),
                 "--watch-selector: '" + watchSelector
                         + "' is no label selector; write key=value, key!=value, key, !key,"
                         + " key in (a,b) or key notin (a,b), several separated by commas");
@@ -231,25 +244,9 @@ public final class OperatorMain implements Callable<Integer> {
         }
     }
 
-    private static Pattern selectorPattern() {
-        String key = "[A-Za-z0-9./_-]+";
-        String value = "[A-Za-z0-9._-]*";
-        String requirement = "\\s*(!?" + key + "|" + key + "\\s*(=|==|!=)\\s*" + value + "|" + key
-                + "\\s+(in|notin)\\s*\\(\\s*" + value + "(\\s*,\\s*" + value + ")*\\s*\\))\\s*";
-        return Pattern.compile(requirement + "(," + requirement + ")*");
-    }
-
     private void check(boolean holds, String message) {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), message);
-        }
-    }
-
-    /** Tells the version. */
-    static final class VersionProvider implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"ringcentral-okta-operator " + Version.current()};
         }
     }
 }

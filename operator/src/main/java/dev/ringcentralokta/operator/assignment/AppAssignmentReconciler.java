@@ -26,6 +26,7 @@ import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Looked;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -159,9 +160,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
 
     @Override
     public List<EventSource<?, AppAssignment>> prepareEventSources(EventSourceContext<AppAssignment> context) {
-        context.getPrimaryCache().addIndexer(Subjects.BY_SUBJECT, Subjects::keys);
-        context.getPrimaryCache().addIndexer(Subjects.BY_PRIORITY, Subjects::priorities);
-        context.getPrimaryCache().addIndexer(Subjects.UNSETTLED, Subjects::unsettled);
+        Subjects.indexes().forEach(context.getPrimaryCache()::addIndexer);
         own.lend(context.getPrimaryCache());
         return List.of(
                 IntegrationEvents.source(
@@ -177,15 +176,26 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
 
     @Override
     public UpdateControl<AppAssignment> reconcile(AppAssignment assignment, Context<AppAssignment> context) {
+        return publish(assignment, find(assignment), context);
+    }
+
+    /** What {@link #reconcile} does, but for telling anybody: with {@code managementPolicy: Observe} a plan. */
+    public Looked<AppAssignment> look(AppAssignment assignment) {
+        Found found = find(assignment);
+        return new Looked<>(
+                found.result().report(),
+                AssignmentStatus.of(assignment, found.result(), found.appId(), clock)
+                        .changed());
+    }
+
+    /** What a look found, of which app, and when to look again at the latest. */
+    private record Found(Result result, Optional<String> appId, Duration resync) {}
+
+    private Found find(AppAssignment assignment) {
         Gate gate = gateKeeper.openForAssignments(
                 assignment.getSpec().integrationRef(), assignment.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(
-                    assignment,
-                    Result.of(closed.report().leaving(OF_THE_SUBJECT)),
-                    Optional.empty(),
-                    WITHOUT_INTEGRATION,
-                    context);
+            return new Found(Result.of(closed.report().leaving(OF_THE_SUBJECT)), Optional.empty(), WITHOUT_INTEGRATION);
         }
         Gate.Open open = ((Gate.Open) gate).with(caller(assignment));
         Result result = rivals.first(assignment)
@@ -196,7 +206,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         Duration resync = result.report().tellsOf(ConditionType.Accepted)
                 ? IN_CONFLICT
                 : open.integration().getSpec().fullResyncInterval().value();
-        return publish(assignment, result, Optional.of(open.appId()), resync, context);
+        return new Found(result, Optional.of(open.appId()), resync);
     }
 
     @Override
@@ -217,6 +227,11 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                 assignment.getMetadata().getUid());
         return DeleteControl.noFinalizerRemoval()
                 .rescheduleAfter(StatusWriter.write(context, assignment, status.changed(), next));
+    }
+
+    /** Whether the deletion of a manifest takes its person or group from the app, under the guard. */
+    public boolean unassigns(AppAssignment assignment) {
+        return cleanup.removable(assignment).isPresent();
     }
 
     /** A person waits for what they have edited or asked for; the rest is work by the thousand. */
@@ -247,21 +262,17 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     }
 
     private UpdateControl<AppAssignment> publish(
-            AppAssignment assignment,
-            Result result,
-            Optional<String> appId,
-            Duration resync,
-            Context<AppAssignment> context) {
-        AssignmentStatus status = AssignmentStatus.of(assignment, result, appId, clock);
+            AppAssignment assignment, Found found, Context<AppAssignment> context) {
+        AssignmentStatus status = AssignmentStatus.of(assignment, found.result(), found.appId(), clock);
         manualSteps.tell(assignment, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
-                result.report(),
+                found.result().report(),
                 status.conditions(),
-                resync,
+                found.resync(),
                 assignment.getMetadata().getUid());
         Duration rescheduled = StatusWriter.write(context, assignment, status.changed(), next);
         if (status.concernsRivals()) {
-            rivals.wake(assignment, result.subjectId());
+            rivals.wake(assignment, found.result().subjectId());
         }
         if (status.givesWay()) {
             rivals.lookAgain(assignment);

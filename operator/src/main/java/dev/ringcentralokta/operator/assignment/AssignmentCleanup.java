@@ -57,11 +57,16 @@ final class AssignmentCleanup {
     }
 
     private Optional<Report> waitsFor(AppAssignment assignment) {
-        Optional<String> subjectId = Optional.ofNullable(assignment.getStatus()).map(AppAssignmentStatus::subjectId);
-        boolean nothingToRemove = subjectId.isEmpty()
-                || assignment.getSpec().deletionPolicy() == DeletionPolicy.Retain
-                || subjects.wantedByAnother(assignment);
-        return nothingToRemove ? Optional.empty() : unassign(assignment, subjectId.get());
+        return removable(assignment).flatMap(subjectId -> unassign(assignment, subjectId));
+    }
+
+    /** Okta's id of whom the deletion takes from the app, under the guard; empty where it takes nobody. */
+    Optional<String> removable(AppAssignment assignment) {
+        boolean stays =
+                assignment.getSpec().deletionPolicy() == DeletionPolicy.Retain || subjects.wantedByAnother(assignment);
+        return Optional.ofNullable(assignment.getStatus())
+                .map(AppAssignmentStatus::subjectId)
+                .filter(subjectId -> !stays);
     }
 
     private Optional<Report> unassign(AppAssignment assignment, String subjectId) {

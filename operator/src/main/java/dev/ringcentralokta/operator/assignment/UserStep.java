@@ -18,7 +18,6 @@ import dev.ringcentralokta.operator.status.Report;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +25,6 @@ import java.util.stream.Stream;
  * found once is known by their id from then on, and looked for again only where their assignment is gone or looks odd.
  */
 final class UserStep {
-
-    /** Okta's words for an assignment that is about to go, or has gone but for its trace (okta-api.md §8.1). */
-    private static final Set<String> ENDED = Set.of("DEPROVISIONED", "INACTIVE", "REVOKED", "UNASSIGNED");
-
-    private static final String DEACTIVATED = "DEPROVISIONED";
 
     private final Directory directory;
     private final Readings readings;
@@ -54,7 +48,7 @@ final class UserStep {
     Result run(AssignmentContext context, AppAssignmentSpec.User declared) {
         Optional<String> known = context.subjectId().filter(id -> !context.asked());
         Optional<AppUser> observed = known.flatMap(id -> look(context, id));
-        boolean asExpected = observed.map(UserStep::isInPlace).orElse(!context.isToBeFoundAgain());
+        boolean asExpected = observed.map(AppUser::inPlace).orElse(!context.isToBeFoundAgain());
         if (known.isPresent() && asExpected) {
             return sync(context, known.get(), observed);
         }
@@ -64,20 +58,13 @@ final class UserStep {
     }
 
     private Result found(AssignmentContext context, User user) {
-        return user.status().equals(DEACTIVATED)
+        return user.deactivated()
                 ? notActive(user.login())
                 : sync(context, user.id(), look(context, user.id()).map(seen -> seen.with(identity(user))));
     }
 
     private Optional<AppUser> look(AssignmentContext context, String userId) {
         return context.view().user(userId, readings.of(context));
-    }
-
-    private static boolean isInPlace(AppUser observed) {
-        boolean deactivated = observed.user()
-                .filter(user -> user.status().equals(DEACTIVATED))
-                .isPresent();
-        return !deactivated && !ENDED.contains(observed.status());
     }
 
     /** Once found, by the id that is known and never again by the login, which may be somebody else's by now. */

@@ -118,7 +118,7 @@ public final class HttpTransport implements AutoCloseable {
     /** Asked when the connection is there, just before the request is written: the less between, the less can happen. */
     private static Response fenced(Interceptor.Chain chain, Fence fence) throws IOException {
         if (!READS.contains(chain.request().method())) {
-            fence.pass();
+            fence.pass(chain.request());
         }
         return chain.proceed(chain.request());
     }

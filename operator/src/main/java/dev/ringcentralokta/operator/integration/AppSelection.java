@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decides which app of the org is meant, or that one has to be created; design §3, "creation is crash-safe". */
-sealed interface AppSelection {
+public sealed interface AppSelection {
 
     /** This app. */
     record Use(App app) implements AppSelection {}

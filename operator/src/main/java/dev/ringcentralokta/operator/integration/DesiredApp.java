@@ -17,13 +17,13 @@ import java.util.Optional;
  * The app that a spec declares, in the form of Okta's Application object (operation createApplication, okta-api.md
  * §2.3). What the manifest does not name is left out, and so stays as Okta or a person set it.
  */
-final class DesiredApp {
+public final class DesiredApp {
 
     /** RingCentral's values for Okta's SAML fields; ringcentral-api.md §7. */
-    static final String DEFAULT_RELAY_STATE = "https://service.ringcentral.com/mobile/ssoLogin";
+    public static final String DEFAULT_RELAY_STATE = "https://service.ringcentral.com/mobile/ssoLogin";
 
-    static final String DEFAULT_AUDIENCE = "https://sso.ringcentral.com";
-    static final String DEFAULT_ACS_URL = "https://sso.ringcentral.com/sp/ACS.saml2";
+    public static final String DEFAULT_AUDIENCE = "https://sso.ringcentral.com";
+    public static final String DEFAULT_ACS_URL = "https://sso.ringcentral.com/sp/ACS.saml2";
 
     /** Asked for as AUTO_LOGIN, stored as BROWSER_PLUGIN; okta-api.md §2.3. */
     static final String SWA_MODE = "BROWSER_PLUGIN";
@@ -54,7 +54,7 @@ final class DesiredApp {
     private DesiredApp() {}
 
     /** What has to change in {@code observed}, with paths in the words of the manifest. */
-    static List<Change> differences(RingCentralIntegrationSpec spec, App observed) {
+    public static List<Change> differences(RingCentralIntegrationSpec spec, App observed) {
         return overlay(spec).differences(observed.json()).stream()
                 .map(change -> new Change(manifestPath(change.path()), change.from(), change.to()))
                 .toList();

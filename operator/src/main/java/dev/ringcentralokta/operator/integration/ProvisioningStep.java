@@ -33,7 +33,7 @@ import java.util.Optional;
  * provisioning (design §1, facts 1 and 2): where its probe answers UNKNOWN a person is asked, and {@code features[]}
  * of the app shows when it is done.
  */
-final class ProvisioningStep {
+public final class ProvisioningStep {
 
     private static final ConditionType CONDITION = ConditionType.ProvisioningEnabled;
 
@@ -49,7 +49,7 @@ final class ProvisioningStep {
     }
 
     /** Whether the app's features show that Okta pushes to or imports from RingCentral. */
-    static boolean isOn(App app) {
+    public static boolean isOn(App app) {
         return app.features().stream()
                 .anyMatch(feature -> feature.startsWith("PUSH_") || feature.startsWith("IMPORT_"));
     }

@@ -23,6 +23,7 @@ import dev.ringcentralokta.operator.session.TokenCustody;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Looked;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.view.AppViews;
@@ -189,12 +190,22 @@ public final class RingCentralIntegrationReconciler
     @Override
     public UpdateControl<RingCentralIntegration> reconcile(
             RingCentralIntegration integration, Context<RingCentralIntegration> context) {
+        return publish(integration, outcome(integration), context);
+    }
+
+    /** What {@link #reconcile} does, but for telling anybody: with {@code managementPolicy: Observe} a plan. */
+    public Looked<RingCentralIntegration> look(RingCentralIntegration integration) {
+        IntegrationSteps.Outcome outcome = outcome(integration);
+        return new Looked<>(outcome.report(), statusOf(integration, outcome).changed());
+    }
+
+    private IntegrationSteps.Outcome outcome(RingCentralIntegration integration) {
         Report blocked = removals.run(integration); // first, so that no trouble with a vendor holds a person's word up
         if (integration.getSpec().suspend()) {
             steps.forget(integration);
-            return publish(integration, IntegrationSteps.Outcome.of(suspended().and(blocked)), context);
+            return IntegrationSteps.Outcome.of(suspended().and(blocked));
         }
-        return publish(integration, steps.run(integration).and(supported()).and(blocked), context);
+        return steps.run(integration).and(supported()).and(blocked);
     }
 
     @Override

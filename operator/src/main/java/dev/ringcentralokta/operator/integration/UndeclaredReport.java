@@ -54,7 +54,6 @@ final class UndeclaredReport {
                                 + " declared by no AppAssignment and would be taken from the app (managementPolicy is"
                                 + " Observe).")
                 .withDrift(people.stream()
-                        .limit(NAMED)
                         .map(person -> new Drift(
                                 CONDITION.name(),
                                 "spec.assignmentPolicy",

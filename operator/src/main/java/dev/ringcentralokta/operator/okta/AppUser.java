@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,22 @@ public record AppUser(
      */
     public record Identity(String login, String status) {
 
+        private boolean deactivated() {
+            return status.equals("DEPROVISIONED");
+        }
+
         private static Optional<Identity> from(JsonNode json) {
             String login = OktaJson.text(json.path("profile"), "login");
             return login.isEmpty() ? Optional.empty() : Optional.of(new Identity(login, OktaJson.text(json, "status")));
         }
+    }
+
+    /** Okta's words for an assignment that is about to go, or has gone but for its trace (okta-api.md §8.1). */
+    private static final Set<String> ENDED = Set.of("DEPROVISIONED", "INACTIVE", "REVOKED", "UNASSIGNED");
+
+    /** Whether they have the app; who is deactivated in the org, or about to lose it, has it in name only. */
+    public boolean inPlace() {
+        return user.filter(Identity::deactivated).isEmpty() && !ENDED.contains(status);
     }
 
     /** The same, with who it is. */

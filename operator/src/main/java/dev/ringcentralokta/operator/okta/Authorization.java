@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.okta;
 
+import java.util.Set;
 import okhttp3.Request;
 
 /** How a call proves who makes it. */
@@ -15,6 +16,11 @@ interface Authorization {
 
     /** What a person can do where Okta refuses {@code refused} with this status, 401 or 403, for the credentials' sake. */
     String advice(int status, Request refused);
+
+    /** The scopes of the access token at hand; none where there are no scopes. */
+    default Set<String> scopes() {
+        return Set.of();
+    }
 
     /** With a token of an administrator: it is always the same. */
     record ApiToken(OktaCredentials.ApiToken credentials) implements Authorization {

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.okta;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Request;
@@ -49,6 +50,11 @@ final class CurrentAuthorization implements Authorization {
     @Override
     public String advice(int status, Request refused) {
         return current().advice(status, refused);
+    }
+
+    @Override
+    public Set<String> scopes() {
+        return current().scopes();
     }
 
     private synchronized Authorization current() {

@@ -9,8 +9,10 @@ import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.Request;
 
@@ -129,6 +131,16 @@ public final class OktaClient {
     /** How many assignments Okta's rate limit lets the operator make in a minute; empty while no answer has told. */
     public OptionalInt assignmentsPerMinute() {
         return exchange.callsPerMinute("POST", "api", "v1", "apps", "id", "users");
+    }
+
+    /** The org's rate limits, and the operator's share of them, as far as answers have told. */
+    public List<Governor.Limit> limits() {
+        return exchange.limits();
+    }
+
+    /** The scopes of the access token at hand; none with an API token, and before the first call. */
+    public Set<String> grantedScopes() {
+        return http.scopes();
     }
 
     /** Why the System Log cannot be read; empty where it can. */

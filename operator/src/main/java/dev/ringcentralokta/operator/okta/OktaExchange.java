@@ -11,6 +11,7 @@ import dev.ringcentralokta.operator.ratelimit.Quota;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -62,6 +63,11 @@ final class OktaExchange {
     OptionalInt callsPerMinute(String method, String... segments) {
         return governor.callsPerMinute(
                 OktaBuckets.of(method, url(segments).build().pathSegments()), sharePercent);
+    }
+
+    /** What is known of the org's rate limits. */
+    List<Governor.Limit> limits() {
+        return governor.limits(sharePercent);
     }
 
     /** Sends a request once. */

@@ -9,6 +9,7 @@ import dev.ringcentralokta.operator.ratelimit.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -32,6 +33,11 @@ final class OktaHttp {
 
     OktaHttp with(Caller other) {
         return new OktaHttp(exchange, authorization, other);
+    }
+
+    /** The scopes of the access token at hand. */
+    Set<String> scopes() {
+        return authorization.scopes();
     }
 
     /** The URL of a resource below {@code /api/v1}; each segment is encoded. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class ServiceAppAuthorization implements Authorization {
         return missing.map(scope -> "Grant the service app " + clientId + " the scope " + scope)
                 .orElseGet(() -> "Assign the service app " + clientId + " an admin role that may " + action
                         + ": scopes alone give nothing");
+    }
+
+    @Override
+    public synchronized Set<String> scopes() {
+        return current == null ? Set.of() : current.scopes();
     }
 
     private AccessToken token() {

@@ -5,7 +5,9 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +81,27 @@ public final class Governor {
     public synchronized OptionalInt callsPerMinute(String bucket, int sharePercent) {
         Window window = windows.getOrDefault(bucket, Window.unknown());
         return window.limit() == 0 ? OptionalInt.empty() : OptionalInt.of(window.share(sharePercent));
+    }
+
+    /**
+     * What is known of a bucket.
+     *
+     * @param bucket its name
+     * @param calls calls a minute for everybody
+     * @param share calls a minute that are ours
+     */
+    public record Limit(String bucket, int calls, int share) {}
+
+    /** All buckets whose limits answers have told, by name. */
+    public synchronized List<Limit> limits(int sharePercent) {
+        return windows.entrySet().stream()
+                .filter(known -> known.getValue().limit() > 0)
+                .map(known -> new Limit(
+                        known.getKey(),
+                        known.getValue().limit(),
+                        known.getValue().share(sharePercent)))
+                .sorted(Comparator.comparing(Limit::bucket))
+                .toList();
     }
 
     private Instant roomAt(String bucket, Window window, int sharePercent, Caller caller, Instant now) {

@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.connection.Watched;
 import dev.ringcentralokta.operator.status.Reason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,11 @@ public final class Subjects {
 
     public Subjects(Watched<AppAssignment> assignments) {
         this.assignments = assignments;
+    }
+
+    /** All indexes that the cache of assignments has to have, by name. */
+    public static Map<String, Function<AppAssignment, List<String>>> indexes() {
+        return Map.of(BY_SUBJECT, Subjects::keys, BY_PRIORITY, Subjects::priorities, UNSETTLED, Subjects::unsettled);
     }
 
     /** The index keys of an assignment: what it declares, and the id that Okta has for it. */

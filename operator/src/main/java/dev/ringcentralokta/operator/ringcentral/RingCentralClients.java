@@ -1,5 +1,7 @@
 package dev.ringcentralokta.operator.ringcentral;
 
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import java.net.URI;
 import java.time.Clock;
@@ -33,6 +35,28 @@ public final class RingCentralClients {
         RingCentralGovernor governor =
                 governors.computeIfAbsent(new App(server, app.clientId()), any -> new RingCentralGovernor(clock));
         return new RingCentralClient(new RingCentralExchange(server, transport, governor), app, clock);
+    }
+
+    /**
+     * The version of a server that answers as RingCentral does, without credentials (operation readAPIVersions,
+     * ringcentral-api.md §1.1); counted in no limit.
+     *
+     * @throws ApiException where nothing answers, or something else
+     */
+    public String serverVersion(URI serverUrl) {
+        RingCentralExchange exchange =
+                new RingCentralExchange(server(serverUrl), transport, new RingCentralGovernor(clock));
+        HttpAnswer answer = RingCentralErrors.successful(
+                exchange.send(exchange.request(exchange.url("/restapi")).build(), RateLimitGroup.Light, ""),
+                Purpose.Api,
+                false,
+                clock);
+        return RingCentralJson.required(answer, answer.json(), "serverVersion");
+    }
+
+    /** How many people can be created, changed or deleted in a minute, by RingCentral's documentation. */
+    public static int documentedChangesPerMinute() {
+        return RateLimitGroup.Heavy.documented().calls();
     }
 
     /** Without a path, so that the same server is the same however it is written. */

@@ -2,6 +2,7 @@ package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.ringcentral.AppCredentials;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -9,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What signs the operator in to RingCentral.
@@ -28,6 +31,26 @@ record Credentials(String secretName, String serverUrl, AppCredentials app, Opti
     /** The keys that a Secret needs for a flow, as a person reads them. */
     static String keys(Flow flow) {
         return flow == Flow.Jwt ? "clientId, clientSecret and jwt" : "clientId and clientSecret";
+    }
+
+    /** That there is no Secret, and what to do. */
+    static String noSecret(RingCentralIntegration integration, RingCentralConnection connection) {
+        return "spec.ringCentral.authentication.credentialsSecretRef: there is no Secret '"
+                + connection.authentication().credentialsSecretRef().name() + "' in namespace '"
+                + integration.getMetadata().getNamespace() + "'. Create it with "
+                + keys(connection.authentication().flow()) + ".";
+    }
+
+    /** What a Secret lacks, and what to do. */
+    static String malformed(Secret secret, RingCentralConnection connection) {
+        Flow flow = connection.authentication().flow();
+        Map<String, String> values = values(secret);
+        List<String> missing = Stream.of("clientId", "clientSecret", "jwt")
+                .filter(key -> flow == Flow.Jwt || !key.equals("jwt"))
+                .filter(key -> values.getOrDefault(key, "").isEmpty())
+                .toList();
+        return "Secret '" + secret.getMetadata().getName() + "' needs the keys " + keys(flow)
+                + ", none of them empty; missing: " + String.join(", ", missing) + ".";
     }
 
     /** The credentials of a Secret, if it has all that the flow needs. */

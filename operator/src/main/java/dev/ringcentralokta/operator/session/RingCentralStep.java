@@ -1,7 +1,6 @@
 package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
@@ -45,6 +44,10 @@ public final class RingCentralStep {
             return new Result(Optional.of(session), false, report, Optional.of(nextAt));
         }
     }
+
+    /** What is said in place of a refresh where nothing may be written; a matter of course, and no change to anybody. */
+    public static final String WOULD_REFRESH =
+            "Would refresh the session with RingCentral (managementPolicy is Observe).";
 
     private static final ConditionType CONDITION = ConditionType.RingCentralAuthenticated;
 
@@ -93,31 +96,20 @@ public final class RingCentralStep {
     }
 
     private Result run(RingCentralIntegration integration, RingCentralConnection wanted) {
-        Flow flow = wanted.authentication().flow();
         String name = wanted.authentication().credentialsSecretRef().name();
         Optional<Secret> secret = secrets.get(integration.getMetadata().getNamespace(), name);
         if (secret.isEmpty()) {
-            return failing(
-                    Reason.SecretNotFound,
-                    "spec.ringCentral.authentication.credentialsSecretRef: there is no Secret '" + name
-                            + "' in namespace '" + integration.getMetadata().getNamespace() + "'. Create it with "
-                            + Credentials.keys(flow) + ".");
+            return failing(Reason.SecretNotFound, Credentials.noSecret(integration, wanted));
         }
         return Credentials.parse(secret.get(), wanted)
                 .map(credentials -> run(integration, wanted, credentials))
-                .orElseGet(() -> failing(
-                        Reason.SecretMalformed,
-                        "Secret '" + name + "' needs the keys " + Credentials.keys(flow) + ", none of them empty."));
+                .orElseGet(() -> failing(Reason.SecretMalformed, Credentials.malformed(secret.get(), wanted)));
     }
 
     private Result run(RingCentralIntegration integration, RingCentralConnection wanted, Credentials credentials) {
         TokenCustody.Kept kept = custody.read(integration);
         if (kept instanceof TokenCustody.Foreign) {
-            return failing(
-                    Reason.Conflict,
-                    "The tokens belong in Secret '" + TokenCustody.secretName(integration)
-                            + "', but there is one of that name that the operator did"
-                            + " not make. Set spec.ringCentral.tokenSecretName to another name, or delete that Secret.");
+            return failing(Reason.Conflict, TokenCustody.foreign(integration));
         }
         RingCentralClient client = clients.of(URI.create(wanted.serverUrl()), credentials.app());
         Optional<StoredSession> session = kept instanceof TokenCustody.Own own
@@ -144,8 +136,7 @@ public final class RingCentralStep {
             return signedIn(integration, client, session, false);
         }
         if (observing(integration)) {
-            return failing(
-                    Reason.DriftDetected, "Would refresh the session with RingCentral (managementPolicy is Observe).");
+            return failing(Reason.DriftDetected, WOULD_REFRESH);
         }
         if (!session.refreshable(clock.instant())) {
             return notRefreshable(integration, client, credentials, session, kept);

@@ -69,6 +69,13 @@ public final class TokenCustody {
                 .orElseGet(() -> integration.getMetadata().getName() + "-ringcentral-token");
     }
 
+    /** What is wrong with a {@link Foreign} Secret, and what to do. */
+    static String foreign(RingCentralIntegration integration) {
+        return "The tokens belong in Secret '" + secretName(integration)
+                + "', but there is one of that name that the operator did"
+                + " not make. Set spec.ringCentral.tokenSecretName to another name, or delete that Secret.";
+    }
+
     Kept read(RingCentralIntegration integration) {
         Secret secret = resource(integration, secretName(integration)).get();
         if (secret == null) {

@@ -67,9 +67,9 @@ record ChangesToCome(List<Change> people, List<UpdateExtension> extensions) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Every change, up to a bound; attributes by their names and paths. */
-    List<Drift> listed(ConditionType type, int most) {
-        return all().limit(most).map(change -> drift(type, change)).toList();
+    /** Every change; attributes by their names and paths. */
+    List<Drift> listed(ConditionType type) {
+        return all().map(change -> drift(type, change)).toList();
     }
 
     private Stream<Change> all() {

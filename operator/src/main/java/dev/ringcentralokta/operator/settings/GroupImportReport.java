@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /** Says what came of an import of groups, as a part of what came of the whole import. */
 record GroupImportReport(SettingsContext context, GroupImportResult result) {
 
-    /** So many changes of a plan are listed. */
-    private static final int LISTED = 50;
-
     /** What a person has to do first, or what goes on by itself; empty where all is as it should be. */
     Optional<Reason> reason() {
         if (result.stop().filter(NotStored.class::isInstance).isPresent()) {
@@ -55,10 +52,9 @@ record GroupImportReport(SettingsContext context, GroupImportResult result) {
         return String.join(" ", parts);
     }
 
-    /** Every change that would be made, up to a bound; people by their ids. */
+    /** Every change that would be made; people by their ids. */
     List<Drift> plan() {
         return result.plan().changes().stream()
-                .limit(LISTED)
                 .map(change -> new Drift(
                         ConditionType.ToOktaSynced.name(), "RingCentral " + change.key(), inWords(change), ""))
                 .toList();

@@ -42,9 +42,6 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
 
     private static final ConditionType CONDITION = ConditionType.ToOktaSynced;
 
-    /** So many changes of a plan are listed. */
-    private static final int LISTED = 100;
-
     /** What a person decides as a matter of course; nothing is wrong about it. */
     private static final Set<Situation> TO_CONFIRM = EnumSet.of(
             Situation.ExactMatchUnconfirmed,
@@ -207,10 +204,9 @@ record ImportReport(SettingsContext context, ImportResult result, Optional<Group
                         .collect(Collectors.joining(", "));
     }
 
-    /** Every change that would be made, up to a bound; attributes by their names. */
+    /** Every change that would be made; attributes by their names. */
     private List<Drift> plan() {
         return result.plan().changes().stream()
-                .limit(LISTED)
                 .map(change ->
                         new Drift(CONDITION.name(), "RingCentral person " + change.personId(), inWords(change), ""))
                 .toList();

@@ -23,6 +23,7 @@ import dev.ringcentralokta.operator.resource.StatusWriter;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
+import dev.ringcentralokta.operator.status.Looked;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -131,21 +132,34 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     @Override
     public UpdateControl<ProvisioningSettings> reconcile(
             ProvisioningSettings settings, Context<ProvisioningSettings> context) {
+        return publish(settings, find(settings), context);
+    }
+
+    /** What {@link #reconcile} does, but for telling anybody: with {@code managementPolicy: Observe} a plan. */
+    public Looked<ProvisioningSettings> look(ProvisioningSettings settings) {
+        Found found = find(settings);
+        return new Looked<>(
+                found.look().report(),
+                SettingsStatus.of(settings, found.look(), found.appId(), clock).changed());
+    }
+
+    /** What a look found, of which app, and when to look again at the latest. */
+    private record Found(SettingsLook look, Optional<String> appId, Duration resync) {}
+
+    private Found find(ProvisioningSettings settings) {
         Gate gate = gateKeeper.open(
                 settings.getSpec().integrationRef(), settings.getMetadata().getNamespace());
         if (gate instanceof Gate.Closed closed) {
-            return publish(
-                    settings,
+            return new Found(
                     SettingsLook.of(closed.report().leaving(declared(settings.getSpec()))),
                     Optional.empty(),
-                    WITHOUT_INTEGRATION,
-                    context);
+                    WITHOUT_INTEGRATION);
         }
         Gate.Open open = (Gate.Open) gate;
-        SettingsLook look = rival(settings, open, context)
+        SettingsLook look = rival(settings, open)
                 .map(older -> SettingsLook.of(conflict(older)))
                 .orElseGet(() -> steps(settings, open));
-        return publish(settings, look, Optional.of(open.appId()), resync(open.integration(), look.report()), context);
+        return new Found(look, Optional.of(open.appId()), resync(open.integration(), look.report()));
     }
 
     /** Where all is well and the integration's cheap check tells of changes, looking as often as that would be for nothing. */
@@ -163,14 +177,9 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         return integration.getSpec().provisioning().provisioner() == Provisioner.Operator;
     }
 
-    private static Optional<ProvisioningSettings> rival(
-            ProvisioningSettings settings, Gate.Open open, Context<ProvisioningSettings> context) {
+    private Optional<ProvisioningSettings> rival(ProvisioningSettings settings, Gate.Open open) {
         return Seniority.older(
-                settings,
-                context
-                        .getPrimaryCache()
-                        .byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration()))
-                        .stream());
+                settings, own.byIndex(IntegrationEvents.BY_INTEGRATION, IntegrationEvents.key(open.integration())));
     }
 
     private static Report conflict(ProvisioningSettings older) {
@@ -235,17 +244,13 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     }
 
     private UpdateControl<ProvisioningSettings> publish(
-            ProvisioningSettings settings,
-            SettingsLook look,
-            Optional<String> appId,
-            Duration resync,
-            Context<ProvisioningSettings> context) {
-        SettingsStatus status = SettingsStatus.of(settings, look, appId, clock);
+            ProvisioningSettings settings, Found found, Context<ProvisioningSettings> context) {
+        SettingsStatus status = SettingsStatus.of(settings, found.look(), found.appId(), clock);
         manualSteps.tell(settings, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
-                look.report(),
+                found.look().report(),
                 status.conditions(),
-                status.untilImport(resync),
+                status.untilImport(found.resync()),
                 settings.getMetadata().getUid());
         return UpdateControl.<ProvisioningSettings>noUpdate()
                 .rescheduleAfter(StatusWriter.write(context, settings, status.changed(), next));

@@ -30,9 +30,6 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
 
     private static final ConditionType CONDITION = ConditionType.ToAppSynced;
 
-    /** So many changes of a plan are listed. */
-    private static final int LISTED = 100;
-
     private static final Set<Why> A_PERSON_DECIDES = Set.of(
             Why.Ambiguous,
             Why.EmailClash,
@@ -50,7 +47,7 @@ record PushReport(SettingsContext context, Pushes.Pushed pushed) {
 
     Report report() {
         Report report = Report.of(finding());
-        report = context.observing() ? report.withDrift(left().listed(CONDITION, LISTED)) : report;
+        report = context.observing() ? report.withDrift(left().listed(CONDITION)) : report;
         Optional<Instant> retryAt = goOnAt();
         return retryAt.isPresent() ? report.until(retryAt.get()) : report;
     }

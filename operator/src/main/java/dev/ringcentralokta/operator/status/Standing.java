@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.ResourceStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,14 @@ public record Standing(List<Condition> conditions, List<Drift> drift, List<Manua
     /** etcd and people are both served badly by longer ones. */
     private static final int MESSAGE_LIMIT = 1024;
 
+    /** A status is no place for a list of thousands; of people so many are listed. */
+    private static final int PEOPLE_LISTED = 100;
+
+    private static final Set<String> OF_PEOPLE = Set.of(
+            ConditionType.AssignmentPolicyEnforced.name(),
+            ConditionType.ToAppSynced.name(),
+            ConditionType.ToOktaSynced.name());
+
     /**
      * Where an object stands after a look.
      *
@@ -41,13 +50,20 @@ public record Standing(List<Condition> conditions, List<Drift> drift, List<Manua
         return new Standing(
                 conditions(report, before.conditions(), kept, generation, now),
                 Stream.concat(
-                                report.drift().stream(),
+                                bounded(report.drift()),
                                 before.drift().stream().filter(drift -> kept.contains(drift.condition())))
                         .toList(),
                 Stream.concat(
                                 report.manualSteps().stream(),
                                 before.manualSteps().stream().filter(step -> kept.contains(step.condition())))
                         .toList());
+    }
+
+    private static Stream<Drift> bounded(List<Drift> found) {
+        Map<String, Integer> listed = new HashMap<>();
+        return found.stream()
+                .filter(drift -> !OF_PEOPLE.contains(drift.condition())
+                        || listed.merge(drift.condition(), 1, Integer::sum) <= PEOPLE_LISTED);
     }
 
     private static List<Condition> conditions(

@@ -100,21 +100,23 @@ public record SignOn(
     /** SAML 2.0 settings; absent values take RingCentral's published ones. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Saml(
-            @Size(min = 1, max = 1024) @JsonPropertyDescription("Where RingCentral sends people who start in Okta (Okta's Default Relay"
+            @Size(max = 1024) @JsonPropertyDescription("Where RingCentral sends people who start in Okta (Okta's Default Relay"
                             + " State, settings.signOn.defaultRelayState). Left out:"
-                            + " https://service.ringcentral.com/mobile/ssoLogin.")
+                            + " https://service.ringcentral.com/mobile/ssoLogin. Empty: none.")
                     @Nullable String defaultRelayState,
-            @Size(min = 1, max = 1024) @JsonPropertyDescription("RingCentral's SAML entity id (Audience Restriction,"
+            @Size(max = 1024) @JsonPropertyDescription("RingCentral's SAML entity id (Audience Restriction,"
                             + " settings.signOn.audienceOverride): entityID in the metadata of RingCentral's"
-                            + " single sign-on page. Left out, the value of the catalogue.")
+                            + " single sign-on page. Left out: https://sso.ringcentral.com. Empty: the value of the"
+                            + " catalogue.")
                     @Nullable String audience,
-            @Size(min = 1, max = 1024) @ValidationRule(
-                            value = "self.matches('^https://[^ ]+$')",
+            @Size(max = 1024) @ValidationRule(
+                            value = "self == '' || self.matches('^https://[^ ]+$')",
                             message = "write an https URL: the Location of AssertionConsumerService in RingCentral's"
                                     + " SAML metadata")
                     @JsonPropertyDescription("RingCentral's Assertion Consumer Service (ASC URL,"
                             + " settings.signOn.ssoAcsUrlOverride): Location in the metadata of RingCentral's"
-                            + " single sign-on page. Left out, the value of the catalogue.")
+                            + " single sign-on page. Left out: https://sso.ringcentral.com/sp/ACS.saml2. Empty: the value"
+                            + " of the catalogue.")
                     @Nullable String acsUrl,
             @Default("[]")
                     @Size(max = 50) @JsonPropertyDescription("Attributes that Okta adds to the assertion (Okta's Attribute Statements)."

@@ -1,0 +1,58 @@
+package dev.ringcentralokta.operator.cli;
+
+import dev.ringcentralokta.operator.http.HttpSettings;
+import dev.ringcentralokta.operator.http.HttpTransport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of calls to Okta and RingCentral; named and set as the operator's own. */
+public final class NetworkOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--trusted-ca-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:TRUSTED_CA_FILE:-}",
+            description = "PEM file of authorities to trust beside the platform's. TRUSTED_CA_FILE")
+    private String trustedCaFile = "";
+
+    @Option(
+            names = "--call-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:CALL_TIMEOUT:-60}",
+            description = "How long one call to Okta or RingCentral may take (${DEFAULT-VALUE}). CALL_TIMEOUT")
+    private int callTimeout;
+
+    /**
+     * Sends what the clients of the vendors ask for, as far as it changes nothing there; to be closed by the caller.
+     *
+     * @throws ParameterException where the options say nothing that can be used
+     */
+    public HttpTransport transport() {
+        if (callTimeout < 1) {
+            throw new ParameterException(command.commandLine(), "--call-timeout takes a number of seconds, 1 or more");
+        }
+        HttpSettings settings = HttpSettings.defaults().withCallTimeout(Duration.ofSeconds(callTimeout));
+        return new HttpTransport(
+                Version.current() + " (" + command.name() + ")",
+                trustedCaFile.isBlank() ? settings : settings.trusting(readable()),
+                new ReadsOnly());
+    }
+
+    private Path readable() {
+        Path file = Path.of(trustedCaFile);
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--trusted-ca-file: '" + trustedCaFile + "' cannot be read; give the path of a PEM file");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.cli.export;
+
+import org.jspecify.annotations.NullMarked;

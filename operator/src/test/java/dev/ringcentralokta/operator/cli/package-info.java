@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.cli;
+
+import org.jspecify.annotations.NullMarked;
