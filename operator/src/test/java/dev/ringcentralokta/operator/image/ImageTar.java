@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** An image in OCI's layout, taken out of its tar. */
+/** An image as {@code docker save} writes one, taken out of its tar. */
 final class ImageTar {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,9 +21,8 @@ final class ImageTar {
 
     private ImageTar(Path layout) throws IOException {
         this.layout = layout;
-        JsonNode index = JSON.readTree(layout.resolve("index.json").toFile());
-        manifest = JSON.readTree(blob(index.at("/manifests/0/digest").asText()).toFile());
-        image = JSON.readTree(blob(manifest.at("/config/digest").asText()).toFile());
+        manifest = JSON.readTree(layout.resolve("manifest.json").toFile()).path(0);
+        image = JSON.readTree(layout.resolve(manifest.path("Config").asText()).toFile());
     }
 
     /** @param folder empty, for what is in the tar */
@@ -49,15 +48,16 @@ final class ImageTar {
                 .toList();
     }
 
-    /** Lays its layers over each other in an empty folder, as a container runtime does. */
-    void unpack(Path root) throws IOException, InterruptedException {
-        for (JsonNode layer : manifest.path("layers")) {
-            extract(blob(layer.path("digest").asText()), root);
-        }
+    /** A label of OCI's own: {@code version} and so on. */
+    String label(String name) {
+        return config().path("Labels").path("org.opencontainers.image." + name).asText();
     }
 
-    private Path blob(String digest) {
-        return layout.resolve("blobs").resolve(digest.replace(':', '/'));
+    /** Lays its layers over each other in an empty folder, as a container runtime does. */
+    void unpack(Path root) throws IOException, InterruptedException {
+        for (JsonNode layer : manifest.path("Layers")) {
+            extract(layout.resolve(layer.asText()), root);
+        }
     }
 
     private static void extract(Path archive, Path folder) throws IOException, InterruptedException {
