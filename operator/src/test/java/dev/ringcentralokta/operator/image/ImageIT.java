@@ -38,15 +38,14 @@ class ImageIT {
     private static final Pattern STARTED =
             Pattern.compile("ringcentral-okta-operator (\\S+) started; health and metrics on port (\\d+)");
 
-    @TempDir
     private Path folder;
-
     private ImageTar image;
     private Path root;
 
     @BeforeAll
-    void unpack() throws Exception {
+    void unpack(@TempDir Path temporary) throws Exception {
         assumeTrue(Files.exists(TAR), "no image was built; mvn verify does, on Linux");
+        folder = temporary;
         image = ImageTar.open(TAR, folder.resolve("layout"));
         root = folder.resolve("root");
         image.unpack(root);
