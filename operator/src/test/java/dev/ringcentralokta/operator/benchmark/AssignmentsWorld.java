@@ -74,7 +74,7 @@ final class AssignmentsWorld implements AutoCloseable {
               priority: %2$d
             """;
 
-    private final OktaOptions options = OktaOptions.defaults();
+    private final OktaOptions options;
     private final Tls tls = Tls.create();
     private final SimulatedOkta okta;
     private final KubernetesApi kubernetes;
@@ -84,6 +84,12 @@ final class AssignmentsWorld implements AutoCloseable {
 
     /** Starts both, with nothing in them but the definitions of the kinds. */
     AssignmentsWorld(FastClock clock) throws IOException {
+        this(clock, OktaOptions.defaults());
+    }
+
+    /** As {@link #AssignmentsWorld(FastClock)}, with an org of other limits. */
+    AssignmentsWorld(FastClock clock, OktaOptions options) throws IOException {
+        this.options = options;
         okta = SimulatedOkta.start(options, Optional.of(tls), clock);
         traffic = new OktaTraffic(okta.calls(), clock);
         kubernetes = KubernetesApi.start(0, clock);

@@ -4,6 +4,7 @@ import dev.ringcentralokta.sandbox.conformance.Conformance;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** {@code mvn -q -Pbenchmark -Dscenario=NAME}: runs one scenario, which prints its figures. */
 public final class Benchmarks {
@@ -27,7 +28,19 @@ public final class Benchmarks {
             "governor",
             () -> GovernorScenario.run(System.out),
             "provisioning",
-            () -> ProvisioningScenario.run(Integer.getInteger("count", 1000), System.out)));
+            () -> ProvisioningScenario.run(Integer.getInteger("count", 1000), System.out),
+            "startup",
+            () -> StartupScenario.run(
+                    Integer.getInteger("count", 1000),
+                    Stream.of(System.getProperty("jvms", System.getProperty("java.home"))
+                                    .split(","))
+                            .map(Path::of)
+                            .toList(),
+                    Path.of(System.getProperty("classes", "target/classes")),
+                    System.getProperty("libraries", ""),
+                    Path.of(System.getProperty("project.root", ".."), "operator/src/main/jib/app/jvm.options"),
+                    Path.of(System.getProperty("benchmark.folder", "target/benchmark")),
+                    System.out)));
 
     private Benchmarks() {}
 

@@ -66,6 +66,15 @@ class ChartEnvironmentTest {
     }
 
     @Test
+    void optionsOfTheJvmComeAfterThoseOfTheImage() {
+        Manifests manifests = InstallFiles.render("javaOptions: -XX:MaxRAMPercentage=50");
+
+        assertThat(manifests.environment("JDK_JAVA_OPTIONS")).hasValue("@/app/jvm.options -XX:MaxRAMPercentage=50");
+        assertThat(InstallFiles.ROOT.resolve("operator/src/main/jib/app/jvm.options"))
+                .exists();
+    }
+
+    @Test
     void watchesAllNamespacesByDefault() {
         assertThat(InstallFiles.render("").environment("WATCH_NAMESPACES")).hasValue("");
     }
