@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class ChangeLog {
 
     private final EventRecorder events;
     private final MeterRegistry metrics;
+    private final Set<String> changedSinceLook = ConcurrentHashMap.newKeySet();
     private final Set<String> ownRequests =
             Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -49,6 +51,7 @@ public final class ChangeLog {
             HasMetadata resource, EventReason reason, String target, String requestId, List<Change> changes) {
         String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
         ownRequests.add(requestId);
+        changedSinceLook.add(resource.getMetadata().getUid());
         AUDIT.info(
                 "{} {} by {} {}/{} generation {} request {}{}",
                 reason,
@@ -62,6 +65,24 @@ public final class ChangeLog {
         events.record(resource, reason, values.isEmpty() ? target : target + ": " + values);
         metrics.counter(MetricName.EXTERNAL_CHANGES, "kind", resource.getKind(), "reason", reason.name())
                 .increment();
+    }
+
+    /**
+     * A look at a manifest has ended.
+     *
+     * @param asDeclared whether it found in place all that the manifest declares
+     */
+    public void looked(HasMetadata resource, boolean asDeclared) {
+        boolean changed = changedSinceLook.remove(resource.getMetadata().getUid());
+        if (asDeclared && !changed) {
+            metrics.counter(MetricName.WRITES_AVOIDED, "kind", resource.getKind())
+                    .increment();
+        }
+    }
+
+    /** Forgets a manifest that is gone. */
+    public void forget(HasMetadata resource) {
+        changedSinceLook.remove(resource.getMetadata().getUid());
     }
 
     /** Whether a vendor's request was a change of this process, and so is no news to it. */

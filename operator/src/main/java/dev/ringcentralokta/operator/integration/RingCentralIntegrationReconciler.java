@@ -60,6 +60,7 @@ public final class RingCentralIntegrationReconciler
     private final IntegrationSteps steps;
     private final IntegrationCleanup cleanup;
     private final RemovalStep removals;
+    private final ChangeLog changes;
     private final ManualStepEvents manualSteps;
     private final SignIns signIns;
     private final RemovalWakeUps removalWakeUps;
@@ -136,6 +137,7 @@ public final class RingCentralIntegrationReconciler
                         session),
                 new IntegrationCleanup(connections, views, signOut, assignments, changes, deadlines),
                 new RemovalStep(ledgers, toCome, removalWakeUps, changes),
+                changes,
                 new ManualStepEvents(changes),
                 signIns,
                 removalWakeUps,
@@ -149,6 +151,7 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps steps,
             IntegrationCleanup cleanup,
             RemovalStep removals,
+            ChangeLog changes,
             ManualStepEvents manualSteps,
             SignIns signIns,
             RemovalWakeUps removalWakeUps,
@@ -159,6 +162,7 @@ public final class RingCentralIntegrationReconciler
         this.steps = steps;
         this.cleanup = cleanup;
         this.removals = removals;
+        this.changes = changes;
         this.manualSteps = manualSteps;
         this.signIns = signIns;
         this.removalWakeUps = removalWakeUps;
@@ -203,6 +207,7 @@ public final class RingCentralIntegrationReconciler
         Optional<Report> waitsFor = cleanup.run(integration).map(report -> report.and(blocked));
         if (waitsFor.isEmpty()) {
             removals.forget(integration);
+            changes.forget(integration);
             tally.forget(integration);
             steps.forget(integration);
             return DeleteControl.defaultDelete();
@@ -230,6 +235,7 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps.Outcome outcome,
             Context<RingCentralIntegration> context) {
         IntegrationStatus status = statusOf(integration, outcome);
+        changes.looked(integration, outcome.report().fine());
         manualSteps.tell(integration, status.previousManualSteps(), status.manualSteps());
         Duration resync = next(integration, outcome.report(), status.conditions());
         Duration next = outcome.nextAt()

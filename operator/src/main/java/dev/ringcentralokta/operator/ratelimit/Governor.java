@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +80,23 @@ public final class Governor {
     public synchronized OptionalInt callsPerMinute(String bucket, int sharePercent) {
         Window window = windows.getOrDefault(bucket, Window.unknown());
         return window.limit() == 0 ? OptionalInt.empty() : OptionalInt.of(window.share(sharePercent));
+    }
+
+    /** The buckets whose limit an answer has told. */
+    public synchronized List<BucketState> buckets() {
+        Instant now = clock.instant();
+        return windows.entrySet().stream()
+                .filter(entry -> entry.getValue().limit() > 0)
+                .map(entry -> state(entry.getKey(), entry.getValue().at(now), now))
+                .toList();
+    }
+
+    private BucketState state(String bucket, Window window, Instant now) {
+        int waiting = turns.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(bucket + " "))
+                .mapToInt(entry -> entry.getValue().waiting(now))
+                .sum();
+        return new BucketState(bucket, window.limit(), window.remaining(), OptionalInt.of(waiting));
     }
 
     private Instant roomAt(String bucket, Window window, int sharePercent, Caller caller, Instant now) {

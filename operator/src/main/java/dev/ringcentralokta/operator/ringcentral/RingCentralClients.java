@@ -1,8 +1,10 @@
 package dev.ringcentralokta.operator.ringcentral;
 
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.ratelimit.BucketState;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
@@ -33,6 +35,14 @@ public final class RingCentralClients {
         RingCentralGovernor governor =
                 governors.computeIfAbsent(new App(server, app.clientId()), any -> new RingCentralGovernor(clock));
         return new RingCentralClient(new RingCentralExchange(server, transport, governor), app, clock);
+    }
+
+    /** How much room the rate limits have at a server, by the host's name; of several apps, each. */
+    public List<BucketState> buckets(String host) {
+        return governors.entrySet().stream()
+                .filter(entry -> entry.getKey().server().host().equals(host))
+                .flatMap(entry -> entry.getValue().buckets().stream())
+                .toList();
     }
 
     /** Without a path, so that the same server is the same however it is written. */

@@ -45,6 +45,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private final GateKeeper gateKeeper;
     private final OperatorStep operator;
     private final OktaStep okta;
+    private final ChangeLog changes;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final Watched<RingCentralIntegration> integrations;
@@ -86,6 +87,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                         new OperatorToAppStep(pushes, wakeUps, assignments),
                         new OperatorToOktaStep(new OperatorImport(imports, groupImports), clock)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
+                changes,
                 new ManualStepEvents(changes),
                 wakeUps,
                 integrations,
@@ -98,6 +100,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             GateKeeper gateKeeper,
             OperatorStep operator,
             OktaStep okta,
+            ChangeLog changes,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -107,6 +110,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         this.gateKeeper = gateKeeper;
         this.operator = operator;
         this.okta = okta;
+        this.changes = changes;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
         this.integrations = integrations;
@@ -241,6 +245,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             Duration resync,
             Context<ProvisioningSettings> context) {
         SettingsStatus status = SettingsStatus.of(settings, look, appId, clock);
+        changes.looked(settings, look.report().fine());
         manualSteps.tell(settings, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
                 look.report(),
