@@ -1,57 +1,26 @@
 package dev.ringcentralokta.operator;
 
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
-import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.assignment.AppAssignmentReconciler;
-import dev.ringcentralokta.operator.change.ChangeLog;
-import dev.ringcentralokta.operator.change.Deadlines;
-import dev.ringcentralokta.operator.change.EventRecorder;
-import dev.ringcentralokta.operator.connection.GateKeeper;
-import dev.ringcentralokta.operator.connection.IntegrationResolver;
-import dev.ringcentralokta.operator.connection.OktaConnections;
-import dev.ringcentralokta.operator.connection.OktaWakeUps;
-import dev.ringcentralokta.operator.connection.Secrets;
-import dev.ringcentralokta.operator.connection.Watched;
+import dev.ringcentralokta.operator.change.MetricName;
+import dev.ringcentralokta.operator.health.Liveness;
+import dev.ringcentralokta.operator.health.ReconcilePool;
+import dev.ringcentralokta.operator.http.CallObserver;
 import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
-import dev.ringcentralokta.operator.importing.groups.run.GroupImports;
-import dev.ringcentralokta.operator.importing.run.Imports;
-import dev.ringcentralokta.operator.integration.RingCentralIntegrationReconciler;
 import dev.ringcentralokta.operator.leadership.Leadership;
-import dev.ringcentralokta.operator.provisioning.PushStandings;
-import dev.ringcentralokta.operator.provisioning.Pushes;
-import dev.ringcentralokta.operator.removal.RemovalLedgers;
-import dev.ringcentralokta.operator.removal.RemovalWakeUps;
-import dev.ringcentralokta.operator.removal.RemovalsToCome;
-import dev.ringcentralokta.operator.resource.Triggers;
-import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
-import dev.ringcentralokta.operator.session.KeptSession;
-import dev.ringcentralokta.operator.session.RingCentralSignOut;
-import dev.ringcentralokta.operator.session.RingCentralStep;
-import dev.ringcentralokta.operator.session.SignIns;
-import dev.ringcentralokta.operator.session.TokenCustody;
-import dev.ringcentralokta.operator.settings.ProvisioningSettingsReconciler;
 import dev.ringcentralokta.operator.status.Cadence;
-import dev.ringcentralokta.operator.view.AppViews;
+import dev.ringcentralokta.operator.telemetry.CallMetrics;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.HttpURLConnection;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -59,12 +28,10 @@ import java.util.function.BooleanSupplier;
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
 
-    /** Until a reconcile that failed for a reason that no step knows is tried again, at most. */
-    private static final int LONGEST_RETRY_MILLIS = 60_000;
-
     private final Operator operator;
     private final HttpTransport transport;
     private final ManagementServer management;
+    private final Liveness liveness;
     private final Optional<OAuthServer> pages;
     private final Optional<Leadership> leadership;
 
@@ -72,12 +39,14 @@ public final class OperatorApplication implements AutoCloseable {
             Operator operator,
             HttpTransport transport,
             ManagementServer management,
+            Liveness liveness,
             Optional<OAuthServer> pages,
             Optional<Leadership> leadership) {
         this.leadership = leadership;
         this.operator = operator;
         this.transport = transport;
         this.management = management;
+        this.liveness = liveness;
         this.pages = pages;
     }
 
@@ -107,39 +76,52 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration.leaderElection().map(election -> new Leadership(election, client, leadershipLost));
         BooleanSupplier leads = () -> leadership.map(Leadership::leads).orElse(true);
         PrometheusMeterRegistry metrics = metrics(leads);
+        ReconcilePool pool = new ReconcilePool(configuration.reconcilerThreads(), clock);
         HttpTransport transport = new HttpTransport(
                 agent(configuration),
                 httpSettings(configuration),
-                leadership.map(Leadership::fence).orElse(Fence.OPEN));
+                leadership.map(Leadership::fence).orElse(Fence.OPEN),
+                CallObserver.all(List.of(new CallMetrics(metrics, clock), pool)));
         Operator operator = new Operator(overrider -> leadership
                 .map(replica -> overrider.withLeaderElectionConfiguration(replica.forSdk()))
                 .orElse(overrider)
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
-                .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
+                .withExecutorService(pool)
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
                 .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
-        SignIns signIns = register(operator, configuration, client, transport, metrics, cadence, clock);
-        ManagementServer management = new ManagementServer(
-                configuration.managementPort(),
-                () -> operator.getRuntimeInfo().isStarted() || !started(operator),
-                () -> started(operator),
-                metrics::scrape);
+        Controllers controllers =
+                Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
+        OperatorHealth health = new OperatorHealth(operator, client);
+        Liveness liveness = health.liveness(pool, configuration.callTimeout(), clock);
+        Gauge.builder(MetricName.LIVE, () -> liveness.trouble().isEmpty() ? 1 : 0)
+                .register(metrics);
+        ManagementServer management =
+                new ManagementServer(configuration.managementPort(), liveness::trouble, health::ready, () -> {
+                    controllers.state().refresh();
+                    return metrics.scrape();
+                });
         Optional<OAuthServer> pages = Optional.empty();
         try {
             pages = configuration
                     .publicUrl()
                     .map(url -> OAuthServer.start(
-                            configuration.oauthPort(), url, signIns, leads, configuration.shutdownTimeout(), clock));
+                            configuration.oauthPort(),
+                            url,
+                            controllers.signIns(),
+                            leads,
+                            configuration.shutdownTimeout(),
+                            clock));
             operator.start();
         } catch (RuntimeException e) {
             pages.ifPresent(OAuthServer::close);
             management.close();
+            liveness.close();
             transport.close();
             leadership.ifPresent(Leadership::close);
             throw e;
         }
-        return new OperatorApplication(operator, transport, management, pages, leadership);
+        return new OperatorApplication(operator, transport, management, liveness, pages, leadership);
     }
 
     /** The port of the sign-in pages; none without a public URL. */
@@ -161,6 +143,7 @@ public final class OperatorApplication implements AutoCloseable {
         transport.close();
         leadership.ifPresent(Leadership::close);
         management.close();
+        liveness.close();
     }
 
     /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
@@ -184,135 +167,5 @@ public final class OperatorApplication implements AutoCloseable {
     private static HttpSettings httpSettings(OperatorConfiguration configuration) {
         HttpSettings settings = HttpSettings.defaults().withCallTimeout(configuration.callTimeout());
         return configuration.trustedCaFile().map(settings::trusting).orElse(settings);
-    }
-
-    private static SignIns register(
-            Operator operator,
-            OperatorConfiguration configuration,
-            KubernetesClient client,
-            HttpTransport transport,
-            MeterRegistry metrics,
-            Cadence cadence,
-            Clock clock) {
-        ChangeLog changes = new ChangeLog(new EventRecorder(client, clock), metrics);
-        Secrets secrets = (namespace, name) -> Optional.ofNullable(
-                client.secrets().inNamespace(namespace).withName(name).get());
-        OktaConnections connections = new OktaConnections(secrets, transport, clock);
-        Watched<RingCentralIntegration> integrations = new Watched<>();
-        Watched<ProvisioningSettings> settings = new Watched<>();
-        Watched<AppAssignment> assignments = new Watched<>();
-        AppViews views = new AppViews(clock);
-        PushStandings standings = new PushStandings();
-        OktaWakeUps wakeUps = new OktaWakeUps(views, settings, assignments, standings::awaitOthers);
-        Watched<RingCentralIntegration> seenBySettings = new Watched<>();
-        Watched<RingCentralIntegration> seenByAssignments = new Watched<>();
-        Watched<ProvisioningSettings> settingsSeenByAssignments = new Watched<>();
-        TokenCustody custody = new TokenCustody(client);
-        RingCentralClients ringCentral = new RingCentralClients(transport, clock);
-        Deadlines deadlines = new Deadlines(metrics);
-        RemovalLedgers ledgers = new RemovalLedgers(client);
-        RemovalsToCome toCome = new RemovalsToCome(assignments, clock);
-        RemovalWakeUps removals = new RemovalWakeUps();
-        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
-        SignIns signIns =
-                new SignIns(configuration.publicUrl(), integrations, secrets, ringCentral, custody, changes, clock);
-        register(
-                operator,
-                configuration,
-                RingCentralIntegrationReconciler.create(
-                        client,
-                        connections,
-                        new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
-                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
-                        signIns,
-                        changes,
-                        metrics,
-                        deadlines,
-                        wakeUps,
-                        views,
-                        ledgers,
-                        toCome,
-                        removals,
-                        integrations,
-                        assignments,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                ProvisioningSettingsReconciler.create(
-                        new GateKeeper(resolver(client, seenBySettings), connections, views, settings),
-                        new Pushes(client, sessions, changes, standings, clock),
-                        new Imports(client, sessions, changes, clock),
-                        new GroupImports(client, sessions, changes, clock),
-                        changes,
-                        wakeUps,
-                        assignments,
-                        seenBySettings,
-                        settings,
-                        cadence,
-                        clock));
-        register(
-                operator,
-                configuration,
-                AppAssignmentReconciler.create(
-                        client,
-                        new GateKeeper(
-                                resolver(client, seenByAssignments), connections, views, settingsSeenByAssignments),
-                        ledgers,
-                        toCome,
-                        removals,
-                        standings,
-                        changes,
-                        wakeUps,
-                        seenByAssignments,
-                        settingsSeenByAssignments,
-                        assignments,
-                        cadence,
-                        clock));
-        return signIns;
-    }
-
-    private static <R extends HasMetadata> void register(
-            Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
-        operator.register(reconciler, overrider -> {
-            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers::call);
-            overrider.withRetry(new GenericRetry()
-                    .setInitialInterval(1_000)
-                    .setIntervalMultiplier(2)
-                    .setMaxInterval(LONGEST_RETRY_MILLIS)
-                    .withoutMaxAttempts());
-            if (!configuration.watchNamespaces().isEmpty()) {
-                overrider.settingNamespaces(configuration.watchNamespaces());
-            }
-        });
-    }
-
-    private static IntegrationResolver resolver(KubernetesClient client, Watched<RingCentralIntegration> integrations) {
-        return new IntegrationResolver(
-                (namespace, name) -> integrations
-                        .all()
-                        .filter(integration ->
-                                integration.getMetadata().getNamespace().equals(namespace)
-                                        && integration.getMetadata().getName().equals(name))
-                        .findFirst(),
-                name -> namespace(client, name));
-    }
-
-    /** Where the operator may not read namespaces, a selector over them selects none; docs/security.md says so. */
-    private static Optional<Namespace> namespace(KubernetesClient client, String name) {
-        try {
-            return Optional.ofNullable(client.namespaces().withName(name).get());
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static boolean started(Operator operator) {
-        return operator.getRuntimeInfo().isStarted()
-                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
     }
 }
