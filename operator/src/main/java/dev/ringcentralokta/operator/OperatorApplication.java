@@ -9,13 +9,18 @@ import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.leadership.Leadership;
 import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.telemetry.CallLog;
 import dev.ringcentralokta.operator.telemetry.CallMetrics;
+import dev.ringcentralokta.operator.telemetry.ReconcileScope;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -81,7 +86,7 @@ public final class OperatorApplication implements AutoCloseable {
                 agent(configuration),
                 httpSettings(configuration),
                 leadership.map(Leadership::fence).orElse(Fence.OPEN),
-                CallObserver.all(List.of(new CallMetrics(metrics, clock), pool)));
+                CallObserver.all(List.of(new CallMetrics(metrics, clock), new CallLog(), pool)));
         Operator operator = new Operator(overrider -> leadership
                 .map(replica -> overrider.withLeaderElectionConfiguration(replica.forSdk()))
                 .orElse(overrider)
@@ -89,7 +94,7 @@ public final class OperatorApplication implements AutoCloseable {
                 .withCloseClientOnStop(false)
                 .withExecutorService(pool)
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
-                .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
+                .withMetrics(sdkMetrics(metrics)));
         Controllers controllers =
                 Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
         OperatorHealth health = new OperatorHealth(operator, client);
@@ -154,6 +159,12 @@ public final class OperatorApplication implements AutoCloseable {
                 .description("1 where this operator works, 0 where it stands by for another that does")
                 .register(metrics);
         return metrics;
+    }
+
+    /** The first of them is asked to run each reconcile, and the second times it. */
+    private static Metrics sdkMetrics(MeterRegistry metrics) {
+        Metrics micrometer = MicrometerMetricsV2.newBuilder(metrics).build();
+        return new AggregatedMetrics(List.of(new ReconcileScope(micrometer), micrometer));
     }
 
     /** With the replica's name, so that Okta's System Log tells which one called. */

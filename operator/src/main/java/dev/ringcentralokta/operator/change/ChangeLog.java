@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.change;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,19 +53,39 @@ public final class ChangeLog {
         String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
         ownRequests.add(requestId);
         changedSinceLook.add(resource.getMetadata().getUid());
-        AUDIT.info(
-                "{} {} by {} {}/{} generation {} request {}{}",
-                reason,
-                target,
-                resource.getKind(),
-                resource.getMetadata().getNamespace(),
-                resource.getMetadata().getName(),
-                resource.getMetadata().getGeneration(),
-                requestId.isEmpty() ? "-" : requestId,
-                values.isEmpty() ? "" : ": " + values);
+        audit(resource, reason, target, requestId, changes, values);
         events.record(resource, reason, values.isEmpty() ? target : target + ": " + values);
         metrics.counter(MetricName.EXTERNAL_CHANGES, "kind", resource.getKind(), "reason", reason.name())
                 .increment();
+    }
+
+    private static void audit(
+            HasMetadata resource,
+            EventReason reason,
+            String target,
+            String requestId,
+            List<Change> changes,
+            String values) {
+        ObjectMeta by = resource.getMetadata();
+        AUDIT.atInfo()
+                .addKeyValue("reason", reason)
+                .addKeyValue("target", target)
+                .addKeyValue("kind", resource.getKind())
+                .addKeyValue("namespace", by.getNamespace())
+                .addKeyValue("name", by.getName())
+                .addKeyValue("generation", by.getGeneration())
+                .addKeyValue("requestId", requestId)
+                .addKeyValue("changes", changes)
+                .log(
+                        "{} {} by {} {}/{} generation {} request {}{}",
+                        reason,
+                        target,
+                        resource.getKind(),
+                        by.getNamespace(),
+                        by.getName(),
+                        by.getGeneration(),
+                        requestId.isEmpty() ? "-" : requestId,
+                        values.isEmpty() ? "" : ": " + values);
     }
 
     /**

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
@@ -120,6 +122,23 @@ class HttpTransportTest {
 
         assertThat(get("/agent").status()).isEqualTo(503);
         assertThat(server.calls().calls()).hasSize(2);
+    }
+
+    @Test
+    void tellsOfEachCallWhatItDoesAndHowItEnded() {
+        List<String> told = new ArrayList<>();
+        CallObserver observer = call -> {
+            told.add(call.vendor() + " " + call.operation());
+            return (status, requestId) -> told.add(status + " " + requestId);
+        };
+        server.faults().inject("POST", "/make/00u1", 1, new Faults.Status(201, "", Map.of("x-okta-request-id", "r1")));
+        server.faults().inject("GET", "/agent", 1, new Faults.DropBefore());
+        try (HttpTransport observed = new HttpTransport("1.2.3", SETTINGS, Fence.OPEN, observer)) {
+            observed.send(OKTA, post("/make/00u1?token=s3cret"));
+            assertThatThrownBy(() -> observed.send(OKTA, request("/agent"))).isInstanceOf(ApiException.class);
+        }
+
+        assertThat(told).containsExactly("Okta POST /make/{}", "201 r1", "Okta GET /agent", "0 ");
     }
 
     @Test
