@@ -12,6 +12,7 @@ import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.telemetry.CallLog;
 import dev.ringcentralokta.operator.telemetry.CallMetrics;
 import dev.ringcentralokta.operator.telemetry.ReconcileScope;
+import dev.ringcentralokta.operator.telemetry.Tracing;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
@@ -37,6 +39,7 @@ public final class OperatorApplication implements AutoCloseable {
     private final HttpTransport transport;
     private final ManagementServer management;
     private final Liveness liveness;
+    private final Optional<Tracing> tracing;
     private final Optional<OAuthServer> pages;
     private final Optional<Leadership> leadership;
 
@@ -45,6 +48,7 @@ public final class OperatorApplication implements AutoCloseable {
             HttpTransport transport,
             ManagementServer management,
             Liveness liveness,
+            Optional<Tracing> tracing,
             Optional<OAuthServer> pages,
             Optional<Leadership> leadership) {
         this.leadership = leadership;
@@ -52,6 +56,7 @@ public final class OperatorApplication implements AutoCloseable {
         this.transport = transport;
         this.management = management;
         this.liveness = liveness;
+        this.tracing = tracing;
         this.pages = pages;
     }
 
@@ -81,12 +86,13 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration.leaderElection().map(election -> new Leadership(election, client, leadershipLost));
         BooleanSupplier leads = () -> leadership.map(Leadership::leads).orElse(true);
         PrometheusMeterRegistry metrics = metrics(leads);
+        Optional<Tracing> tracing = Tracing.fromEnvironment();
         ReconcilePool pool = new ReconcilePool(configuration.reconcilerThreads(), clock);
         HttpTransport transport = new HttpTransport(
                 agent(configuration),
                 httpSettings(configuration),
                 leadership.map(Leadership::fence).orElse(Fence.OPEN),
-                CallObserver.all(List.of(new CallMetrics(metrics, clock), new CallLog(), pool)));
+                observer(metrics, clock, pool, tracing));
         Operator operator = new Operator(overrider -> leadership
                 .map(replica -> overrider.withLeaderElectionConfiguration(replica.forSdk()))
                 .orElse(overrider)
@@ -94,7 +100,7 @@ public final class OperatorApplication implements AutoCloseable {
                 .withCloseClientOnStop(false)
                 .withExecutorService(pool)
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
-                .withMetrics(sdkMetrics(metrics)));
+                .withMetrics(sdkMetrics(metrics, tracing)));
         Controllers controllers =
                 Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
         OperatorHealth health = new OperatorHealth(operator, client);
@@ -123,10 +129,11 @@ public final class OperatorApplication implements AutoCloseable {
             management.close();
             liveness.close();
             transport.close();
+            tracing.ifPresent(Tracing::close);
             leadership.ifPresent(Leadership::close);
             throw e;
         }
-        return new OperatorApplication(operator, transport, management, liveness, pages, leadership);
+        return new OperatorApplication(operator, transport, management, liveness, tracing, pages, leadership);
     }
 
     /** The port of the sign-in pages; none without a public URL. */
@@ -149,6 +156,7 @@ public final class OperatorApplication implements AutoCloseable {
         leadership.ifPresent(Leadership::close);
         management.close();
         liveness.close();
+        tracing.ifPresent(Tracing::close);
     }
 
     /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
@@ -162,9 +170,18 @@ public final class OperatorApplication implements AutoCloseable {
     }
 
     /** The first of them is asked to run each reconcile, and the second times it. */
-    private static Metrics sdkMetrics(MeterRegistry metrics) {
+    private static Metrics sdkMetrics(MeterRegistry metrics, Optional<Tracing> tracing) {
         Metrics micrometer = MicrometerMetricsV2.newBuilder(metrics).build();
-        return new AggregatedMetrics(List.of(new ReconcileScope(micrometer), micrometer));
+        Metrics traced = tracing.map(spans -> spans.reconciles(micrometer)).orElse(micrometer);
+        return new AggregatedMetrics(List.of(new ReconcileScope(traced), micrometer));
+    }
+
+    private static CallObserver observer(
+            MeterRegistry metrics, Clock clock, ReconcilePool pool, Optional<Tracing> tracing) {
+        return CallObserver.all(Stream.concat(
+                        Stream.of(new CallMetrics(metrics, clock), new CallLog(), pool),
+                        tracing.map(Tracing::calls).stream())
+                .toList());
     }
 
     /** With the replica's name, so that Okta's System Log tells which one called. */

@@ -67,19 +67,23 @@ public final class LogLevels extends ContextAwareBase implements LoggerContextLi
 
     private static Map<String, Level> wanted(String text) {
         Map<String, Level> wanted = new TreeMap<>();
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(line -> {
-            String[] parts = line.split("=", 2);
-            String name = parts[0].strip();
-            Optional<Level> level = Optional.of(parts)
-                    .filter(both -> both.length == 2)
-                    .flatMap(both -> Optional.ofNullable(Level.toLevel(both[1].strip(), null)));
-            level.ifPresentOrElse(
-                    known -> refusal(name, known)
-                            .ifPresentOrElse(
-                                    why -> LOGGER.warn("Level {} of logger '{}' is not set: {}", known, name, why),
-                                    () -> wanted.put(name, known)),
-                    () -> LOGGER.warn("'{}' sets no level: write logger=level, such as {}=debug", line, OURS));
-        });
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] parts = line.split("=", 2);
+                    String name = parts[0].strip();
+                    Optional<Level> level = Optional.of(parts)
+                            .filter(both -> both.length == 2)
+                            .flatMap(both -> Optional.ofNullable(Level.toLevel(both[1].strip(), null)));
+                    level.ifPresentOrElse(
+                            known -> refusal(name, known)
+                                    .ifPresentOrElse(
+                                            why -> LOGGER.warn(
+                                                    "Level {} of logger '{}' is not set: {}", known, name, why),
+                                            () -> wanted.put(name, known)),
+                            () -> LOGGER.warn("'{}' sets no level: write logger=level, such as {}=debug", line, OURS));
+                });
         return wanted;
     }
 

@@ -33,7 +33,7 @@ public final class ReconcileScope implements Metrics {
         }
     }
 
-    private static String kind(ControllerExecution<?> execution) {
+    static String kind(ControllerExecution<?> execution) {
         return Optional.ofNullable(execution.metadata().get(Constants.RESOURCE_GVK_KEY))
                 .filter(GroupVersionKind.class::isInstance)
                 .map(GroupVersionKind.class::cast)

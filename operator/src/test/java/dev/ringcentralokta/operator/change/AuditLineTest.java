@@ -73,8 +73,9 @@ class AuditLineTest {
         JsonNode line = new ObjectMapper().readTree(new AuditEncoder().encode(lines.list.get(0)));
         assertThat(line.path("time").asText()).isNotEmpty();
         assertThat(line.toString().replaceFirst("\"time\":\"[^\"]*\",", ""))
-                .isEqualTo("{\"reason\":\"UserAssignmentUpdated\",\"target\":\"jane@acme.com (00u1)\",\"kind\":\"ConfigMap\","
-                        + "\"namespace\":\"default\",\"name\":\"jane\",\"generation\":3,\"requestId\":\"req-1\","
-                        + "\"changes\":[{\"path\":\"userName\",\"from\":\"jane\",\"to\":\"jane@acme.com\"}]}");
+                .isEqualTo(
+                        "{\"reason\":\"UserAssignmentUpdated\",\"target\":\"jane@acme.com (00u1)\",\"kind\":\"ConfigMap\","
+                                + "\"namespace\":\"default\",\"name\":\"jane\",\"generation\":3,\"requestId\":\"req-1\","
+                                + "\"changes\":[{\"path\":\"userName\",\"from\":\"jane\",\"to\":\"jane@acme.com\"}]}");
     }
 }

@@ -74,7 +74,8 @@ class LogbackTest {
         context.getLogger("audit").atInfo().addKeyValue("reason", "AppCreated").log("changed");
         context.getLogger(OURS).info("hello");
 
-        assertThat(text(err).lines()).singleElement().satisfies(line -> assertThat(json(line).path("reason").asText())
+        assertThat(text(err).lines()).singleElement().satisfies(line -> assertThat(
+                        json(line).path("reason").asText())
                 .isEqualTo("AppCreated"));
         assertThat(text(out).lines()).singleElement().satisfies(line -> assertThat(
                         json(line).path("formattedMessage").asText())
@@ -126,8 +127,7 @@ class LogbackTest {
 
         configure(Map.of("LOG_LEVELS_FILE", file.toString()));
 
-        Awaitility.await()
-                .until(() -> context.getLogger("io.javaoperatorsdk").isDebugEnabled());
+        Awaitility.await().until(() -> context.getLogger("io.javaoperatorsdk").isDebugEnabled());
     }
 
     @Test

@@ -35,10 +35,12 @@ class CallLogTest {
                         .containsPattern("[{ ]kind=(RingCentralIntegration|AppAssignment)[,}]")
                         .containsPattern("[{ ]namespace=default[,}]")
                         .containsPattern("} Okta (GET|POST|PUT) /[^? ]*: \\d+ after \\d+ ms, request \\S+$"))
-                .anyMatch(line -> line.matches(".*[{ ]name=jane[,}].*") && line.contains("POST /api/v1/apps/{}/users: 200"));
+                .anyMatch(line ->
+                        line.matches(".*[{ ]name=jane[,}].*") && line.contains("POST /api/v1/apps/{}/users: 200"));
         assertThat(log.lines())
                 .filteredOn(line -> line.contains(" audit "))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).containsPattern("[{ ]kind=").containsPattern("[{ ]name="));
+                .allSatisfy(
+                        line -> assertThat(line).containsPattern("[{ ]kind=").containsPattern("[{ ]name="));
     }
 }
