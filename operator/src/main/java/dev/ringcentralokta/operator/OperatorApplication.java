@@ -1,30 +1,33 @@
 package dev.ringcentralokta.operator;
 
-import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.change.MetricName;
 import dev.ringcentralokta.operator.cli.Version;
+import dev.ringcentralokta.operator.health.Liveness;
+import dev.ringcentralokta.operator.health.ReconcilePool;
+import dev.ringcentralokta.operator.http.CallObserver;
 import dev.ringcentralokta.operator.http.Fence;
 import dev.ringcentralokta.operator.http.HttpSettings;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.leadership.Leadership;
-import dev.ringcentralokta.operator.resource.Triggers;
-import dev.ringcentralokta.operator.session.SignIns;
 import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.telemetry.CallLog;
+import dev.ringcentralokta.operator.telemetry.CallMetrics;
+import dev.ringcentralokta.operator.telemetry.ReconcileScope;
+import dev.ringcentralokta.operator.telemetry.Tracing;
 import dev.ringcentralokta.operator.web.ManagementServer;
 import dev.ringcentralokta.operator.web.OAuthServer;
-import dev.ringcentralokta.operator.wiring.Caches;
-import dev.ringcentralokta.operator.wiring.Reconcilers;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -33,12 +36,11 @@ import java.util.stream.Stream;
 /** The only place that knows everything: configuration → clients → controllers → servers. */
 public final class OperatorApplication implements AutoCloseable {
 
-    /** Until a reconcile that failed for a reason that no step knows is tried again, at most. */
-    private static final int LONGEST_RETRY_MILLIS = 60_000;
-
     private final Operator operator;
     private final HttpTransport transport;
     private final ManagementServer management;
+    private final Liveness liveness;
+    private final Optional<Tracing> tracing;
     private final Optional<OAuthServer> pages;
     private final Optional<Leadership> leadership;
 
@@ -46,12 +48,16 @@ public final class OperatorApplication implements AutoCloseable {
             Operator operator,
             HttpTransport transport,
             ManagementServer management,
+            Liveness liveness,
+            Optional<Tracing> tracing,
             Optional<OAuthServer> pages,
             Optional<Leadership> leadership) {
         this.leadership = leadership;
         this.operator = operator;
         this.transport = transport;
         this.management = management;
+        this.liveness = liveness;
+        this.tracing = tracing;
         this.pages = pages;
     }
 
@@ -81,39 +87,54 @@ public final class OperatorApplication implements AutoCloseable {
                 configuration.leaderElection().map(election -> new Leadership(election, client, leadershipLost));
         BooleanSupplier leads = () -> leadership.map(Leadership::leads).orElse(true);
         PrometheusMeterRegistry metrics = metrics(leads);
+        Optional<Tracing> tracing = Tracing.fromEnvironment();
+        ReconcilePool pool = new ReconcilePool(configuration.reconcilerThreads(), clock);
         HttpTransport transport = new HttpTransport(
                 agent(configuration),
                 httpSettings(configuration),
-                leadership.map(Leadership::fence).orElse(Fence.OPEN));
+                leadership.map(Leadership::fence).orElse(Fence.OPEN),
+                observer(metrics, clock, pool, tracing));
         Operator operator = new Operator(overrider -> leadership
                 .map(replica -> overrider.withLeaderElectionConfiguration(replica.forSdk()))
                 .orElse(overrider)
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
-                .withConcurrentReconciliationThreads(configuration.reconcilerThreads())
+                .withExecutorService(pool)
                 .withReconciliationTerminationTimeout(configuration.shutdownTimeout())
-                .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
-        SignIns signIns = register(operator, configuration, client, transport, metrics, cadence, clock);
-        ManagementServer management = new ManagementServer(
-                configuration.managementPort(),
-                () -> operator.getRuntimeInfo().isStarted() || !started(operator),
-                () -> started(operator),
-                metrics::scrape);
+                .withMetrics(sdkMetrics(metrics, tracing)));
+        Controllers controllers =
+                Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
+        OperatorHealth health = new OperatorHealth(operator, client);
+        Liveness liveness = health.liveness(pool, configuration.callTimeout(), clock);
+        Gauge.builder(MetricName.LIVE, () -> liveness.trouble().isEmpty() ? 1 : 0)
+                .register(metrics);
+        ManagementServer management =
+                new ManagementServer(configuration.managementPort(), liveness::trouble, health::ready, () -> {
+                    controllers.state().refresh();
+                    return metrics.scrape();
+                });
         Optional<OAuthServer> pages = Optional.empty();
         try {
             pages = configuration
                     .publicUrl()
                     .map(url -> OAuthServer.start(
-                            configuration.oauthPort(), url, signIns, leads, configuration.shutdownTimeout(), clock));
+                            configuration.oauthPort(),
+                            url,
+                            controllers.signIns(),
+                            leads,
+                            configuration.shutdownTimeout(),
+                            clock));
             operator.start();
         } catch (RuntimeException e) {
             pages.ifPresent(OAuthServer::close);
             management.close();
+            liveness.close();
             transport.close();
+            tracing.ifPresent(Tracing::close);
             leadership.ifPresent(Leadership::close);
             throw e;
         }
-        return new OperatorApplication(operator, transport, management, pages, leadership);
+        return new OperatorApplication(operator, transport, management, liveness, tracing, pages, leadership);
     }
 
     /** The port of the sign-in pages; none without a public URL. */
@@ -135,6 +156,8 @@ public final class OperatorApplication implements AutoCloseable {
         transport.close();
         leadership.ifPresent(Leadership::close);
         management.close();
+        liveness.close();
+        tracing.ifPresent(Tracing::close);
     }
 
     /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
@@ -145,6 +168,21 @@ public final class OperatorApplication implements AutoCloseable {
                 .description("1 where this operator works, 0 where it stands by for another that does")
                 .register(metrics);
         return metrics;
+    }
+
+    /** The first of them is asked to run each reconcile, and the second times it. */
+    private static Metrics sdkMetrics(MeterRegistry metrics, Optional<Tracing> tracing) {
+        Metrics micrometer = MicrometerMetricsV2.newBuilder(metrics).build();
+        Metrics traced = tracing.map(spans -> spans.reconciles(micrometer)).orElse(micrometer);
+        return new AggregatedMetrics(List.of(new ReconcileScope(traced), micrometer));
+    }
+
+    private static CallObserver observer(
+            MeterRegistry metrics, Clock clock, ReconcilePool pool, Optional<Tracing> tracing) {
+        return CallObserver.all(Stream.concat(
+                        Stream.of(new CallMetrics(metrics, clock), new CallLog(), pool),
+                        tracing.map(Tracing::calls).stream())
+                .toList());
     }
 
     /** With the replica's name, so that Okta's System Log tells which one called. */
@@ -158,68 +196,5 @@ public final class OperatorApplication implements AutoCloseable {
     private static HttpSettings httpSettings(OperatorConfiguration configuration) {
         HttpSettings settings = HttpSettings.defaults().withCallTimeout(configuration.callTimeout());
         return configuration.trustedCaFile().map(settings::trusting).orElse(settings);
-    }
-
-    private static SignIns register(
-            Operator operator,
-            OperatorConfiguration configuration,
-            KubernetesClient client,
-            HttpTransport transport,
-            MeterRegistry metrics,
-            Cadence cadence,
-            Clock clock) {
-        Reconcilers reconcilers = Reconcilers.of(
-                configuration.publicUrl(),
-                configuration.watchSelector(),
-                client,
-                (namespace, name) -> Optional.ofNullable(
-                        client.secrets().inNamespace(namespace).withName(name).get()),
-                transport,
-                Caches.toBeLent(() -> notSeen(configuration, client)),
-                metrics,
-                cadence,
-                clock);
-        register(operator, configuration, reconcilers.integrations());
-        register(operator, configuration, reconcilers.settings());
-        register(operator, configuration, reconcilers.assignments());
-        return reconcilers.signIns();
-    }
-
-    private static <R extends HasMetadata> void register(
-            Operator operator, OperatorConfiguration configuration, Reconciler<R> reconciler) {
-        operator.register(reconciler, overrider -> {
-            overrider.withGenerationAware(false).withOnUpdateFilter(Triggers::call);
-            overrider.withRetry(new GenericRetry()
-                    .setInitialInterval(1_000)
-                    .setIntervalMultiplier(2)
-                    .setMaxInterval(LONGEST_RETRY_MILLIS)
-                    .withoutMaxAttempts());
-            configuration.watchSelector().ifPresent(overrider::withLabelSelector);
-            if (!configuration.watchNamespaces().isEmpty()) {
-                overrider.settingNamespaces(configuration.watchNamespaces());
-            }
-        });
-    }
-
-    /** All assignments where the operator may look, whatever their labels; none where it sees all of them anyway. */
-    private static Stream<AppAssignment> notSeen(OperatorConfiguration configuration, KubernetesClient client) {
-        if (configuration.watchSelector().isEmpty()) {
-            return Stream.empty();
-        }
-        return configuration.watchNamespaces().isEmpty()
-                ? client.resources(AppAssignment.class).inAnyNamespace().list().getItems().stream()
-                : configuration.watchNamespaces().stream()
-                        .flatMap(namespace ->
-                                client
-                                        .resources(AppAssignment.class)
-                                        .inNamespace(namespace)
-                                        .list()
-                                        .getItems()
-                                        .stream());
-    }
-
-    private static boolean started(Operator operator) {
-        return operator.getRuntimeInfo().isStarted()
-                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
     }
 }

@@ -43,6 +43,8 @@ class ArchitectureTest {
                     ROOT + ".removal..",
                     ROOT + ".provisioning..",
                     ROOT + ".session..",
+                    ROOT + ".health..",
+                    ROOT + ".telemetry..",
                     ROOT + ".web..");
 
     @ArchTest

@@ -61,6 +61,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private final UserStep users;
     private final GroupStep groups;
     private final AssignmentCleanup cleanup;
+    private final ChangeLog changes;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final RemovalWakeUps removals;
@@ -119,6 +120,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
                         new PushState(new OperatorPush(standings, settings, wakeUps))),
                 new GroupStep(directory, readings, rivals, changes),
                 new AssignmentCleanup(gateKeeper, subjects, gate, removal, changes, clock),
+                changes,
                 new ManualStepEvents(changes),
                 wakeUps,
                 removals,
@@ -135,6 +137,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
             UserStep users,
             GroupStep groups,
             AssignmentCleanup cleanup,
+            ChangeLog changes,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
             RemovalWakeUps removals,
@@ -148,6 +151,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
         this.users = users;
         this.groups = groups;
         this.cleanup = cleanup;
+        this.changes = changes;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
         this.removals = removals;
@@ -213,6 +217,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     public DeleteControl cleanup(AppAssignment assignment, Context<AppAssignment> context) {
         Optional<Report> waitsFor = cleanup.run(assignment);
         if (waitsFor.isEmpty()) {
+            changes.forget(assignment);
             rivals.wake(assignment, Optional.empty());
             return DeleteControl.defaultDelete();
         }
@@ -264,6 +269,7 @@ public final class AppAssignmentReconciler implements Reconciler<AppAssignment>,
     private UpdateControl<AppAssignment> publish(
             AppAssignment assignment, Found found, Context<AppAssignment> context) {
         AssignmentStatus status = AssignmentStatus.of(assignment, found.result(), found.appId(), clock);
+        changes.looked(assignment, found.result().report().fine());
         manualSteps.tell(assignment, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
                 found.result().report(),

@@ -1,12 +1,14 @@
 package dev.ringcentralokta.operator.change;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class ChangeLog {
 
     private final EventRecorder events;
     private final MeterRegistry metrics;
+    private final Set<String> changedSinceLook = ConcurrentHashMap.newKeySet();
     private final Set<String> ownRequests =
             Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -49,19 +52,58 @@ public final class ChangeLog {
             HasMetadata resource, EventReason reason, String target, String requestId, List<Change> changes) {
         String values = changes.stream().map(Change::toString).collect(Collectors.joining("; "));
         ownRequests.add(requestId);
-        AUDIT.info(
-                "{} {} by {} {}/{} generation {} request {}{}",
-                reason,
-                target,
-                resource.getKind(),
-                resource.getMetadata().getNamespace(),
-                resource.getMetadata().getName(),
-                resource.getMetadata().getGeneration(),
-                requestId.isEmpty() ? "-" : requestId,
-                values.isEmpty() ? "" : ": " + values);
+        changedSinceLook.add(resource.getMetadata().getUid());
+        audit(resource, reason, target, requestId, changes, values);
         events.record(resource, reason, values.isEmpty() ? target : target + ": " + values);
         metrics.counter(MetricName.EXTERNAL_CHANGES, "kind", resource.getKind(), "reason", reason.name())
                 .increment();
+    }
+
+    private static void audit(
+            HasMetadata resource,
+            EventReason reason,
+            String target,
+            String requestId,
+            List<Change> changes,
+            String values) {
+        ObjectMeta by = resource.getMetadata();
+        AUDIT.atInfo()
+                .addKeyValue("reason", reason)
+                .addKeyValue("target", target)
+                .addKeyValue("kind", resource.getKind())
+                .addKeyValue("namespace", by.getNamespace())
+                .addKeyValue("name", by.getName())
+                .addKeyValue("generation", by.getGeneration())
+                .addKeyValue("requestId", requestId)
+                .addKeyValue("changes", changes)
+                .log(
+                        "{} {} by {} {}/{} generation {} request {}{}",
+                        reason,
+                        target,
+                        resource.getKind(),
+                        by.getNamespace(),
+                        by.getName(),
+                        by.getGeneration(),
+                        requestId.isEmpty() ? "-" : requestId,
+                        values.isEmpty() ? "" : ": " + values);
+    }
+
+    /**
+     * A look at a manifest has ended.
+     *
+     * @param asDeclared whether it found in place all that the manifest declares
+     */
+    public void looked(HasMetadata resource, boolean asDeclared) {
+        boolean changed = changedSinceLook.remove(resource.getMetadata().getUid());
+        if (asDeclared && !changed) {
+            metrics.counter(MetricName.WRITES_AVOIDED, "kind", resource.getKind())
+                    .increment();
+        }
+    }
+
+    /** Forgets a manifest that is gone. */
+    public void forget(HasMetadata resource) {
+        changedSinceLook.remove(resource.getMetadata().getUid());
     }
 
     /** Whether a vendor's request was a change of this process, and so is no news to it. */

@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.okta.Access;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
+import dev.ringcentralokta.operator.ratelimit.BucketState;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +65,15 @@ public final class OktaConnections {
     public synchronized void forget(RingCentralIntegration integration) {
         byIntegration.remove(integration.getMetadata().getUid());
         forgetUnused();
+    }
+
+    /** How much room the rate limits of an org have. */
+    public List<BucketState> buckets(String orgUrl) {
+        return governorOf(orgUrl).map(Governor::buckets).orElse(List.of());
+    }
+
+    private synchronized Optional<Governor> governorOf(String orgUrl) {
+        return Optional.ofNullable(byOrg.get(orgUrl));
     }
 
     private synchronized Optional<Connection> known(RingCentralIntegration integration) {

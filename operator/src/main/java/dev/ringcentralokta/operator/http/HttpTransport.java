@@ -30,6 +30,7 @@ public final class HttpTransport implements AutoCloseable {
     private final OkHttpClient client;
     private final String userAgent;
     private final HttpSettings settings;
+    private final CallObserver observer;
 
     /** A transport that calls itself {@code ringcentral-okta-operator/<version>}, and may change what it wants. */
     public HttpTransport(String version, HttpSettings settings) {
@@ -38,30 +39,56 @@ public final class HttpTransport implements AutoCloseable {
 
     /** A transport whose calls that may change something have to pass {@code fence}. */
     public HttpTransport(String version, HttpSettings settings, Fence fence) {
+        this(version, settings, fence, CallObserver.NONE);
+    }
+
+    /** A transport whose calls {@code observer} is told of, too. */
+    public HttpTransport(String version, HttpSettings settings, Fence fence, CallObserver observer) {
         this.userAgent = "ringcentral-okta-operator/" + version;
         this.settings = settings;
         this.client = client(settings, fence);
+        this.observer = observer;
     }
 
     /**
      * Makes one call, and sends it at most once: whoever signs a request (DPoP) has to sign each attempt.
      *
-     * @param vendor {@code Okta} or {@code RingCentral}, for the failure
      * @throws ApiException of type {@link ApiFailure.Retry} where no answer came; where the request may have been
      *     carried out all the same, {@link ApiFailure#outcomeUnknown()} is set
      * @throws FencedException where it may change something, and did not pass the fence
      */
-    public HttpAnswer send(String vendor, Request request) {
+    public HttpAnswer send(Vendor vendor, Request request) {
         Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
         if (request.body() != null) { // else OkHttp repeats by itself what a 503 says may be repeated at once
             builder.method(request.method(), new SentOnceBody(request.body()));
         }
         Request prepared = builder.build();
+        CallObserver.Ongoing ongoing = observer.began(
+                new CallObserver.Call(vendor.name(), request.url().host(), vendor.operation(request)));
+        int status = 0;
+        String requestId = "";
         try (Response response = client.newCall(prepared).execute()) {
-            return new HttpAnswer(response.code(), response.headers(), body(vendor, response));
+            HttpAnswer answer = new HttpAnswer(response.code(), response.headers(), body(vendor.name(), response));
+            status = answer.status();
+            requestId = answer.header(vendor.requestIdHeader());
+            return answer;
         } catch (IOException e) {
-            throw new ApiException(TransportFailures.explain(vendor, request, e), e);
+            throw new ApiException(TransportFailures.explain(vendor.name(), request, e), e);
+        } finally {
+            ongoing.ended(status, requestId);
         }
+    }
+
+    /**
+     * Passes on what a governor throws where it has no room for a call, and tells of it.
+     *
+     * @param bucket the vendor's limit that is used up
+     */
+    public ApiException heldBack(Vendor vendor, String bucket, ApiException noRoom) {
+        if (noRoom.failure() instanceof ApiFailure.Wait wait) {
+            observer.heldBack(vendor.name(), bucket, wait.retryAt());
+        }
+        return noRoom;
     }
 
     /**

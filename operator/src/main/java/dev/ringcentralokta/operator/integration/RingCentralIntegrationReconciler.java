@@ -61,6 +61,7 @@ public final class RingCentralIntegrationReconciler
     private final IntegrationSteps steps;
     private final IntegrationCleanup cleanup;
     private final RemovalStep removals;
+    private final ChangeLog changes;
     private final ManualStepEvents manualSteps;
     private final SignIns signIns;
     private final RemovalWakeUps removalWakeUps;
@@ -137,6 +138,7 @@ public final class RingCentralIntegrationReconciler
                         session),
                 new IntegrationCleanup(connections, views, signOut, assignments, changes, deadlines),
                 new RemovalStep(ledgers, toCome, removalWakeUps, changes),
+                changes,
                 new ManualStepEvents(changes),
                 signIns,
                 removalWakeUps,
@@ -150,6 +152,7 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps steps,
             IntegrationCleanup cleanup,
             RemovalStep removals,
+            ChangeLog changes,
             ManualStepEvents manualSteps,
             SignIns signIns,
             RemovalWakeUps removalWakeUps,
@@ -160,6 +163,7 @@ public final class RingCentralIntegrationReconciler
         this.steps = steps;
         this.cleanup = cleanup;
         this.removals = removals;
+        this.changes = changes;
         this.manualSteps = manualSteps;
         this.signIns = signIns;
         this.removalWakeUps = removalWakeUps;
@@ -214,6 +218,7 @@ public final class RingCentralIntegrationReconciler
         Optional<Report> waitsFor = cleanup.run(integration).map(report -> report.and(blocked));
         if (waitsFor.isEmpty()) {
             removals.forget(integration);
+            changes.forget(integration);
             tally.forget(integration);
             steps.forget(integration);
             return DeleteControl.defaultDelete();
@@ -241,6 +246,7 @@ public final class RingCentralIntegrationReconciler
             IntegrationSteps.Outcome outcome,
             Context<RingCentralIntegration> context) {
         IntegrationStatus status = statusOf(integration, outcome);
+        changes.looked(integration, outcome.report().fine());
         manualSteps.tell(integration, status.previousManualSteps(), status.manualSteps());
         Duration resync = next(integration, outcome.report(), status.conditions());
         Duration next = outcome.nextAt()

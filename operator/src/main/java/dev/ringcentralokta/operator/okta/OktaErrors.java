@@ -18,7 +18,7 @@ final class OktaErrors {
     static final String VENDOR = "Okta";
 
     private static final String CUT_SHORT = "Okta's answer was cut short on the way";
-    private static final String REQUEST_ID = "X-Okta-Request-Id";
+    static final String REQUEST_ID = "X-Okta-Request-Id";
 
     /** How Okta refuses an access token, with no body. */
     private static final Pattern TOKEN_CHALLENGE = Pattern.compile("(Bearer|DPoP)\\b.*", Pattern.CASE_INSENSITIVE);

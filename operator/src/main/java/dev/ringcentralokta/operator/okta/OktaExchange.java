@@ -5,6 +5,7 @@ import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.http.Vendor;
 import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.operator.ratelimit.Quota;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -21,6 +23,33 @@ import okhttp3.Request;
 
 /** One governed call to one org, without credentials; the answer is not judged. */
 final class OktaExchange {
+
+    /** As in the paths of Okta's reference. */
+    private static final Set<String> WORDS = Set.of(
+            ".well-known",
+            "activate",
+            "api",
+            "apps",
+            "connections",
+            "credentials",
+            "deactivate",
+            "default",
+            "features",
+            "groups",
+            "keys",
+            "lifecycle",
+            "logs",
+            "mappings",
+            "metadata",
+            "oauth2",
+            "okta-organization",
+            "saml",
+            "sso",
+            "token",
+            "users",
+            "v1");
+
+    private static final Vendor OKTA = new Vendor(OktaErrors.VENDOR, OktaErrors.REQUEST_ID, WORDS);
 
     /** The lead byte of a character of four bytes of UTF-8, as a URL carries it. */
     private static final Pattern FOUR_BYTE_CHARACTER = Pattern.compile("%F[0-4]");
@@ -76,14 +105,22 @@ final class OktaExchange {
             throw new ApiException(OktaErrors.unstorableCharacter());
         }
         String bucket = OktaBuckets.of(request.method(), request.url().pathSegments());
-        governor.acquire(bucket, sharePercent, caller);
+        acquire(bucket, caller);
         Optional<Quota> quota = Optional.empty();
         try {
-            HttpAnswer answer = transport.send(OktaErrors.VENDOR, request);
+            HttpAnswer answer = transport.send(OKTA, request);
             quota = rateLimit.quota(answer);
             return answer;
         } finally {
             governor.answered(bucket, quota);
+        }
+    }
+
+    private void acquire(String bucket, Caller caller) {
+        try {
+            governor.acquire(bucket, sharePercent, caller);
+        } catch (ApiException noRoom) {
+            throw transport.heldBack(OKTA, bucket, noRoom);
         }
     }
 

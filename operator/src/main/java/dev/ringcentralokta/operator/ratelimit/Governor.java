@@ -104,6 +104,23 @@ public final class Governor {
                 .toList();
     }
 
+    /** The buckets whose limit an answer has told. */
+    public synchronized List<BucketState> buckets() {
+        Instant now = clock.instant();
+        return windows.entrySet().stream()
+                .filter(entry -> entry.getValue().limit() > 0)
+                .map(entry -> state(entry.getKey(), entry.getValue().at(now), now))
+                .toList();
+    }
+
+    private BucketState state(String bucket, Window window, Instant now) {
+        int waiting = turns.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(bucket + " "))
+                .mapToInt(entry -> entry.getValue().waiting(now))
+                .sum();
+        return new BucketState(bucket, window.limit(), window.remaining(), OptionalInt.of(waiting));
+    }
+
     private Instant roomAt(String bucket, Window window, int sharePercent, Caller caller, Instant now) {
         Instant resetsAt = window.resetsAt();
         if (resetsAt == null) {

@@ -70,6 +70,12 @@ final class Turns {
                 .ifPresent(turn -> coming.computeIfPresent(turn, (window, callers) -> callers - 1));
     }
 
+    /** How many are to come still; who comes a little late is not forgotten. */
+    int waiting(Instant now) {
+        Instant over = now.minus(DRIFT);
+        return (int) told.values().stream().filter(turn -> turn.isAfter(over)).count();
+    }
+
     /** Whose turn has passed gets another; with another share, all do. */
     private void forget(Instant resetsAt, int callsOfAWindow) {
         if (share != callsOfAWindow) {

@@ -8,10 +8,10 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -49,7 +49,7 @@ public final class RemovalLedgers {
     private record Held(RingCentralIntegration integration, RemovalLedger ledger, Optional<String> version) {}
 
     private final KubernetesClient client;
-    private final Map<String, Held> known = new HashMap<>();
+    private final Map<String, Held> known = new ConcurrentHashMap<>();
 
     public RemovalLedgers(KubernetesClient client) {
         this.client = client;
@@ -134,6 +134,14 @@ public final class RemovalLedgers {
                 .filter(held -> held.ledger().lists(uid))
                 .map(Held::integration)
                 .findFirst();
+    }
+
+    /** How many removals of an integration wait for a person's word, as this process knows it; waits for no store. */
+    public int blocked(RingCentralIntegration integration) {
+        return Optional.ofNullable(known.get(uid(integration)))
+                .flatMap(held -> held.ledger().blocked())
+                .map(BlockedRemovals::size)
+                .orElse(0);
     }
 
     /** Forgets an integration that is gone; its ConfigMap goes with it. */

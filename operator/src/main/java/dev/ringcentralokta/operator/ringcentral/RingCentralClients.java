@@ -3,8 +3,10 @@ package dev.ringcentralokta.operator.ringcentral;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import dev.ringcentralokta.operator.http.HttpTransport;
+import dev.ringcentralokta.operator.ratelimit.BucketState;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
@@ -57,6 +59,14 @@ public final class RingCentralClients {
     /** How many people can be created, changed or deleted in a minute, by RingCentral's documentation. */
     public static int documentedChangesPerMinute() {
         return RateLimitGroup.Heavy.documented().calls();
+    }
+
+    /** How much room the rate limits have at a server, by the host's name; of several apps, each. */
+    public List<BucketState> buckets(String host) {
+        return governors.entrySet().stream()
+                .filter(entry -> entry.getKey().server().host().equals(host))
+                .flatMap(entry -> entry.getValue().buckets().stream())
+                .toList();
     }
 
     /** Without a path, so that the same server is the same however it is written. */

@@ -12,6 +12,9 @@ final class RingCentralErrors {
 
     static final String VENDOR = "RingCentral";
 
+    /** The id of a call, for RingCentral's support. */
+    static final String REQUEST_ID = "RCRequestId";
+
     private static final String CUT_SHORT = "RingCentral's answer was cut short on the way";
     private static final String NOT_RINGCENTRAL = "What answers is not RingCentral: ";
     private static final String CHECK = "; check the server URL";
@@ -33,7 +36,7 @@ final class RingCentralErrors {
 
     /** RingCentral's id of the call; empty where it gave none. */
     static String requestId(HttpAnswer answer) {
-        return answer.header("rcrequestid");
+        return answer.header(REQUEST_ID);
     }
 
     /**

@@ -4,12 +4,15 @@ import static java.util.Comparator.naturalOrder;
 
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.ratelimit.BucketState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
@@ -74,6 +77,24 @@ final class RingCentralGovernor {
         told.pause().map(now::plus).ifPresent(until -> Stream.of(RateLimitGroup.values())
                 .filter(other -> told.pausesAll() || other == group)
                 .forEach(paused -> pausedUntil.merge(paused, until, BinaryOperator.maxBy(naturalOrder()))));
+    }
+
+    /** The groups in which calls count now; of several users of one group, the one who has the least room. */
+    synchronized List<BucketState> buckets() {
+        forgetIdle(clock.instant());
+        return windows.keySet().stream()
+                .map(Bucket::group)
+                .distinct()
+                .map(group -> new BucketState(group.name(), limit(group).calls(), room(group), OptionalInt.empty()))
+                .toList();
+    }
+
+    private int room(RateLimitGroup group) {
+        return windows.entrySet().stream()
+                .filter(entry -> entry.getKey().group() == group)
+                .mapToInt(entry -> entry.getValue().room(limit(group)))
+                .min()
+                .orElse(limit(group).calls());
     }
 
     /** Users come and go with their sessions. */

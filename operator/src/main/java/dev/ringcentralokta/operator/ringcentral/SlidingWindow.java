@@ -30,6 +30,11 @@ final class SlidingWindow {
         return spent() + inFlight < limit.calls();
     }
 
+    /** How many calls fit in. */
+    int room(RateLimit limit) {
+        return Math.max(0, limit.calls() - spent() - inFlight);
+    }
+
     /** When there is room again; empty where that is up to answers that are still on their way. */
     Optional<Instant> roomAt(RateLimit limit) {
         int tooMany = spent() + inFlight - limit.calls() + 1;

@@ -46,6 +46,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private final GateKeeper gateKeeper;
     private final OperatorStep operator;
     private final OktaStep okta;
+    private final ChangeLog changes;
     private final ManualStepEvents manualSteps;
     private final OktaWakeUps wakeUps;
     private final Watched<RingCentralIntegration> integrations;
@@ -87,6 +88,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
                         new OperatorToAppStep(pushes, wakeUps, assignments),
                         new OperatorToOktaStep(new OperatorImport(imports, groupImports), clock)),
                 new OktaStep(new ToAppStep(changes, features), new ToOktaStep(features), new MappingStep(changes)),
+                changes,
                 new ManualStepEvents(changes),
                 wakeUps,
                 integrations,
@@ -99,6 +101,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
             GateKeeper gateKeeper,
             OperatorStep operator,
             OktaStep okta,
+            ChangeLog changes,
             ManualStepEvents manualSteps,
             OktaWakeUps wakeUps,
             Watched<RingCentralIntegration> integrations,
@@ -108,6 +111,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
         this.gateKeeper = gateKeeper;
         this.operator = operator;
         this.okta = okta;
+        this.changes = changes;
         this.manualSteps = manualSteps;
         this.wakeUps = wakeUps;
         this.integrations = integrations;
@@ -246,6 +250,7 @@ public final class ProvisioningSettingsReconciler implements Reconciler<Provisio
     private UpdateControl<ProvisioningSettings> publish(
             ProvisioningSettings settings, Found found, Context<ProvisioningSettings> context) {
         SettingsStatus status = SettingsStatus.of(settings, found.look(), found.appId(), clock);
+        changes.looked(settings, found.look().report().fine());
         manualSteps.tell(settings, status.previousManualSteps(), status.manualSteps());
         Duration next = cadence.next(
                 found.look().report(),

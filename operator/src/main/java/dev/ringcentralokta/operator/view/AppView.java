@@ -7,6 +7,7 @@ import dev.ringcentralokta.operator.okta.AppUsers;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,6 +59,16 @@ public final class AppView {
     /** A group's assignment; empty where it has none. */
     public Optional<AppGroup> group(String groupId, Reading reading) {
         return groups.find(groupId, reading);
+    }
+
+    /** When the assignment of a person or group was last read, listed or written; empty where it never was. */
+    public Optional<Instant> readAt(String subjectId, boolean group) {
+        return group ? groups.readAt(subjectId) : users.readAt(subjectId);
+    }
+
+    /** When the last complete listing of the people was begun; empty where there was none yet. */
+    public Optional<Instant> peopleListedAt() {
+        return users.listedAt();
     }
 
     /** Folds in what Okta answered to a write. */

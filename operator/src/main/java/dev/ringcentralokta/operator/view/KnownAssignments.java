@@ -108,6 +108,14 @@ final class KnownAssignments<T> {
         }
     }
 
+    Optional<Instant> readAt(String id) {
+        return Optional.of(asOf(id)).filter(read -> !read.equals(Instant.MIN));
+    }
+
+    Optional<Instant> listedAt() {
+        return Optional.of(listedAt).filter(listed -> !listed.equals(Instant.MIN));
+    }
+
     private boolean isListed(Duration maxAge) {
         return isYoung(listedAt, maxAge) && listedAt.isAfter(allOutdatedAt);
     }

@@ -45,12 +45,20 @@ import java.util.Optional;
  * @param settings the Provisioning tab
  * @param assignments people and groups
  * @param signIns the sign-ins of people to RingCentral
+ * @param connections what is known of Okta orgs
+ * @param ringCentral what is known of RingCentral's servers
+ * @param ledgers what is remembered of removals
+ * @param views what is known of who has the apps
  */
 public record Reconcilers(
         RingCentralIntegrationReconciler integrations,
         ProvisioningSettingsReconciler settings,
         AppAssignmentReconciler assignments,
-        SignIns signIns) {
+        SignIns signIns,
+        OktaConnections connections,
+        RingCentralClients ringCentral,
+        RemovalLedgers ledgers,
+        AppViews views) {
 
     /**
      * Wires them.
@@ -139,7 +147,11 @@ public record Reconcilers(
                         caches.assignments(),
                         cadence,
                         clock),
-                signIns);
+                signIns,
+                connections,
+                ringCentral,
+                ledgers,
+                views);
     }
 
     private static IntegrationResolver resolver(

@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -41,6 +44,8 @@ class HttpTransportTest {
             Duration.ofMillis(1),
             1024,
             null);
+
+    private static final Vendor OKTA = new Vendor("Okta", "X-Okta-Request-Id", Set.of("agent", "make"));
 
     private final SimulatedServer server = start(Optional.empty());
     private final HttpTransport transport = new HttpTransport("1.2.3", SETTINGS);
@@ -64,7 +69,7 @@ class HttpTransportTest {
                     .port(server.getLocalPort())
                     .build();
             assertThat(transport
-                            .send("Okta", new Request.Builder().url(url).build())
+                            .send(OKTA, new Request.Builder().url(url).build())
                             .status())
                     .isEqualTo(204);
 
@@ -120,6 +125,23 @@ class HttpTransportTest {
     }
 
     @Test
+    void tellsOfEachCallWhatItDoesAndHowItEnded() {
+        List<String> told = new ArrayList<>();
+        CallObserver observer = call -> {
+            told.add(call.vendor() + " " + call.operation());
+            return (status, requestId) -> told.add(status + " " + requestId);
+        };
+        server.faults().inject("POST", "/make/00u1", 1, new Faults.Status(201, "", Map.of("x-okta-request-id", "r1")));
+        server.faults().inject("GET", "/agent", 1, new Faults.DropBefore());
+        try (HttpTransport observed = new HttpTransport("1.2.3", SETTINGS, Fence.OPEN, observer)) {
+            observed.send(OKTA, post("/make/00u1?token=s3cret"));
+            assertThatThrownBy(() -> observed.send(OKTA, request("/agent"))).isInstanceOf(ApiException.class);
+        }
+
+        assertThat(told).containsExactly("Okta POST /make/{}", "201 r1", "Okta GET /agent", "0 ");
+    }
+
+    @Test
     void sendsNothingThatMayChangeSomethingPastAFenceThatIsShut() {
         Fence shut = () -> {
             throw new FencedException("another leads");
@@ -128,9 +150,9 @@ class HttpTransportTest {
             Request.Builder make = new Request.Builder().url(server.url() + "/make");
             RequestBody body = RequestBody.create("{}", null);
 
-            assertThat(fenced.send("Okta", make.get().build()).status()).isNotZero();
+            assertThat(fenced.send(OKTA, make.get().build()).status()).isNotZero();
             List.of("POST", "PUT", "PATCH", "DELETE").forEach(method -> assertThatThrownBy(
-                            () -> fenced.send("Okta", make.method(method, body).build()))
+                            () -> fenced.send(OKTA, make.method(method, body).build()))
                     .isInstanceOf(FencedException.class)
                     .hasMessage("another leads"));
         }
@@ -211,7 +233,7 @@ class HttpTransportTest {
             assertThat(failure(request).message()).contains("certificate authority");
 
             // And with the file they do
-            assertThat(trusting.send("Okta", request).status()).isEqualTo(200);
+            assertThat(trusting.send(OKTA, request).status()).isEqualTo(200);
         }
     }
 
@@ -230,7 +252,7 @@ class HttpTransportTest {
     }
 
     private HttpAnswer get(String path) {
-        return transport.read("Okta", () -> transport.send("Okta", request(path)));
+        return transport.read("Okta", () -> transport.send(OKTA, request(path)));
     }
 
     private Request request(String path) {
@@ -242,7 +264,7 @@ class HttpTransportTest {
     }
 
     private ApiFailure failure(Request request) {
-        return catchThrowableOfType(ApiException.class, () -> transport.send("Okta", request))
+        return catchThrowableOfType(ApiException.class, () -> transport.send(OKTA, request))
                 .failure();
     }
 

@@ -3,8 +3,10 @@ package dev.ringcentralokta.operator.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.OperatorMain;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.lang.reflect.Field;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ class ChartEnvironmentTest {
                 .flatMap(text -> VARIABLE.matcher(text).results())
                 .map(variable -> variable.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        read.addAll(Set.of("LOG_LEVEL", "LOG_FORMAT"));
+        read.addAll(Set.of("LOG_LEVEL", "LOG_FORMAT", "LOG_LEVELS_FILE", "AUDIT_LOG"));
         // the times of the Lease fit each other as they are
         read.removeAll(Set.of("LEASE_DURATION", "LEASE_RENEW_DEADLINE", "LEASE_RETRY_PERIOD"));
         // what they stand in for is set
@@ -72,6 +74,24 @@ class ChartEnvironmentTest {
         assertThat(manifests.environment("JDK_JAVA_OPTIONS")).hasValue("@/app/jvm.options -XX:MaxRAMPercentage=50");
         assertThat(InstallFiles.ROOT.resolve("operator/src/main/jib/app/jvm.options"))
                 .exists();
+    }
+
+    @Test
+    void levelsThatChangeInvolveNoOtherPod() {
+        Manifests none = InstallFiles.render("");
+        Manifests some = InstallFiles.render(
+                "logging: {audit: stderr, levels: {dev.ringcentralokta.operator.telemetry: debug, root: warn}}");
+
+        assertThat(none.environment("LOG_LEVELS_FILE")).isEqualTo(some.environment("LOG_LEVELS_FILE"));
+        assertThat(some.environment("AUDIT_LOG")).hasValue("stderr");
+        assertThat(none.pod().getVolumes()).isEqualTo(some.pod().getVolumes());
+        assertThat(none.all(ConfigMap.class)).isEmpty();
+        assertThat(some.all(ConfigMap.class)).singleElement().satisfies(map -> {
+            assertThat(map.getMetadata().getName()).isEqualTo("ringcentral-okta-operator-logging");
+            assertThat(map.getData())
+                    .containsExactly(Map.entry(
+                            "levels.properties", "dev.ringcentralokta.operator.telemetry=debug\nroot=warn\n"));
+        });
     }
 
     @Test

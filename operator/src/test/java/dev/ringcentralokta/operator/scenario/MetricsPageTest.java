@@ -2,9 +2,11 @@ package dev.ringcentralokta.operator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.change.MetricName;
+import dev.ringcentralokta.operator.telemetry.CallMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,13 +42,22 @@ class MetricsPageTest {
 
     @Test
     void listsEveryMetricThatIsExportedAndNoOther() throws IOException {
-        // Given an integration whose status once could not be written
+        // Given an integration whose status once could not be written, one with a session, and an assignment
         world.whileStatusIsWritten(NAME, () -> {
             throw new IllegalStateException("cannot be written");
         });
         world.apply(Manifests.integration(NAME, "label: RingCentral", "suspend: false")
                 .replace("resyncInterval: 1h", "resyncInterval: 2s"));
         World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, NAME))
+                .isEqualTo("True"));
+
+        world.apply(
+                Manifests.integration(
+                        "with-session",
+                        "label: Another",
+                        "ringCentral: {serverUrl: \"$RINGCENTRAL\", authentication: {credentialsSecretRef: {name: ringcentral-app}}}"));
+        world.apply(Manifests.assignment("jane", NAME, "jane@acme.com", "Retain"));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "jane"))
                 .isEqualTo("True"));
 
         // When somebody changes its app
@@ -57,14 +69,17 @@ class MetricsPageTest {
         World.eventually()
                 .untilAsserted(() -> assertThat(world.events("DriftDetected")).isNotEmpty());
 
-        // Then the page lists what is exported, and when a session that only a person can renew ends
-        Set<String> exported = names(scraped());
-        exported.addAll(names(ofSession()));
-        assertThat(documented()).isEqualTo(exported);
+        // Then the page lists what is exported, when a session that only a person can renew ends, and that calls wait
+        World.eventually().untilAsserted(() -> {
+            Set<String> exported = names(scraped());
+            exported.addAll(names(ofMore()));
+            assertThat(documented()).isEqualTo(exported);
+        });
     }
 
-    private String ofSession() {
+    private String ofMore() {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new CallMetrics(metrics, Clock.systemUTC()).heldBack("Okta", "/api/v1/apps", Instant.now());
         new Deadlines(metrics)
                 .set(MetricName.REAUTHENTICATE_BY, world.get(RingCentralIntegration.class, NAME), Instant.EPOCH);
         return metrics.scrape();

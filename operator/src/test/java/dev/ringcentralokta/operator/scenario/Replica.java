@@ -68,7 +68,11 @@ final class Replica implements AutoCloseable {
 
     /** What its metrics say. */
     boolean leads() {
-        return get("/metrics").body().contains("ringcentral_okta_leader 1.0");
+        return metrics().contains("ringcentral_okta_leader 1.0");
+    }
+
+    String metrics() {
+        return get("/metrics").body();
     }
 
     /** The status of a probe. */

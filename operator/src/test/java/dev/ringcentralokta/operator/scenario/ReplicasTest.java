@@ -40,6 +40,10 @@ class ReplicasTest {
         assertThat(second.probe("/readyz")).isEqualTo(200);
         assertThat(first.leads()).isTrue();
         assertThat(second.leads()).isFalse();
+        assertThat(first.metrics()).contains("ringcentral_okta_condition{", "ringcentral_okta_calls_seconds_count{");
+        assertThat(second.metrics())
+                .doesNotContain("ringcentral_okta_condition{", "ringcentral_okta_calls_seconds_count{")
+                .doesNotContain("ringcentral_okta_assignment_conditions{", "name=\"ringcentral\"");
     }
 
     @Test

@@ -1,0 +1,147 @@
+package dev.ringcentralokta.operator.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.LifeCycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Levels of loggers by a file that may come, change and go while the process runs: a line {@code logger=level} for each. What is
+ * no longer in it has its former level again.
+ */
+public final class LogLevels extends ContextAwareBase implements LoggerContextListener, LifeCycle {
+
+    private static final org.slf4j.Logger LOGGER = LoggerFactory.getLogger(LogLevels.class);
+
+    private static final int SECONDS_BETWEEN_LOOKS = 5;
+    private static final String OURS = "dev.ringcentralokta";
+    private static final String SDK = "io.javaoperatorsdk";
+
+    private final Map<String, Optional<Level>> former = new HashMap<>();
+    private String file = "";
+    private String seen = "";
+    private boolean started;
+
+    /** Called by Logback; empty: there is none. */
+    public void setFile(String file) {
+        this.file = file.strip();
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        if (!file.isEmpty()) {
+            context.addScheduledFuture(context.getScheduledExecutorService()
+                    .scheduleWithFixedDelay(this::look, 0, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Sets what the file says, where that is not what it said before. */
+    void look() {
+        String text = text();
+        if (text.equals(seen)) {
+            return;
+        }
+        seen = text;
+        Map<String, Level> wanted = wanted(text);
+        former.forEach((name, level) -> logger(name).setLevel(level.orElse(null)));
+        former.clear();
+        wanted.forEach((name, level) -> {
+            former.put(name, Optional.ofNullable(logger(name).getLevel()));
+            logger(name).setLevel(level);
+        });
+        LOGGER.info("Levels by {}: {}", file, wanted.isEmpty() ? "none" : wanted);
+    }
+
+    private static Map<String, Level> wanted(String text) {
+        Map<String, Level> wanted = new TreeMap<>();
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] parts = line.split("=", 2);
+                    String name = parts[0].strip();
+                    Optional<Level> level = Optional.of(parts)
+                            .filter(both -> both.length == 2)
+                            .flatMap(both -> Optional.ofNullable(Level.toLevel(both[1].strip(), null)));
+                    level.ifPresentOrElse(
+                            known -> refusal(name, known)
+                                    .ifPresentOrElse(
+                                            why -> LOGGER.warn(
+                                                    "Level {} of logger '{}' is not set: {}", known, name, why),
+                                            () -> wanted.put(name, known)),
+                            () -> LOGGER.warn("'{}' sets no level: write logger=level, such as {}=debug", line, OURS));
+                });
+        return wanted;
+    }
+
+    /** Others log, at such levels, requests and objects as they are, Secrets included; and nobody turns the audit off. */
+    private static Optional<String> refusal(String name, Level level) {
+        if (name.equals("audit") || name.startsWith("audit.")) {
+            return Optional.of("the audit is always on");
+        }
+        boolean quiet = level.isGreaterOrEqual(Level.INFO)
+                || isIn(OURS, name)
+                || (isIn(SDK, name) && level.isGreaterOrEqual(Level.DEBUG));
+        return quiet
+                ? Optional.empty()
+                : Optional.of("it would tell secrets; more than INFO only " + OURS + ", and DEBUG " + SDK);
+    }
+
+    private static boolean isIn(String parent, String name) {
+        return name.equals(parent) || name.startsWith(parent + ".");
+    }
+
+    private Logger logger(String name) {
+        return ((LoggerContext) context).getLogger(name.equals("root") ? Logger.ROOT_LOGGER_NAME : name);
+    }
+
+    private String text() {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            return seen; // perhaps it is just being replaced
+        }
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
+    }
+
+    @Override
+    public boolean isResetResistant() {
+        return false;
+    }
+
+    @Override
+    public void onStart(LoggerContext started) {}
+
+    @Override
+    public void onReset(LoggerContext reset) {}
+
+    @Override
+    public void onStop(LoggerContext stopped) {}
+
+    @Override
+    public void onLevelChange(Logger logger, Level level) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.health;
+
+import org.jspecify.annotations.NullMarked;

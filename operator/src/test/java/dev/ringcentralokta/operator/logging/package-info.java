@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.logging;
+
+import org.jspecify.annotations.NullMarked;

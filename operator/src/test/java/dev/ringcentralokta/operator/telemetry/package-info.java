@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringcentralokta.operator.telemetry;
+
+import org.jspecify.annotations.NullMarked;
