@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator;
 
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.resource.Triggers;
 import dev.ringcentralokta.operator.session.SignIns;
@@ -40,7 +41,9 @@ record Controllers(SignIns signIns, StateMetrics state) {
             BooleanSupplier leads,
             Cadence cadence,
             Clock clock) {
-        Caches caches = Caches.toBeLent(() -> notSeen(configuration, client));
+        Caches caches = Caches.toBeLent(
+                () -> notSeen(configuration, client, RingCentralIntegration.class),
+                () -> notSeen(configuration, client, AppAssignment.class));
         Reconcilers reconcilers = Reconcilers.of(
                 configuration.publicUrl(),
                 configuration.watchSelector(),
@@ -85,20 +88,15 @@ record Controllers(SignIns signIns, StateMetrics state) {
         });
     }
 
-    /** All assignments where the operator may look, whatever their labels; none where it sees all of them anyway. */
-    private static Stream<AppAssignment> notSeen(OperatorConfiguration configuration, KubernetesClient client) {
+    /** All of a kind where the operator may look, whatever their labels; none where it sees all of them anyway. */
+    private static <R extends HasMetadata> Stream<R> notSeen(
+            OperatorConfiguration configuration, KubernetesClient client, Class<R> kind) {
         if (configuration.watchSelector().isEmpty()) {
             return Stream.empty();
         }
         return configuration.watchNamespaces().isEmpty()
-                ? client.resources(AppAssignment.class).inAnyNamespace().list().getItems().stream()
+                ? client.resources(kind).inAnyNamespace().list().getItems().stream()
                 : configuration.watchNamespaces().stream()
-                        .flatMap(namespace ->
-                                client
-                                        .resources(AppAssignment.class)
-                                        .inNamespace(namespace)
-                                        .list()
-                                        .getItems()
-                                        .stream());
+                        .flatMap(namespace -> client.resources(kind).inNamespace(namespace).list().getItems().stream());
     }
 }

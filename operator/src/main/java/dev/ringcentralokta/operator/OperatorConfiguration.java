@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param watchNamespaces the namespaces that are watched; none means all
  * @param watchSelector a Kubernetes label selector: only objects with such labels are worked on; empty for all
- * @param reconcilerThreads how many objects of one kind are reconciled at the same time
+ * @param reconcilerThreads how many objects are reconciled at the same time, of all kinds
  * @param managementPort the port of health and metrics; 0 takes a free one
  * @param oauthPort the port of the pages that sign in to RingCentral; 0 takes a free one
  * @param publicUrl where people reach these pages; without it there are none

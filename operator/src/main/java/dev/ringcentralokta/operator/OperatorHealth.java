@@ -2,8 +2,15 @@ package dev.ringcentralokta.operator;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
+import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.health.Liveness;
 import dev.ringcentralokta.operator.health.ReconcilePool;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
@@ -14,7 +21,9 @@ import io.javaoperatorsdk.operator.processing.event.EventHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +31,12 @@ import java.util.stream.Stream;
  *
  * @param operator with all controllers registered
  * @param client the cluster
+ * @param namespaces that are watched; none means all
  */
-record OperatorHealth(Operator operator, KubernetesClient client) {
+record OperatorHealth(Operator operator, KubernetesClient client, Set<String> namespaces) {
+
+    private static final List<Class<? extends HasMetadata>> WATCHED =
+            List.of(RingCentralIntegration.class, ProvisioningSettings.class, AppAssignment.class, Secret.class);
 
     /** Whether the controllers have started, and the caches of all their informers are filled. */
     boolean ready() {
@@ -36,7 +49,7 @@ record OperatorHealth(Operator operator, KubernetesClient client) {
     Liveness liveness(ReconcilePool pool, Duration callTimeout, Clock clock) {
         Map<String, EventHandler> events = controllers()
                 .collect(toMap(controller -> controller.getConfiguration().getName(), Controller::getEventProcessor));
-        return new Liveness(pool, events, this::informers, this::apiServerAnswers, callTimeout, clock);
+        return new Liveness(pool, events, this::informers, this::watchesCouldBe, callTimeout, clock);
     }
 
     private Map<String, InformerHealthIndicator> informers() {
@@ -58,12 +71,22 @@ record OperatorHealth(Operator operator, KubernetesClient client) {
         return operator.getRegisteredControllers().stream().map(controller -> (Controller<?>) controller);
     }
 
-    private boolean apiServerAnswers() {
+    /** Lists, as a watch begins: a namespace that is gone, a right that was taken away or etcd's trouble ends no process. */
+    private boolean watchesCouldBe() {
         try {
-            client.getKubernetesVersion();
+            WATCHED.forEach(this::listOne);
             return true;
         } catch (KubernetesClientException e) {
             return false;
         }
+    }
+
+    private void listOne(Class<? extends HasMetadata> kind) {
+        ListOptions one = new ListOptionsBuilder().withLimit(1L).build();
+        if (namespaces.isEmpty()) {
+            client.resources(kind).inAnyNamespace().list(one);
+        }
+        namespaces.forEach(
+                namespace -> client.resources(kind).inNamespace(namespace).list(one));
     }
 }

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator;
 import dev.ringcentralokta.operator.cli.ExitCodes;
 import dev.ringcentralokta.operator.cli.Failures;
 import dev.ringcentralokta.operator.cli.Logs;
+import dev.ringcentralokta.operator.cli.NetworkOptions;
 import dev.ringcentralokta.operator.cli.Version;
 import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
 import dev.ringcentralokta.operator.cli.export.ExportCommand;
@@ -11,8 +12,6 @@ import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +49,8 @@ public final class OperatorMain implements Callable<Integer> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
 
+    private static final Set<String> LOG_FORMATS = Set.of("text", "json");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -73,8 +74,7 @@ public final class OperatorMain implements Callable<Integer> {
             names = "--reconciler-threads",
             paramLabel = "N",
             defaultValue = "${env:RECONCILER_THREADS:-10}",
-            description =
-                    "Objects of a kind that are worked on at the same time (${DEFAULT-VALUE}). RECONCILER_THREADS")
+            description = "Objects that are worked on at the same time (${DEFAULT-VALUE}). RECONCILER_THREADS")
     private int reconcilerThreads;
 
     @Option(
@@ -99,19 +99,8 @@ public final class OperatorMain implements Callable<Integer> {
             description = "Port of these pages; 0: a free one (${DEFAULT-VALUE}). OAUTH_PORT")
     private int oauthPort;
 
-    @Option(
-            names = "--trusted-ca-file",
-            paramLabel = "FILE",
-            defaultValue = "${env:TRUSTED_CA_FILE:-}",
-            description = "PEM file of authorities to trust beside the platform's. TRUSTED_CA_FILE")
-    private String trustedCaFile = "";
-
-    @Option(
-            names = "--call-timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "${env:CALL_TIMEOUT:-60}",
-            description = "How long one call to Okta or RingCentral may take (${DEFAULT-VALUE}). CALL_TIMEOUT")
-    private int callTimeout;
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--shutdown-timeout",
@@ -141,6 +130,10 @@ public final class OperatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        String format = System.getenv().getOrDefault("LOG_FORMAT", "text");
+        check(
+                LOG_FORMATS.contains(format),
+                "LOG_FORMAT: '" + format + "' is none; write text or json"); // else nothing is logged
         OperatorConfiguration configuration = configuration();
         Ending ending = Ending.install();
         Clock clock = Clock.systemUTC();
@@ -210,13 +203,7 @@ public final class OperatorMain implements Callable<Integer> {
         check(
                 publicUrl.isBlank() || oauthPort == 0 || oauthPort != managementPort,
                 "--oauth-port and --management-port have to differ: the management port is not for browsers");
-        check(callTimeout >= 1, "--call-timeout takes a number of seconds, 1 or more");
         check(shutdownTimeout >= 0, "--shutdown-timeout takes a number of seconds");
-        Optional<Path> ca =
-                Optional.of(trustedCaFile).filter(file -> !file.isBlank()).map(Path::of);
-        check(
-                ca.map(Files::isReadable).orElse(true),
-                "--trusted-ca-file: '" + trustedCaFile + "' cannot be read; give the path of a PEM file");
         return new OperatorConfiguration(
                 Set.copyOf(watchNamespaces.stream()
                         .map(String::strip)
@@ -227,8 +214,8 @@ public final class OperatorMain implements Callable<Integer> {
                 managementPort,
                 oauthPort,
                 publicUrl.isBlank() ? Optional.empty() : Optional.of(parsedPublicUrl()),
-                ca,
-                Duration.ofSeconds(callTimeout),
+                network.trustedCaFile(),
+                network.callTimeout(),
                 Duration.ofSeconds(shutdownTimeout),
                 leaderElection.election(selector));
     }

@@ -35,8 +35,9 @@ final class LastCheck {
     }
 
     private Optional<String> changed(AssignmentContext context) {
-        if (subjects.wantedByAnother(context.assignment())) {
-            return Optional.of("Another AppAssignment for the same subject has come");
+        if (subjects.wantedByAnother(context.assignment()) || subjects.wantedUnseen(context.assignment())) {
+            return Optional.of(
+                    "Another AppAssignment for the same subject has come, or lacks the labels that this operator works on,");
         }
         if (!current.is(RingCentralIntegration.class, context.integration())) {
             return Optional.of("The integration has been changed");

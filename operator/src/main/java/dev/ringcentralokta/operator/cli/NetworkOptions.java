@@ -5,12 +5,13 @@ import dev.ringcentralokta.operator.http.HttpTransport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of calls to Okta and RingCentral; named and set as the operator's own. */
+/** The options of calls to Okta and RingCentral, the operator's own and those of its subcommands. */
 public final class NetworkOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -36,23 +37,40 @@ public final class NetworkOptions {
      * @throws ParameterException where the options say nothing that can be used
      */
     public HttpTransport transport() {
-        if (callTimeout < 1) {
-            throw new ParameterException(command.commandLine(), "--call-timeout takes a number of seconds, 1 or more");
-        }
-        HttpSettings settings = HttpSettings.defaults().withCallTimeout(Duration.ofSeconds(callTimeout));
+        HttpSettings settings = HttpSettings.defaults().withCallTimeout(callTimeout());
         return new HttpTransport(
                 Version.current() + " (" + command.name() + ")",
-                trustedCaFile.isBlank() ? settings : settings.trusting(readable()),
+                trustedCaFile().map(settings::trusting).orElse(settings),
                 new ReadsOnly());
     }
 
-    private Path readable() {
-        Path file = Path.of(trustedCaFile);
-        if (!Files.isReadable(file)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--trusted-ca-file: '" + trustedCaFile + "' cannot be read; give the path of a PEM file");
-        }
+    /**
+     * How long one call may take.
+     *
+     * @throws ParameterException where that is no time
+     */
+    public Duration callTimeout() {
+        check(callTimeout >= 1, "--call-timeout takes a number of seconds, 1 or more");
+        return Duration.ofSeconds(callTimeout);
+    }
+
+    /**
+     * Authorities to trust beside the platform's.
+     *
+     * @throws ParameterException where the file cannot be read
+     */
+    public Optional<Path> trustedCaFile() {
+        Optional<Path> file =
+                Optional.of(trustedCaFile).filter(path -> !path.isBlank()).map(Path::of);
+        check(
+                file.map(Files::isReadable).orElse(true),
+                "--trusted-ca-file: '" + trustedCaFile + "' cannot be read; give the path of a PEM file");
         return file;
+    }
+
+    private void check(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(command.commandLine(), message);
+        }
     }
 }

@@ -12,7 +12,7 @@ final class Owners {
 
     private final Watched<RingCentralIntegration> integrations;
 
-    /** @param integrations all integrations that the operator watches */
+    /** @param integrations all integrations that the operator watches, and those that its label selector leaves out */
     Owners(Watched<RingCentralIntegration> integrations) {
         this.integrations = integrations;
     }
@@ -22,8 +22,7 @@ final class Owners {
      * catalogue name and label.
      */
     Optional<String> olderOwner(RingCentralIntegration integration, Optional<String> appId) {
-        Stream<RingCentralIntegration> rivals = integrations
-                .all()
+        Stream<RingCentralIntegration> rivals = Stream.concat(integrations.all(), integrations.leftOut())
                 .filter(other -> other.getSpec()
                         .okta()
                         .orgUrl()

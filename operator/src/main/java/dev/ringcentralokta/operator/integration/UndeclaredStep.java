@@ -26,6 +26,7 @@ import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.view.AppView;
 import dev.ringcentralokta.operator.view.AppViews;
 import dev.ringcentralokta.operator.view.Everybody;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,13 +120,6 @@ final class UndeclaredStep {
     private Report planned(RingCentralIntegration integration, Unassignment.Place place, Everybody everybody) {
         List<LeavingAssignment> undeclared =
                 UndeclaredPlan.of(everybody.people(), declared(integration, place), ProtectedLogins.of(integration));
-        if (!undeclared.isEmpty()) {
-            List<String> leftOut = leftOut(integration);
-            if (!leftOut.isEmpty()) {
-                forget(integration);
-                return UndeclaredReport.waitingForLabels(leftOut);
-            }
-        }
         if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
             forget(integration);
             return undeclared.isEmpty() ? UndeclaredReport.nobody() : UndeclaredReport.wouldRemove(undeclared);
@@ -175,6 +169,10 @@ final class UndeclaredStep {
                 .filter(person -> look.sighting().isSecond(person, look.asOf()))
                 .filter(kept.negate())
                 .toList();
+        Optional<Report> unseen = ripe.isEmpty() ? Optional.empty() : declaredUnseen(look.integration());
+        if (unseen.isPresent()) {
+            return unseen.get();
+        }
         UndeclaredRemoval.Result result = removal.run(
                 new UndeclaredRemoval.Task(
                         look.integration(), look.place(), person -> declared(look.integration(), look.place())
@@ -222,7 +220,16 @@ final class UndeclaredStep {
                 .ids();
     }
 
-    /** Manifests that declare somebody all the same, though not to this operator. */
+    /** Asked only when somebody is about to go: manifests declare people all the same, though not to this operator. */
+    private Optional<Report> declaredUnseen(RingCentralIntegration integration) {
+        try {
+            List<String> leftOut = leftOut(integration);
+            return leftOut.isEmpty() ? Optional.empty() : Optional.of(UndeclaredReport.waitingForLabels(leftOut));
+        } catch (KubernetesClientException e) {
+            return Optional.of(UndeclaredReport.waiting("The API server does not tell of those with other labels."));
+        }
+    }
+
     private List<String> leftOut(RingCentralIntegration integration) {
         String key = IntegrationEvents.key(integration);
         return assignments

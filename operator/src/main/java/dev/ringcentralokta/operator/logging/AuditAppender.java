@@ -3,7 +3,8 @@ package dev.ringcentralokta.operator.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
-import java.io.FileOutputStream;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -12,6 +13,8 @@ import java.io.OutputStream;
  * to standard output, and standard error says why.
  */
 public final class AuditAppender extends OutputStreamAppender<ILoggingEvent> {
+
+    private static final int BUFFER = 8192;
 
     private String destination = "stdout";
 
@@ -37,7 +40,9 @@ public final class AuditAppender extends OutputStreamAppender<ILoggingEvent> {
     @SuppressWarnings("SystemOut") // logging is not there yet
     private OutputStream file() {
         try {
-            return new FileOutputStream(destination, true);
+            ResilientFileOutputStream file = new ResilientFileOutputStream(new File(destination), true, BUFFER);
+            file.setContext(context);
+            return file; // a full disk stops another appender for good
         } catch (IOException e) {
             System.err.println("AUDIT_LOG: '" + destination + "' cannot be written (" + e.getMessage()
                     + "); give stdout, stderr or the path of a file. The audit goes to standard output.");

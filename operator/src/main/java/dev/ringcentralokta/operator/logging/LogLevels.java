@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class LogLevels extends ContextAwareBase implements LoggerContextLi
     private static final String SDK = "io.javaoperatorsdk";
 
     private final Map<String, Optional<Level>> former = new HashMap<>();
+    private Map<String, Level> set = Map.of();
     private String file = "";
     private String seen = "";
     private boolean started;
@@ -51,18 +53,25 @@ public final class LogLevels extends ContextAwareBase implements LoggerContextLi
     /** Sets what the file says, where that is not what it said before. */
     void look() {
         String text = text();
-        if (text.equals(seen)) {
+        if (text.equals(seen) && set.keySet().stream().allMatch(this::holds)) {
             return;
         }
         seen = text;
-        Map<String, Level> wanted = wanted(text);
-        former.forEach((name, level) -> logger(name).setLevel(level.orElse(null)));
+        set.keySet().stream()
+                .filter(this::holds) // else somebody has set another one, as Logback's own file does while it is read
+                .forEach(name -> logger(name)
+                        .setLevel(former.getOrDefault(name, Optional.empty()).orElse(null)));
         former.clear();
-        wanted.forEach((name, level) -> {
+        set = wanted(text);
+        set.forEach((name, level) -> {
             former.put(name, Optional.ofNullable(logger(name).getLevel()));
             logger(name).setLevel(level);
         });
-        LOGGER.info("Levels by {}: {}", file, wanted.isEmpty() ? "none" : wanted);
+        LOGGER.info("Levels by {}: {}", file, set.isEmpty() ? "none" : set);
+    }
+
+    private boolean holds(String name) {
+        return Objects.equals(logger(name).getLevel(), set.get(name));
     }
 
     private static Map<String, Level> wanted(String text) {

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +113,25 @@ public final class Subjects {
         return id(assignment).stream()
                 .flatMap(id -> others(assignment, id))
                 .anyMatch(other -> !other.isMarkedForDeletion());
+    }
+
+    /**
+     * The same of manifests that the operator's label selector leaves out; asks the API server where there is one.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException where it does not tell
+     */
+    public boolean wantedUnseen(AppAssignment assignment) {
+        return id(assignment).stream().anyMatch(id -> {
+            Set<String> subjects = Stream.of(
+                            declaredName(assignment), toldName(assignment), Optional.of(byId(assignment, id)))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toUnmodifiableSet());
+            return assignments
+                    .leftOut()
+                    .filter(other -> !other.isMarkedForDeletion() && isOther(other, assignment))
+                    .filter(other -> standsFor(other, id))
+                    .anyMatch(other -> keys(other).stream().anyMatch(subjects::contains));
+        });
     }
 
     /** Whether somebody has a manifest of their own that stays, in the integration of {@code group}. */

@@ -30,13 +30,15 @@ public record Caches(
     /**
      * For the reconcilers to lend.
      *
-     * @param cluster all assignments there are, where a label selector keeps the reconcilers from seeing some; else none
+     * @param allIntegrations there are, where a label selector keeps the reconcilers from seeing some; else none
+     * @param allAssignments the same of assignments
      */
-    public static Caches toBeLent(Supplier<Stream<AppAssignment>> cluster) {
+    public static Caches toBeLent(
+            Supplier<Stream<RingCentralIntegration>> allIntegrations, Supplier<Stream<AppAssignment>> allAssignments) {
         return new Caches(
+                new Watched<>(allIntegrations),
                 new Watched<>(),
-                new Watched<>(),
-                new Watched<>(cluster),
+                new Watched<>(allAssignments),
                 new Watched<>(),
                 new Watched<>(),
                 new Watched<>());
@@ -47,7 +49,7 @@ public record Caches(
             IndexedResourceCache<RingCentralIntegration> integrations,
             IndexedResourceCache<ProvisioningSettings> settings,
             IndexedResourceCache<AppAssignment> assignments) {
-        Caches caches = toBeLent(Stream::empty);
+        Caches caches = toBeLent(Stream::empty, Stream::empty);
         caches.integrations.lend(integrations);
         caches.seenBySettings.lend(integrations);
         caches.seenByAssignments.lend(integrations);

@@ -99,6 +99,41 @@ class ShardTest {
                 .untilAsserted(() -> assertThat(policy()).map(Condition::reason).contains("NobodyUndeclared"));
     }
 
+    @Test
+    void nobodyIsUnassignedWhoseOtherManifestLacksTheLabels() {
+        // Given somebody assigned, whose manifest is written anew without the label
+        world.apply(labelled(Manifests.integration("mine", "label: Mine", "suspend: false")));
+        awaitReady("mine");
+        world.apply(labelled(assignment("jane", "mine", "jane@acme.com")));
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "jane"))
+                .isEqualTo("True"));
+        world.apply(assignment("jane-anew", "mine", "jane@acme.com"));
+
+        // When the old one is deleted
+        world.delete(AppAssignment.class, "jane");
+
+        // Then the person stays, and it waits
+        World.eventually().untilAsserted(() -> assertThat(world.ready(AppAssignment.class, "jane"))
+                .startsWith("RemovalHeldBack")
+                .contains("lacks the labels"));
+        assertThat(world.okta
+                        .org()
+                        .appUserList(
+                                world.okta.org().appList().get(0).path("id").asText()))
+                .hasSize(1);
+    }
+
+    @Test
+    void anAppHasOneOwnerOverAllShards() {
+        world.apply(Manifests.integration("older", "label: Same", "suspend: false"));
+
+        world.apply(labelled(Manifests.integration("younger", "label: Same", "suspend: false")));
+
+        World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "younger"))
+                .startsWith("Conflict"));
+        assertThat(world.okta.org().appList()).isEmpty();
+    }
+
     private void awaitReady(String integration) {
         World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, integration))
                 .isEqualTo("True"));

@@ -94,6 +94,11 @@ final class Findings {
             problems.add("not looked at, as the integration could not be");
         } else if (reason == Reason.DriftDetected) {
             drifted(finding);
+        } else if (couldNotBeRead(finding)) {
+            problems.add(finding.message());
+        } else if (reason != Reason.ManualStepRequired && !drift(finding).isEmpty()) {
+            drifted(finding); // somebody is told of first, and all others would be changed all the same
+            notes.add(finding.type() + " " + reason + ": " + finding.message());
         } else if (reason == Reason.ManualStepRequired) {
             report.manualSteps().stream()
                     .filter(step -> step.condition().equals(finding.type().name()))
@@ -107,6 +112,12 @@ final class Findings {
         } else if (reason.effect() != Reason.Effect.Fine || reason == Reason.PeopleToConfirm) {
             notes.add(finding.type() + " " + reason + ": " + finding.message());
         }
+    }
+
+    /** RingCentral refused to be read; of the session itself that is for a person to see to. */
+    private static boolean couldNotBeRead(Finding finding) {
+        return finding.type() != ConditionType.RingCentralAuthenticated
+                && (finding.reason() == Reason.DirectoryIntegrationOff || finding.reason() == Reason.ConsentRequired);
     }
 
     /** What keeps the plan, or the operator, from going on. */

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.cli.plan;
 
 import dev.ringcentralokta.operator.cli.Cluster;
+import dev.ringcentralokta.operator.cli.CommandFailure;
 import dev.ringcentralokta.operator.cli.Declared;
 import dev.ringcentralokta.operator.cli.ExitCodes;
 import dev.ringcentralokta.operator.cli.NetworkOptions;
@@ -83,6 +84,11 @@ public final class PlanCommand implements Callable<Integer> {
     private PlanResult plan(Optional<Cluster> cluster, KubernetesClient client, HttpTransport transport) {
         Clock clock = Clock.systemUTC();
         Declared declared = source.declared(cluster, this::note);
+        if (declared.customResources().findAny().isEmpty()) {
+            throw new CommandFailure(
+                    "There is nothing to plan: no manifest of ours is there. Check -f, the namespace (-n, -A)"
+                            + " and the cluster (--context)");
+        }
         Declared live = cluster.map(there -> there.around(declared, this::note)).orElseGet(Declared::nothing);
         return new Planner(
                         AsApplied.of(declared, live, prune, clock),
