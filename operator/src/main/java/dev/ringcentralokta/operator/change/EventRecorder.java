@@ -49,10 +49,14 @@ public final class EventRecorder {
 
     private void countUp(Event event) {
         try {
-            client.v1().events().resource(event).edit(existing -> new EventBuilder(existing)
-                    .withCount(existing.getCount() + 1)
-                    .withLastTimestamp(event.getLastTimestamp())
-                    .build());
+            client.v1()
+                    .events()
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .withName(event.getMetadata().getName())
+                    .edit(existing -> new EventBuilder(existing)
+                            .withCount(existing.getCount() + 1)
+                            .withLastTimestamp(event.getLastTimestamp())
+                            .build());
         } catch (KubernetesClientException e) {
             LOGGER.warn("Cannot count event {} up: {}", event.getMetadata().getName(), e.getMessage());
         }
