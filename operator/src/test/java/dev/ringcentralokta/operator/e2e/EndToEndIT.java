@@ -48,7 +48,7 @@ class EndToEndIT {
 
     private static final String INTEGRATION = "ringcentral";
     private static final int CROWD = 12;
-    private static final Pattern CONFIRMATION = Pattern.compile("confirmed-step=(\\w+)");
+    private static final Pattern CONFIRMATION = Pattern.compile("confirmed-step=([\\w-]+)");
     private static final String PREFIX = "ringcentral-okta.dev/";
 
     private final String namespace = "ringcentral-okta-e2e-" + Long.toString(System.currentTimeMillis(), 36);
@@ -200,11 +200,9 @@ class EndToEndIT {
     @Order(7)
     void whatIsDeletedGoesAndLeavesTheAppAsDeclared() {
         client.resources(AppAssignment.class).inNamespace(namespace).delete();
-        eventually().untilAsserted(() -> assertThat(client.resources(AppAssignment.class)
-                        .inNamespace(namespace)
-                        .list()
-                        .getItems())
-                .isEmpty());
+        eventually().untilAsserted(() -> assertThat(blocked()).isPresent()); // so soon after the others
+        annotate(RingCentralIntegration.class, INTEGRATION, "release-removals", digest());
+        eventually().untilAsserted(() -> assertThat(manifests()).isEmpty());
 
         client.resources(ProvisioningSettings.class).inNamespace(namespace).delete();
         client.resources(RingCentralIntegration.class).inNamespace(namespace).delete();
