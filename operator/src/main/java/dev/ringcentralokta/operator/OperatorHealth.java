@@ -72,7 +72,7 @@ record OperatorHealth(Operator operator, KubernetesClient client, Set<String> na
     }
 
     /** Lists, as a watch begins: a namespace that is gone, a right that was taken away or etcd's trouble ends no process. */
-    private boolean watchesCouldBe() {
+    boolean watchesCouldBe() {
         try {
             WATCHED.forEach(this::listOne);
             return true;

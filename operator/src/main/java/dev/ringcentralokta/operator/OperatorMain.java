@@ -114,18 +114,19 @@ public final class OperatorMain implements Callable<Integer> {
 
     /** Runs the operator until the process is asked to end, or a subcommand until it is done. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
-    }
-
-    /** What {@code main} runs. */
-    public static CommandLine commandLine() {
-        CommandLine commandLine = Failures.tellBriefly(new CommandLine(new OperatorMain()));
-        return commandLine.setExecutionStrategy(parsed -> {
+        CommandLine commandLine = commandLine();
+        commandLine.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand()) {
-                Logs.toStandardError();
+                Logs.toStandardError(); // of the whole process, so not where others run commands in theirs
             }
             return new CommandLine.RunLast().execute(parsed);
         });
+        System.exit(commandLine.execute(args));
+    }
+
+    /** What {@code main} runs, but for the logs. */
+    public static CommandLine commandLine() {
+        return Failures.tellBriefly(new CommandLine(new OperatorMain()));
     }
 
     @Override

@@ -43,19 +43,19 @@ public final class Liveness implements AutoCloseable {
      * @param pool the threads that reconcile
      * @param controllers takes the events of each controller, by its name
      * @param informers keep the caches, by a name for people
-     * @param apiServerAnswers asks the API server something
+     * @param watchesCouldBe asks the API server for what they read
      * @param callTimeout how long a call to a vendor may take
      */
     public Liveness(
             ReconcilePool pool,
             Map<String, EventHandler> controllers,
             Supplier<Map<String, InformerHealthIndicator>> informers,
-            BooleanSupplier apiServerAnswers,
+            BooleanSupplier watchesCouldBe,
             Duration callTimeout,
             Clock clock) {
         this.pool = pool;
         this.events = new EventBeat(controllers, clock);
-        this.watches = new Watches(informers, apiServerAnswers, clock);
+        this.watches = new Watches(informers, watchesCouldBe, clock);
         this.patience = LONGEST_CLUSTER_CALL.plus(callTimeout.multipliedBy(2));
     }
 

@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 final class Watches {
 
     private final Supplier<Map<String, InformerHealthIndicator>> informers;
-    private final BooleanSupplier apiServerAnswers;
+    private final BooleanSupplier watchesCouldBe;
     private final Clock clock;
     private final Map<String, Instant> goneSince = new ConcurrentHashMap<>();
 
-    Watches(Supplier<Map<String, InformerHealthIndicator>> informers, BooleanSupplier apiServerAnswers, Clock clock) {
+    Watches(Supplier<Map<String, InformerHealthIndicator>> informers, BooleanSupplier watchesCouldBe, Clock clock) {
         this.informers = informers;
-        this.apiServerAnswers = apiServerAnswers;
+        this.watchesCouldBe = watchesCouldBe;
         this.clock = clock;
     }
 
@@ -37,14 +37,14 @@ final class Watches {
                 gone.add(name);
             }
         });
-        boolean couldBe = gone.isEmpty() || apiServerAnswers.getAsBoolean();
+        boolean couldBe = gone.isEmpty() || watchesCouldBe.getAsBoolean();
         goneSince.keySet().removeIf(name -> !couldBe || !gone.contains(name));
         if (couldBe) {
             gone.forEach(name -> goneSince.putIfAbsent(name, clock.instant()));
         }
     }
 
-    /** Which watch has been gone for longer than {@code patience}, though the API server answered. */
+    /** Which watch has been gone for longer than {@code patience}, though one could be. */
     Optional<String> trouble(Duration patience) {
         Instant before = clock.instant().minus(patience);
         return goneSince.entrySet().stream()

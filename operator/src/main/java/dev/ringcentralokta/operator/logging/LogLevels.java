@@ -34,6 +34,7 @@ public final class LogLevels extends ContextAwareBase implements LoggerContextLi
     private Map<String, Level> set = Map.of();
     private String file = "";
     private String seen = "";
+    private boolean unreadable;
     private boolean started;
 
     /** Called by Logback; empty: there is none. */
@@ -119,11 +120,17 @@ public final class LogLevels extends ContextAwareBase implements LoggerContextLi
 
     private String text() {
         try {
-            return Files.readString(Path.of(file));
+            String text = Files.readString(Path.of(file));
+            unreadable = false;
+            return text;
         } catch (NoSuchFileException e) {
             return "";
-        } catch (IOException e) {
-            return seen; // perhaps it is just being replaced
+        } catch (IOException e) { // perhaps it is just being replaced
+            if (!unreadable) {
+                LOGGER.warn("{} cannot be read ({}); levels stay as they are", file, e.toString());
+            }
+            unreadable = true;
+            return seen;
         }
     }
 

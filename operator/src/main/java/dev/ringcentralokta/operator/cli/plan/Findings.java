@@ -18,6 +18,8 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,7 @@ final class Findings {
     static ObjectPlan of(HasMetadata object, Report report, Integration integration) {
         Findings findings = new Findings(object, report, integration);
         report.findings().forEach(findings::sort);
+        report.retryAt().filter(until -> findings.problems.isEmpty()).ifPresent(findings::incomplete);
         return findings.plan();
     }
 
@@ -96,9 +99,9 @@ final class Findings {
             drifted(finding);
         } else if (couldNotBeRead(finding)) {
             problems.add(finding.message());
-        } else if (reason != Reason.ManualStepRequired && !drift(finding).isEmpty()) {
-            drifted(finding); // somebody is told of first, and all others would be changed all the same
-            notes.add(finding.type() + " " + reason + ": " + finding.message());
+        } else if (tellsOfSomebodyElse(finding)) {
+            drifted(finding);
+            note(finding);
         } else if (reason == Reason.ManualStepRequired) {
             report.manualSteps().stream()
                     .filter(step -> step.condition().equals(finding.type().name()))
@@ -110,8 +113,25 @@ final class Findings {
         } else if (isProblem(reason)) {
             problems.add(finding.message());
         } else if (reason.effect() != Reason.Effect.Fine || reason == Reason.PeopleToConfirm) {
-            notes.add(finding.type() + " " + reason + ": " + finding.message());
+            note(finding);
         }
+    }
+
+    private void note(Finding finding) {
+        notes.add(finding.type() + " " + finding.reason() + ": " + finding.message());
+    }
+
+    /** What a rate limit has cut short tells of no more than was read. */
+    private void incomplete(Instant until) {
+        problems.add(
+                "not looked at to the end: a rate limit lets it go on at " + until.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** One person is told of first, and all others would be changed all the same; what Okta has not stored is not sent again. */
+    private boolean tellsOfSomebodyElse(Finding finding) {
+        return finding.reason() != Reason.ManualStepRequired
+                && finding.reason() != Reason.NotStored
+                && !drift(finding).isEmpty();
     }
 
     /** RingCentral refused to be read; of the session itself that is for a person to see to. */

@@ -16,7 +16,6 @@ import dev.ringcentralokta.operator.http.FencedException;
 import dev.ringcentralokta.operator.http.HttpTransport;
 import dev.ringcentralokta.operator.resource.Subjects;
 import dev.ringcentralokta.operator.status.Cadence;
-import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Looked;
 import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.wiring.Caches;
@@ -236,8 +235,7 @@ final class Planner {
     }
 
     private boolean isWorthWaiting(Report report) {
-        return report.tellsOf(ConditionType.Interrupted)
-                && report.retryAt().filter(end::isAfter).isPresent();
+        return report.retryAt().filter(end::isAfter).isPresent();
     }
 
     private void sleepUntil(Instant time) {
