@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.sandbox.okta.UserStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,9 @@ class ShardTest {
     @Test
     void anAppHasOneOwnerOverAllShards() {
         world.apply(Manifests.integration("older", "label: Same", "suspend: false"));
+        Instant created = Instant.parse(
+                world.get(RingCentralIntegration.class, "older").getMetadata().getCreationTimestamp());
+        World.eventually().until(() -> Instant.now().isAfter(created.plusSeconds(1))); // ages are told in seconds
 
         world.apply(labelled(Manifests.integration("younger", "label: Same", "suspend: false")));
 
