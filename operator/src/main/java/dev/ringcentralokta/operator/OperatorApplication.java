@@ -127,6 +127,7 @@ public final class OperatorApplication implements AutoCloseable {
             operator.start();
         } catch (RuntimeException e) {
             pages.ifPresent(OAuthServer::close);
+            stop(operator);
             management.close();
             liveness.close();
             transport.close();
@@ -152,12 +153,21 @@ public final class OperatorApplication implements AutoCloseable {
     public void close() {
         pages.ifPresent(OAuthServer::close);
         leadership.ifPresent(Leadership::end);
-        operator.stop();
+        stop(operator);
         transport.close();
         leadership.ifPresent(Leadership::close);
         management.close();
         liveness.close();
         tracing.ifPresent(Tracing::close);
+    }
+
+    /** JOSDK 5.3 forgets one of its executors (its pull request 3526), which holds all that the operator ever knew. */
+    private static void stop(Operator operator) {
+        operator.stop();
+        operator.getConfigurationService()
+                .getExecutorServiceManager()
+                .scheduledExecutorService()
+                .shutdownNow();
     }
 
     /** JOSDK 5.3 gives the meters of received events now these tags and now those, which Prometheus refuses. */
