@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ public final class OperatorMain implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
 
     private static final Set<String> LOG_FORMATS = Set.of("text", "json");
+    private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -135,6 +137,10 @@ public final class OperatorMain implements Callable<Integer> {
         check(
                 LOG_FORMATS.contains(format),
                 "LOG_FORMAT: '" + format + "' is none; write text or json"); // else nothing is logged
+        String level = System.getenv().getOrDefault("LOG_LEVEL", "info");
+        check(
+                LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT)),
+                "LOG_LEVEL: '" + level + "' is none; write error, warn, info, debug or trace"); // else it is debug
         OperatorConfiguration configuration = configuration();
         Ending ending = Ending.install();
         Clock clock = Clock.systemUTC();

@@ -29,7 +29,6 @@ import dev.ringcentralokta.operator.status.Report;
 import dev.ringcentralokta.operator.view.AppViews;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
@@ -39,7 +38,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,16 +177,10 @@ public final class RingCentralIntegrationReconciler
         IndexedResourceCache<RingCentralIntegration> own = context.getPrimaryCache();
         context.getPrimaryCache().addIndexer(BY_SECRET, RingCentralIntegrationReconciler::referencedSecrets);
         integrations.lend(own);
-        return List.of(
-                new InformerEventSource<>(
-                        InformerEventSourceConfiguration.from(Secret.class, RingCentralIntegration.class)
-                                .withName("credentials")
-                                .withNamespacesInheritedFromController()
-                                .withSecondaryToPrimaryMapper(secret -> referring(own, secret))
-                                .build(),
-                        context),
-                signIns.wakeUps(),
-                removalWakeUps.integrationSource());
+        return Stream.concat(
+                        CredentialsSecrets.sources(context, secret -> referring(own, secret)),
+                        Stream.of(signIns.wakeUps(), removalWakeUps.integrationSource()))
+                .toList();
     }
 
     @Override

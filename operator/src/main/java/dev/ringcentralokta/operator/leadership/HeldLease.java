@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.leadership;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
@@ -89,11 +90,14 @@ final class HeldLease {
     }
 
     private static String holder(Lease lease) {
-        return Optional.ofNullable(lease.getSpec().getHolderIdentity()).orElse("");
+        return Optional.ofNullable(lease.getSpec())
+                .map(LeaseSpec::getHolderIdentity)
+                .orElse("");
     }
 
     private static Instant renewedAt(Lease lease) {
-        return Optional.ofNullable(lease.getSpec().getRenewTime())
+        return Optional.ofNullable(lease.getSpec())
+                .map(LeaseSpec::getRenewTime)
                 .map(ZonedDateTime::toInstant)
                 .orElse(Instant.EPOCH);
     }

@@ -1,29 +1,25 @@
 package dev.ringcentralokta.operator.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The management port: {@code /livez}, {@code /readyz} and {@code /metrics}; tells no secrets, takes no input. */
 public final class ManagementServer implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(ManagementServer.class);
+
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final int CONNECTIONS = 50;
 
-    /** So that a probe does not wait for the metrics. */
-    private static final int REQUESTS_AT_A_TIME = 4;
-
-    private final HttpServer server;
-    private final ExecutorService requests = Executors.newFixedThreadPool(REQUESTS_AT_A_TIME);
+    private final Javalin app;
 
     /**
      * Starts to serve.
@@ -32,54 +28,44 @@ public final class ManagementServer implements AutoCloseable {
      * @param notLive why the process should not go on; empty where it should
      * @param ready whether the controllers have started and their caches are filled
      * @param metrics the metrics in Prometheus' text format
+     * @throws IllegalStateException if the port cannot be opened
      */
     public ManagementServer(
             int port, Supplier<Optional<String>> notLive, BooleanSupplier ready, Supplier<String> metrics) {
+        app = Javalin.create(config -> {
+            new Listener("management", port, CONNECTIONS).configure(config);
+            config.router.mount(routes -> routes.get("/livez", context -> probe(context, notLive.get()))
+                    .get(
+                            "/readyz",
+                            context -> probe(
+                                    context,
+                                    ready.getAsBoolean() ? Optional.empty() : Optional.of("caches are not filled yet")))
+                    .get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.get())));
+        });
         try {
-            server = HttpServer.create(new InetSocketAddress(port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Management port " + port + " cannot be opened: " + e.getMessage(), e);
+            app.start();
+        } catch (JavalinException e) {
+            throw new IllegalStateException("Management port " + port + " cannot be opened: " + e.getMessage(), e);
         }
-        server.createContext("/livez", exchange -> probe(exchange, notLive.get()));
-        server.createContext(
-                "/readyz",
-                exchange -> probe(
-                        exchange, ready.getAsBoolean() ? Optional.empty() : Optional.of("caches are not filled yet")));
-        server.createContext(
-                "/metrics", exchange -> answer(exchange, HttpURLConnection.HTTP_OK, PROMETHEUS, metrics.get()));
-        server.setExecutor(requests);
-        server.start();
     }
 
     /** The port that is served. */
     public int port() {
-        return server.getAddress().getPort();
+        return app.port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        requests.shutdown();
-    }
-
-    private static void probe(HttpExchange exchange, Optional<String> trouble) throws IOException {
-        answer(
-                exchange,
-                trouble.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
-                PLAIN,
-                trouble.map(why -> "not ok: " + why).orElse("ok") + "\n");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
-        try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")) {
-                exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, -1);
-                return;
-            }
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+        try {
+            app.stop();
+        } catch (JavalinException e) {
+            LOGGER.debug("Connections to the management port were cut at the end", e);
         }
+    }
+
+    private static void probe(Context context, Optional<String> trouble) {
+        context.status(trouble.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(PLAIN)
+                .result(trouble.map(why -> "not ok: " + why).orElse("ok") + "\n");
     }
 }

@@ -123,6 +123,14 @@ class ManifestReaderTest {
                 .hasMessageNotContaining("dont-tell-me");
     }
 
+    @Test
+    void refusesWhatIsNotUtf8() throws IOException {
+        Path file = folder.resolve("latin1.yaml");
+        Files.write(file, "# M\u00fcller\nkind: Secret\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertProblems(file.toString(), "latin1.yaml, document 1: this is no YAML, near line 1");
+    }
+
     private void assertProblems(String file, String... problems) {
         assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(CommandFailure.class, failure -> {
             List<String> lines = String.valueOf(failure.getMessage()).lines().toList();

@@ -91,22 +91,40 @@ final class Rights implements Interceptor {
     }
 
     private final Set<Request> requests = ConcurrentHashMap.newKeySet();
+    private final Set<URI> outside = ConcurrentHashMap.newKeySet();
+    private Set<String> namespaces = Set.of();
+
+    /** Roles in these namespaces are all that is granted; without any, it is all of the cluster. */
+    void onlyIn(Set<String> few) {
+        namespaces = few;
+    }
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        Request.of(request.method(), request.uri()).ifPresent(requests::add);
+        Request.of(request.method(), request.uri())
+                .filter(asked -> !OF_EVERYBODY.contains(asked.resource()))
+                .ifPresent(asked -> {
+                    requests.add(asked);
+                    if (!namespaces.isEmpty() && namespaces.stream().noneMatch(few -> isIn(few, request.uri()))) {
+                        outside.add(request.uri());
+                    }
+                });
+    }
+
+    private static boolean isIn(String namespace, URI uri) {
+        return uri.getPath().contains("/" + NAMESPACES + "/" + namespace + "/");
     }
 
     /** Fails where a cluster would have answered 403. */
     void assertSufficed() {
+        assertThat(outside)
+                .as("what the operator asked outside of its namespaces")
+                .isEmpty();
         List<PolicyRule> rules = granted();
-        Set<Request> asked = requests.stream()
-                .filter(request -> !OF_EVERYBODY.contains(request.resource()))
-                .collect(Collectors.toUnmodifiableSet());
-        assertThat(asked)
+        assertThat(requests)
                 .as("what the operator asked of Kubernetes without the right to it")
                 .allMatch(request -> rules.stream().anyMatch(request::isGrantedBy));
-        keep(asked);
+        keep(requests);
     }
 
     /** What an installation grants, with more than one replica. */

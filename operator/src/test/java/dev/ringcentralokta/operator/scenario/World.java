@@ -84,6 +84,7 @@ final class World implements AutoCloseable {
     private final RequestLog ringCentralRequests;
     private Duration callTimeout = OperatorConfiguration.defaults().callTimeout();
     private Optional<PublicUrl> publicUrl = Optional.empty();
+    private Set<String> watchNamespaces = Set.of();
     private Optional<String> watchSelector = Optional.empty();
     private Optional<OperatorApplication> operator = Optional.empty();
 
@@ -132,6 +133,13 @@ final class World implements AutoCloseable {
         return this;
     }
 
+    /** The operator, once started, works in these namespaces only, and has rights in no other. */
+    World withWatchNamespaces(String... namespaces) {
+        watchNamespaces = Set.of(namespaces);
+        rights.onlyIn(watchNamespaces);
+        return this;
+    }
+
     /** The operator, once started, has pages to sign in to RingCentral, which RingCentral's app knows. */
     World withSignInPages() {
         PublicUrl url = PublicUrl.parse("http://localhost:" + freePort());
@@ -161,7 +169,7 @@ final class World implements AutoCloseable {
     /** How an operator runs in this world; with an election, one of several. */
     OperatorConfiguration configuration(Optional<LeaderElection> election) {
         return new OperatorConfiguration(
-                Set.of(),
+                watchNamespaces,
                 watchSelector,
                 10,
                 0,

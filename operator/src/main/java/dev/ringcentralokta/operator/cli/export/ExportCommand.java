@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ExportCommand implements Callable<Integer> {
 
-    private static final Pattern ORG_URL = Pattern.compile("https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern ORG_URL = Pattern.compile(
+            "https://[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?([.][a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:[1-9][0-9]{0,4})?");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
 
@@ -139,7 +140,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Wanted wanted() {
         check(
-                ORG_URL.matcher(orgUrl).matches(),
+                ORG_URL.matcher(orgUrl).matches() && URI.create(orgUrl).getPort() <= 65_535,
                 "--org-url takes https, a host in small letters and no path: https://acme.okta.com");
         check(
                 !orgUrl.matches(".*-admin[.](okta|oktapreview|okta-emea)[.]com"),
