@@ -81,6 +81,14 @@ public final class RingCentralStep {
 
     /** Signs in or refreshes where that is due; a session that still lasts costs no call. */
     public Result run(RingCentralIntegration integration) {
+        try {
+            return settled(integration);
+        } catch (CustodyRefused e) {
+            return failing(e.reason(), e.getMessage());
+        }
+    }
+
+    private Result settled(RingCentralIntegration integration) {
         RingCentralConnection wanted = integration.getSpec().ringCentral();
         if (wanted == null) {
             consent.forget(integration);
@@ -208,6 +216,7 @@ public final class RingCentralStep {
 
     private Result signInWithJwt(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, String jwt) {
+        custody.check(integration, custody.read(integration));
         Sessions.Opened opened = sessions.open(integration, client, credentials, client.signInWithJwt(jwt));
         return opened instanceof Sessions.Stored stored
                 ? signedIn(integration, client, stored.session(), true)

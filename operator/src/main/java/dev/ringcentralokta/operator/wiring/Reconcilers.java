@@ -86,7 +86,7 @@ public record Reconcilers(
         AppViews views = new AppViews(clock);
         PushStandings standings = new PushStandings();
         OktaWakeUps wakeUps = new OktaWakeUps(views, caches.settings(), caches.assignments(), standings::awaitOthers);
-        TokenCustody custody = new TokenCustody(client);
+        TokenCustody custody = new TokenCustody(client, clock);
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
         RemovalLedgers ledgers = new RemovalLedgers(client);
