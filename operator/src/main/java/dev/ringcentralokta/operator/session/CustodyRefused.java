@@ -1,6 +1,8 @@
 package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.status.ConditionType;
+import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,11 +15,11 @@ final class CustodyRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int UNPROCESSABLE = 422;
 
-    private final Reason reason;
+    private final transient Finding finding;
 
     private CustodyRefused(Reason reason, String message) {
         super(message);
-        this.reason = reason;
+        this.finding = Finding.fails(ConditionType.RingCentralAuthenticated, reason, message);
     }
 
     static boolean isRefusal(KubernetesClientException e) {
@@ -49,7 +51,8 @@ final class CustodyRefused extends RuntimeException {
                                         + " spec.ringCentral.tokenSecretName to another name."));
     }
 
-    Reason reason() {
-        return reason;
+    /** What there is to say of it. */
+    Finding finding() {
+        return finding;
     }
 }

@@ -84,7 +84,7 @@ public final class RingCentralStep {
         try {
             return settled(integration);
         } catch (CustodyRefused e) {
-            return failing(e.reason(), e.getMessage());
+            return Result.of(Report.of(e.finding()));
         }
     }
 
@@ -138,7 +138,7 @@ public final class RingCentralStep {
         Optional<String> expected =
                 otherAccount(integration, session).flatMap(stale -> otherAccount(custody.latest(integration), session));
         if (expected.isPresent()) {
-            return wrongAccount(integration, client, credentials, session, kept, expected.get());
+            return wrongAccount(integration, credentials, session, kept, expected.get());
         }
         if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
             return signedIn(integration, client, session, false);
@@ -175,7 +175,6 @@ public final class RingCentralStep {
 
     private Result wrongAccount(
             RingCentralIntegration integration,
-            RingCentralClient client,
             Credentials credentials,
             StoredSession session,
             TokenCustody.Own kept,
@@ -185,9 +184,7 @@ public final class RingCentralStep {
         if (observing(integration)) {
             return Result.of(Report.of(refusal));
         }
-        if (custody.remove(integration, kept)) {
-            Sessions.end(client, session.tokens());
-        }
+        sessions.discard(integration, session, kept);
         reauthentication.clear(integration);
         return credentials.jwt().isPresent() ? Result.of(Report.of(refusal)) : ask(integration, refusal);
     }

@@ -102,6 +102,12 @@ final class Sessions {
         return Optional.of(storeNext(integration, session, session.with(tokens, clock.instant()), kept));
     }
 
+    /** Ends a session that is stored and must not go on. */
+    void discard(RingCentralIntegration integration, StoredSession session, TokenCustody.Own kept) {
+        revocation.run(integration, session);
+        custody.remove(integration, kept);
+    }
+
     /** What another operator or a person has stored meanwhile goes first; a mere label on the Secret does not. */
     private StoredSession storeNext(
             RingCentralIntegration integration, StoredSession session, StoredSession next, TokenCustody.Own kept) {

@@ -143,7 +143,9 @@ public final class SignIns implements SignInDesk {
         if (obstacle.isPresent()) {
             return refused(invitation, obstacle.get());
         }
-        if (!invitation.isFor(URI.create(credentials.get().serverUrl()), credentials.get().app().clientId())) {
+        if (!invitation.isFor(
+                URI.create(credentials.get().serverUrl()),
+                credentials.get().app().clientId())) {
             return refused(
                     invitation, "The manifest has come to name another RingCentral server or app since. Start again.");
         }
@@ -157,7 +159,7 @@ public final class SignIns implements SignInDesk {
         } catch (ApiException e) {
             return failed(invitation, e.failure());
         } catch (CustodyRefused e) {
-            return refused(invitation, e.getMessage());
+            return refused(invitation, e.finding().message());
         } catch (KubernetesClientException | IllegalStateException e) {
             LOGGER.error("A session with RingCentral could not be stored", e);
             return refused(invitation, "The cluster did not store the session; the operator's log says why.");
@@ -235,8 +237,9 @@ public final class SignIns implements SignInDesk {
             return Optional.of("The integration is suspended. Set spec.suspend to false, then open the link again.");
         }
         return integration.getSpec().managementPolicy() == ManagementPolicy.Observe
-                ? Optional.of("The integration only observes. Set spec.managementPolicy to Manage, then open the link that"
-                        + " it shows.")
+                ? Optional.of(
+                        "The integration only observes. Set spec.managementPolicy to Manage, then open the link that"
+                                + " it shows.")
                 : Optional.empty();
     }
 

@@ -113,7 +113,8 @@ public final class TokenCustody {
             if (CustodyRefused.isRefusal(e)) {
                 throw CustodyRefused.because(integration, e);
             }
-            if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+            if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST
+                    || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
                 throw e;
             }
             // somebody was faster, or an admission webhook takes no part in dry runs: the write itself tells
@@ -180,7 +181,8 @@ public final class TokenCustody {
             Function<Resource<Secret>, WritableOperation<Secret>> how) {
         ObjectMeta made = OwnedObjects.metadata(integration, secretName(integration));
         if (before instanceof Own own) {
-            how.apply(client.resource(TokenSecret.of(session, kept(own.metadata(), made)))).update();
+            how.apply(client.resource(TokenSecret.of(session, kept(own.metadata(), made))))
+                    .update();
         } else {
             how.apply(client.resource(TokenSecret.of(session, made))).create();
         }

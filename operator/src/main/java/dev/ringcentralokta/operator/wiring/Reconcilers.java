@@ -99,7 +99,7 @@ public record Reconcilers(
                         client,
                         connections,
                         new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
-                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
+                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes, clock),
                         signIns,
                         changes,
                         metrics,

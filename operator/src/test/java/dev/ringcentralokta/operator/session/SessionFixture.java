@@ -203,7 +203,8 @@ final class SessionFixture implements AutoCloseable {
 
     /** What is done when the integration is deleted. */
     RingCentralSignOut signOut() {
-        return new RingCentralSignOut(secrets(client), new TokenCustody(client, clock), clients(), signIns, changes(client));
+        return new RingCentralSignOut(
+                secrets(client), new TokenCustody(client, clock), clients(), signIns, changes(client), clock);
     }
 
     /** Another RingCentral server with the same app and people. */
@@ -308,8 +309,7 @@ final class SessionFixture implements AutoCloseable {
                 null,
                 null,
                 null,
-                new RingCentralIntegrationStatus.RingCentral(
-                        null, TOKENS, null, null, new SignInLink(url, expiresAt)),
+                new RingCentralIntegrationStatus.RingCentral(null, TOKENS, null, null, new SignInLink(url, expiresAt)),
                 null,
                 null));
     }

@@ -112,10 +112,12 @@ class SignInsTest {
     @Test
     void nobodySignsInForAnIntegrationThatIsBeingDeleted() {
         world.look();
-        world.integration.getMetadata().setDeletionTimestamp(world.clock.instant().toString());
+        world.integration
+                .getMetadata()
+                .setDeletionTimestamp(world.clock.instant().toString());
 
-        assertThat(world.signIns.invitation(ticket()).orElseThrow().obstacle()).hasValueSatisfying(why -> assertThat(why)
-                .contains("being deleted"));
+        assertThat(world.signIns.invitation(ticket()).orElseThrow().obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("being deleted"));
         assertThat(world.signIns.accept(ticket())).isEmpty();
     }
 
