@@ -57,15 +57,13 @@ final class IntegrationCleanup {
     Optional<Report> run(RingCentralIntegration integration) {
         Optional<Report> waitsFor = suspended(integration)
                 .or(() -> dependents(integration))
-                .or(() -> {
-                    signOut.run(integration);
-                    return app(integration);
-                });
+                .or(() -> signOut(integration))
+                .or(() -> app(integration));
         if (waitsFor.isPresent()
                 && Annotations.value(integration, Annotations.ABANDON)
                         .filter("true"::equals)
                         .isPresent()) {
-            signOut.run(integration);
+            signOut.letGo(integration);
             abandon(integration, waitsFor.get());
             waitsFor = Optional.empty();
         }
@@ -99,6 +97,14 @@ final class IntegrationCleanup {
                 : Optional.of(deleting(
                         Reason.WaitingForDependents,
                         leaving + " AppAssignments of this integration are being deleted first."));
+    }
+
+    private Optional<Report> signOut(RingCentralIntegration integration) {
+        return signOut.run(integration).map(retryAt -> deleting(
+                        Reason.WaitingForRateLimit,
+                        "The session with RingCentral is revoked as soon as RingCentral takes more calls of its app."
+                                + letGo())
+                .until(retryAt));
     }
 
     private Optional<Report> app(RingCentralIntegration integration) {

@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.ringcentral.AppCredentials;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -30,9 +31,23 @@ final class Revocation {
         this.changes = changes;
     }
 
-    /** Revokes {@code session}; where the operator only observes, nothing. */
+    /** Revokes {@code session}; where the operator only observes, says that it does not. */
     void run(RingCentralIntegration integration, StoredSession session) {
+        try {
+            runOrWait(integration, session);
+        } catch (ApiException wait) {
+            tellFailure(integration, session, "RingCentral takes no more calls of its app at the moment.");
+        }
+    }
+
+    /**
+     * Like {@link #run}, for who can come back.
+     *
+     * @throws ApiException of type {@link ApiFailure.Wait} where the app may make no more calls at the moment
+     */
+    void runOrWait(RingCentralIntegration integration, StoredSession session) {
         if (integration.getSpec().managementPolicy() == ManagementPolicy.Observe) {
+            tellFailure(integration, session, "spec.managementPolicy is Observe.");
             return;
         }
         try {
@@ -50,6 +65,9 @@ final class Revocation {
                     "",
                     List.of());
         } catch (ApiException e) {
+            if (e.failure() instanceof ApiFailure.Wait) {
+                throw e;
+            }
             tellFailure(integration, session, e.failure().message());
         } catch (KubernetesClientException e) {
             tellFailure(integration, session, "The cluster did not let its credentials be read: " + e.getMessage());
@@ -80,7 +98,7 @@ final class Revocation {
         changes.noticed(
                 integration,
                 EventReason.RevocationFailed,
-                "The RingCentral session could not be revoked and ends by itself at "
+                "The RingCentral session was not revoked and ends by itself at "
                         + session.end().orElse(session.tokens().expiresAt()) + ": " + why);
     }
 }

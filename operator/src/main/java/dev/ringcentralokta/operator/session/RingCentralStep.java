@@ -81,6 +81,14 @@ public final class RingCentralStep {
 
     /** Signs in or refreshes where that is due; a session that still lasts costs no call. */
     public Result run(RingCentralIntegration integration) {
+        try {
+            return settled(integration);
+        } catch (CustodyRefused e) {
+            return Result.of(Report.of(e.finding()));
+        }
+    }
+
+    private Result settled(RingCentralIntegration integration) {
         RingCentralConnection wanted = integration.getSpec().ringCentral();
         if (wanted == null) {
             consent.forget(integration);
@@ -130,7 +138,7 @@ public final class RingCentralStep {
         Optional<String> expected =
                 otherAccount(integration, session).flatMap(stale -> otherAccount(custody.latest(integration), session));
         if (expected.isPresent()) {
-            return wrongAccount(integration, client, credentials, session, kept, expected.get());
+            return wrongAccount(integration, credentials, session, kept, expected.get());
         }
         if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
             return signedIn(integration, client, session, false);
@@ -167,7 +175,6 @@ public final class RingCentralStep {
 
     private Result wrongAccount(
             RingCentralIntegration integration,
-            RingCentralClient client,
             Credentials credentials,
             StoredSession session,
             TokenCustody.Own kept,
@@ -177,9 +184,7 @@ public final class RingCentralStep {
         if (observing(integration)) {
             return Result.of(Report.of(refusal));
         }
-        if (custody.remove(integration, kept)) {
-            Sessions.end(client, session.tokens());
-        }
+        sessions.discard(integration, session, kept);
         reauthentication.clear(integration);
         return credentials.jwt().isPresent() ? Result.of(Report.of(refusal)) : ask(integration, refusal);
     }
@@ -208,6 +213,7 @@ public final class RingCentralStep {
 
     private Result signInWithJwt(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, String jwt) {
+        custody.check(integration, custody.read(integration));
         Sessions.Opened opened = sessions.open(integration, client, credentials, client.signInWithJwt(jwt));
         return opened instanceof Sessions.Stored stored
                 ? signedIn(integration, client, stored.session(), true)

@@ -8,6 +8,7 @@ import dev.ringcentralokta.operator.ringcentral.AccountInfo;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralErrorCode;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,9 @@ final class Sessions {
                     tokens, clock.instant(), accountId, credentials.signIn(), credentials.secretName());
             before = storeOver(integration, session);
         } catch (RuntimeException e) { // a session that nobody keeps would push a living one out
-            end(client, tokens);
+            if (!mayBeKept(integration, tokens)) {
+                end(client, tokens);
+            }
             throw e;
         }
         changes.changed(
@@ -86,6 +89,7 @@ final class Sessions {
             RingCentralClient client,
             StoredSession session,
             TokenCustody.Own kept) {
+        custody.check(integration, kept);
         TokenPair tokens;
         try {
             tokens = client.refresh(Objects.requireNonNull(session.tokens().refreshToken()));
@@ -96,6 +100,12 @@ final class Sessions {
             return storedByAnother(integration, session);
         }
         return Optional.of(storeNext(integration, session, session.with(tokens, clock.instant()), kept));
+    }
+
+    /** Ends a session that is stored and must not go on. */
+    void discard(RingCentralIntegration integration, StoredSession session, TokenCustody.Own kept) {
+        revocation.run(integration, session);
+        custody.remove(integration, kept);
     }
 
     /** What another operator or a person has stored meanwhile goes first; a mere label on the Secret does not. */
@@ -149,11 +159,41 @@ final class Sessions {
     private Optional<StoredSession> storeOver(RingCentralIntegration integration, StoredSession session) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             TokenCustody.Kept before = custody.read(integration);
-            if (custody.store(integration, session, before)) {
+            if (store(integration, session, before)) {
                 return before instanceof TokenCustody.Own own ? own.session() : Optional.empty();
             }
         }
         throw contended(integration);
+    }
+
+    /** Of a write that was not answered the Secret itself tells whether it was done. */
+    private boolean store(RingCentralIntegration integration, StoredSession session, TokenCustody.Kept before) {
+        try {
+            return custody.store(integration, session, before);
+        } catch (RuntimeException e) {
+            if (isKept(integration, session.tokens())) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isKept(RingCentralIntegration integration, TokenPair tokens) {
+        return custody.session(integration)
+                .filter(stored -> stored.tokens().equals(tokens))
+                .isPresent();
+    }
+
+    /**
+     * Whether the tokens are in the Secret, or nobody can say. To end them then would be the greater harm: a dead session
+     * would be believed until its next use, and a person have to sign in again. One that nobody has ends by itself.
+     */
+    private boolean mayBeKept(RingCentralIntegration integration, TokenPair tokens) {
+        try {
+            return isKept(integration, tokens);
+        } catch (KubernetesClientException e) {
+            return true;
+        }
     }
 
     private static IllegalStateException contended(RingCentralIntegration integration) {

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.session;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection.Authentication.Flow;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
+import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
 import dev.ringcentralokta.operator.change.ChangeLog;
@@ -28,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
@@ -124,6 +126,7 @@ public final class SignIns implements SignInDesk {
     public Optional<Invitation> accept(String ticket) {
         used.values().removeIf(until -> clock.instant().isAfter(until));
         Optional<Invitation> invitation = invitation(ticket)
+                .filter(valid -> valid.obstacle().isEmpty())
                 .filter(valid -> used.putIfAbsent(ticket, clock.instant().plus(LIFE)) == null);
         invitation.ifPresent(this::wake);
         return invitation;
@@ -136,15 +139,27 @@ public final class SignIns implements SignInDesk {
         if (integration.isEmpty() || credentials.isEmpty()) {
             return refused(invitation, "The integration, or the Secret with its RingCentral app, is no longer there.");
         }
-        if (custody.read(integration.get()) instanceof TokenCustody.Foreign) {
+        Optional<String> obstacle = obstacle(integration.get());
+        if (obstacle.isPresent()) {
+            return refused(invitation, obstacle.get());
+        }
+        if (!invitation.isFor(
+                URI.create(credentials.get().serverUrl()),
+                credentials.get().app().clientId())) {
             return refused(
-                    invitation,
-                    "The Secret '" + TokenCustody.secretName(integration.get()) + "' belongs to somebody else.");
+                    invitation, "The manifest has come to name another RingCentral server or app since. Start again.");
         }
         try {
+            TokenCustody.Kept kept = custody.read(integration.get());
+            if (kept instanceof TokenCustody.Foreign) {
+                return refused(invitation, TokenCustody.foreign(integration.get()));
+            }
+            custody.check(integration.get(), kept);
             return opened(invitation, integration.get(), credentials.get(), code, codeVerifier, redirectUri);
         } catch (ApiException e) {
             return failed(invitation, e.failure());
+        } catch (CustodyRefused e) {
+            return refused(invitation, e.finding().message());
         } catch (KubernetesClientException | IllegalStateException e) {
             LOGGER.error("A session with RingCentral could not be stored", e);
             return refused(invitation, "The cluster did not store the session; the operator's log says why.");
@@ -209,7 +224,23 @@ public final class SignIns implements SignInDesk {
                         URI.create(connection(integration).orElseThrow().serverUrl()),
                         credentials.app().clientId(),
                         AccountPin.of(integration),
+                        obstacle(integration),
                         Instant.parse(shown(integration).orElseThrow().expiresAt())));
+    }
+
+    /** Why nobody can sign in now, although a link is still there. */
+    private static Optional<String> obstacle(RingCentralIntegration integration) {
+        if (integration.isMarkedForDeletion()) {
+            return Optional.of("The integration is being deleted. There is nothing to sign in for any more.");
+        }
+        if (integration.getSpec().suspend()) {
+            return Optional.of("The integration is suspended. Set spec.suspend to false, then open the link again.");
+        }
+        return integration.getSpec().managementPolicy() == ManagementPolicy.Observe
+                ? Optional.of(
+                        "The integration only observes. Set spec.managementPolicy to Manage, then open the link that"
+                                + " it shows.")
+                : Optional.empty();
     }
 
     private Optional<Credentials> credentials(RingCentralIntegration integration) {
@@ -246,7 +277,16 @@ public final class SignIns implements SignInDesk {
     }
 
     private boolean works(SignInLink link) {
-        return clock.instant().isBefore(Instant.parse(link.expiresAt())) && !used.containsKey(ticketOf(link));
+        return end(link).filter(clock.instant()::isBefore).isPresent() && !used.containsKey(ticketOf(link));
+    }
+
+    /** Until when; of a status that somebody has edited beyond recognition none, so that the next look makes a new link. */
+    private static Optional<Instant> end(SignInLink link) {
+        try {
+            return Optional.of(Instant.parse(link.expiresAt()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<SignInLink> shown(RingCentralIntegration integration) {

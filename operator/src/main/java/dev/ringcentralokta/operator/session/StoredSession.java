@@ -27,6 +27,19 @@ record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, Strin
 
     private static final double JITTER = 0.25;
 
+    /** RingCentral gives an hour (ringcentral-api.md §1.4). */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+
+    /** Of a clock that still lets anybody speak TLS. */
+    private static final Duration SKEW = Duration.ofHours(1);
+
+    /** Whether its times can be those of a session; others have somebody else's hand in them, and would never end. */
+    boolean possible(Instant now) {
+        return issuedAt.isBefore(now.plus(SKEW))
+                && issuedAt.isBefore(tokens.expiresAt())
+                && !tokens.expiresAt().isAfter(issuedAt.plus(LONGEST_LIFE));
+    }
+
     /** When the tokens should be refreshed: ahead of their end, spread by {@code uid} so that not all come at once. */
     Instant refreshAt(String uid) {
         Duration quarter = Duration.between(issuedAt, tokens.expiresAt()).dividedBy(4);

@@ -1,21 +1,19 @@
 package dev.ringcentralokta.operator.session;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
-import dev.ringcentralokta.operator.connection.Secrets;
 import dev.ringcentralokta.operator.resource.OwnedObjects;
-import dev.ringcentralokta.operator.ringcentral.TokenPair;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.WritableOperation;
 import java.net.HttpURLConnection;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Keeps the RingCentral tokens of an integration in one Secret that belongs to it, and nowhere else. A refreshed pair is
@@ -26,17 +24,6 @@ public final class TokenCustody {
 
     /** The type of the Secret; {@code docs/configuration.md} lists its keys, {@code docs/security.md} its labels. */
     public static final String SECRET_TYPE = "ringcentral-okta.dev/ringcentral-token";
-
-    private static final String ACCESS_TOKEN = "accessToken";
-    private static final String REFRESH_TOKEN = "refreshToken";
-    private static final String ISSUED_AT = "issuedAt";
-    private static final String EXPIRES_AT = "expiresAt";
-    private static final String REFRESH_EXPIRES_AT = "refreshExpiresAt";
-    private static final String SCOPE = "scope";
-    private static final String OWNER_ID = "ownerId";
-    private static final String ACCOUNT_ID = "accountId";
-    private static final String SIGN_IN = "signIn";
-    private static final String CREDENTIALS_SECRET = "credentialsSecret";
 
     /** What is in the place of the Secret. */
     sealed interface Kept {}
@@ -50,16 +37,23 @@ public final class TokenCustody {
     /**
      * A Secret of the integration's own.
      *
-     * @param name the Secret's name
+     * @param metadata the Secret's, with what others have written on it
      * @param session what it holds; none where it was edited beyond recognition
-     * @param version the Secret's resourceVersion
      */
-    record Own(String name, Optional<StoredSession> session, String version) implements Kept {}
+    record Own(ObjectMeta metadata, Optional<StoredSession> session) implements Kept {
+
+        /** The Secret's name. */
+        String name() {
+            return metadata.getName();
+        }
+    }
 
     private final KubernetesClient client;
+    private final Clock clock;
 
-    public TokenCustody(KubernetesClient client) {
+    public TokenCustody(KubernetesClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** The name of the Secret. */
@@ -97,7 +91,7 @@ public final class TokenCustody {
                 .getItems()
                 .stream()
                 .filter(secret -> OwnedObjects.isOwned(secret, integration))
-                .map(TokenCustody::own)
+                .map(this::own)
                 .toList();
     }
 
@@ -107,28 +101,41 @@ public final class TokenCustody {
     }
 
     /**
+     * Asks the cluster whether it would store tokens in place of what was read. Asked before RingCentral is: tokens that
+     * nobody can keep cost calls, and may end a session that lives.
+     *
+     * @throws CustodyRefused where it would not, and would not the next time
+     */
+    void check(RingCentralIntegration integration, Kept before) {
+        try {
+            write(integration, TokenSecret.filled(clock.instant()), before, Resource::dryRun);
+        } catch (KubernetesClientException e) {
+            if (CustodyRefused.isRefusal(e)) {
+                throw CustodyRefused.because(integration, e);
+            }
+            if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST
+                    || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                throw e;
+            }
+            // somebody was faster, or an admission webhook takes no part in dry runs: the write itself tells
+        }
+    }
+
+    /**
      * Stores a session in place of what was read; not if somebody else has stored one since.
      *
      * @return whether it is stored
+     * @throws CustodyRefused where the cluster does not store it, and would not the next time
      */
     boolean store(RingCentralIntegration integration, StoredSession session, Kept before) {
-        SecretBuilder secret = secret(integration, session);
         try {
-            if (before instanceof Own own) {
-                client.resource(secret.editMetadata()
-                                .withResourceVersion(own.version())
-                                .endMetadata()
-                                .build())
-                        .update();
-            } else {
-                client.resource(secret.build()).create();
-            }
+            write(integration, session, before, resource -> resource);
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return false;
             }
-            throw e;
+            throw CustodyRefused.isRefusal(e) ? CustodyRefused.ofTokens(integration, e) : e;
         }
     }
 
@@ -136,18 +143,19 @@ public final class TokenCustody {
      * Removes what was read; not if somebody has stored another session since.
      *
      * @return whether it is removed
+     * @throws CustodyRefused where the cluster does not let it be removed
      */
     boolean remove(RingCentralIntegration integration, Own before) {
         try {
             resource(integration, before.name())
-                    .lockResourceVersion(before.version())
+                    .lockResourceVersion(before.metadata().getResourceVersion())
                     .delete();
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return false;
             }
-            throw e;
+            throw CustodyRefused.isRefusal(e) ? CustodyRefused.ofTokens(integration, e) : e;
         }
     }
 
@@ -166,60 +174,26 @@ public final class TokenCustody {
                 .withName(name);
     }
 
-    private static Own own(Secret secret) {
-        return new Own(
-                secret.getMetadata().getName(),
-                session(secret),
-                secret.getMetadata().getResourceVersion());
-    }
-
-    private static Optional<StoredSession> session(Secret secret) {
-        try {
-            Map<String, String> values = Secrets.values(secret);
-            String accessToken = values.getOrDefault(ACCESS_TOKEN, "");
-            String accountId = values.getOrDefault(ACCOUNT_ID, "");
-            if (accessToken.isEmpty() || accountId.isEmpty()) {
-                return Optional.empty();
-            }
-            TokenPair tokens = new TokenPair(
-                    accessToken,
-                    values.get(REFRESH_TOKEN),
-                    Instant.parse(values.getOrDefault(EXPIRES_AT, "")),
-                    instant(values.get(REFRESH_EXPIRES_AT)),
-                    values.getOrDefault(SCOPE, ""),
-                    values.getOrDefault(OWNER_ID, ""));
-            Instant issuedAt = Instant.parse(values.getOrDefault(ISSUED_AT, ""));
-            return Optional.of(new StoredSession(
-                    tokens,
-                    issuedAt,
-                    accountId,
-                    values.getOrDefault(SIGN_IN, ""),
-                    values.getOrDefault(CREDENTIALS_SECRET, "")));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return Optional.empty();
+    private void write(
+            RingCentralIntegration integration,
+            StoredSession session,
+            Kept before,
+            Function<Resource<Secret>, WritableOperation<Secret>> how) {
+        ObjectMeta made = OwnedObjects.metadata(integration, secretName(integration));
+        if (before instanceof Own own) {
+            how.apply(client.resource(TokenSecret.of(session, kept(own.metadata(), made))))
+                    .update();
+        } else {
+            how.apply(client.resource(TokenSecret.of(session, made))).create();
         }
     }
 
-    private static @Nullable Instant instant(@Nullable String text) {
-        return text == null ? null : Instant.parse(text);
+    /** What others have written on the Secret stays. */
+    private static ObjectMeta kept(ObjectMeta before, ObjectMeta made) {
+        return new ObjectMetaBuilder(before).addToLabels(made.getLabels()).build();
     }
 
-    private static SecretBuilder secret(RingCentralIntegration integration, StoredSession session) {
-        TokenPair tokens = session.tokens();
-        SecretBuilder secret = new SecretBuilder()
-                .withMetadata(OwnedObjects.metadata(integration, secretName(integration)))
-                .withType(SECRET_TYPE)
-                .addToStringData(ACCESS_TOKEN, tokens.accessToken())
-                .addToStringData(ISSUED_AT, session.issuedAt().toString())
-                .addToStringData(EXPIRES_AT, tokens.expiresAt().toString())
-                .addToStringData(SCOPE, tokens.scope())
-                .addToStringData(OWNER_ID, tokens.ownerId())
-                .addToStringData(ACCOUNT_ID, session.accountId())
-                .addToStringData(SIGN_IN, session.signIn())
-                .addToStringData(CREDENTIALS_SECRET, session.credentialsSecret());
-        Optional.ofNullable(tokens.refreshToken()).ifPresent(token -> secret.addToStringData(REFRESH_TOKEN, token));
-        Optional.ofNullable(tokens.refreshExpiresAt())
-                .ifPresent(end -> secret.addToStringData(REFRESH_EXPIRES_AT, end.toString()));
-        return secret;
+    private Own own(Secret secret) {
+        return new Own(secret.getMetadata(), TokenSecret.session(secret, clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param serverUrl the RingCentral server, {@code spec.ringCentral.serverUrl}
  * @param clientId of the app that asks for access
  * @param expectedAccount the pinned account; none if the first account that signs in is kept
+ * @param obstacle why nobody can sign in now, and what to do; none if somebody can
  * @param expiresAt until when the ticket can be used
  */
 public record Invitation(
@@ -20,4 +21,11 @@ public record Invitation(
         URI serverUrl,
         String clientId,
         Optional<String> expectedAccount,
-        Instant expiresAt) {}
+        Optional<String> obstacle,
+        Instant expiresAt) {
+
+    /** Whether it is still to that app at that server that the person was sent. */
+    public boolean isFor(URI server, String app) {
+        return serverUrl.equals(server) && clientId.equals(app);
+    }
+}

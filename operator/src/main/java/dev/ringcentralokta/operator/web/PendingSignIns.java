@@ -36,7 +36,7 @@ final class PendingSignIns {
         record Used() implements Found {}
 
         /** One that another browser started; it goes on there. */
-        record OtherBrowser() implements Found {}
+        record OtherBrowser(Invitation invitation) implements Found {}
 
         /** None. */
         record Unknown() implements Found {}
@@ -84,7 +84,7 @@ final class PendingSignIns {
             return new Found.Used();
         }
         if (!Unguessable.matches(nonce, entry.nonceDigest())) {
-            return new Found.OtherBrowser();
+            return new Found.OtherBrowser(entry.invitation());
         }
         byStateDigest.replace(key, entry.end());
         return entry.startedAt().plus(LIFE).isAfter(clock.instant())

@@ -7,6 +7,7 @@ enum Problem {
             "This link does not work",
             "It was used already, its time is over, or it was copied only in part. Every link works once.",
             Remedy.NewLink),
+    NotNow(409, "Nobody can sign in at the moment", "Nothing was connected, and the link is not used up.", Remedy.None),
     UnknownSignIn(
             400,
             "This sign-in is not known here",

@@ -75,13 +75,19 @@ final class SignInFlow {
     /** What the ticket is for. Uses nothing up: scanners of mail and chat open links too. */
     Outcome look(String ticket) {
         return desk.invitation(ticket)
-                .<Outcome>map(Outcome.Invited::new)
+                .map(invitation -> invitation
+                        .obstacle()
+                        .<Outcome>map(why -> Outcome.Failed.because(Problem.NotNow, invitation, why))
+                        .orElseGet(() -> new Outcome.Invited(invitation)))
                 .orElseGet(() -> Outcome.Failed.because(Problem.UnknownLink));
     }
 
     /** Takes the ticket, and sends the browser to RingCentral. */
     Outcome start(String ticket) {
-        return desk.accept(ticket).map(this::leave).orElseGet(() -> Outcome.Failed.because(Problem.UnknownLink));
+        Outcome seen = look(ticket);
+        return seen instanceof Outcome.Invited
+                ? desk.accept(ticket).map(this::leave).orElseGet(() -> Outcome.Failed.because(Problem.UnknownLink))
+                : seen;
     }
 
     /** Takes the code that the browser brings, if this browser was sent for it. */
@@ -94,11 +100,15 @@ final class SignInFlow {
         if (found instanceof PendingSignIns.Found.Expired expired) {
             return fail(Problem.TookTooLong, expired.invitation(), "", "it took longer than 10 minutes");
         }
-        if (found instanceof PendingSignIns.Found.Used) {
-            return Outcome.Failed.because(Problem.UsedAlready);
+        if (found instanceof PendingSignIns.Found.OtherBrowser other) {
+            return fail(
+                    Problem.OtherBrowser,
+                    other.invitation(),
+                    "",
+                    "it came back in another browser than it was started in, or without this site's cookie");
         }
         return Outcome.Failed.because(
-                found instanceof PendingSignIns.Found.OtherBrowser ? Problem.OtherBrowser : Problem.UnknownSignIn);
+                found instanceof PendingSignIns.Found.Used ? Problem.UsedAlready : Problem.UnknownSignIn);
     }
 
     private Outcome leave(Invitation invitation) {

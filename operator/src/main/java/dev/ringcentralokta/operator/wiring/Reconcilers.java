@@ -86,7 +86,7 @@ public record Reconcilers(
         AppViews views = new AppViews(clock);
         PushStandings standings = new PushStandings();
         OktaWakeUps wakeUps = new OktaWakeUps(views, caches.settings(), caches.assignments(), standings::awaitOthers);
-        TokenCustody custody = new TokenCustody(client);
+        TokenCustody custody = new TokenCustody(client, clock);
         RingCentralClients ringCentral = new RingCentralClients(transport, clock);
         Deadlines deadlines = new Deadlines(metrics);
         RemovalLedgers ledgers = new RemovalLedgers(client);
@@ -99,7 +99,7 @@ public record Reconcilers(
                         client,
                         connections,
                         new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
-                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes),
+                        new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes, clock),
                         signIns,
                         changes,
                         metrics,

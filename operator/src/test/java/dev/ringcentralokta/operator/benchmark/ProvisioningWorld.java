@@ -147,7 +147,7 @@ final class ProvisioningWorld implements AutoCloseable {
         ChangeLog changes = new ChangeLog(new EventRecorder(cluster, clock), new SimpleMeterRegistry());
         Secrets secrets = (namespace, name) -> Optional.ofNullable(
                 cluster.secrets().inNamespace(namespace).withName(name).get());
-        TokenCustody custody = new TokenCustody(cluster);
+        TokenCustody custody = new TokenCustody(cluster, clock);
         RingCentralClients clients = new RingCentralClients(transport, clock);
         session = new RingCentralStep(
                 secrets,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.sandbox.http.Faults;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,38 @@ class ChangedSessionTest {
         assertThat(world.ringCentral.sessions().count()).isZero();
         assertThat(world.events("RingCentralSessionRevoked")).hasSize(1);
         assertThat(world.ready(RingCentralIntegration.class, "changing")).isEqualTo("True");
+    }
+
+    @Test
+    void aDeletionGoesOnWhereTheSessionCannotBeRevoked() {
+        world.ringCentral.faults().inject("POST", "/revoke", Integer.MAX_VALUE, new Faults.Status(503, ""));
+
+        world.delete(RingCentralIntegration.class, "changing");
+
+        awaitDeleted();
+        assertThat(world.events("RevocationFailed")).hasSize(1);
+    }
+
+    @Test
+    void aDeletionWaitsForTheShareOfCallsAndThenRevokes() {
+        world.ringCentral.faults().inject("POST", "/revoke", 1, new Faults.Status(429, "", Map.of("Retry-After", "2")));
+
+        world.delete(RingCentralIntegration.class, "changing");
+
+        awaitDeleted();
+        assertThat(world.ringCentral.sessions().count()).isZero();
+        assertThat(world.events("RingCentralSessionRevoked")).hasSize(1);
+        assertThat(world.events("RevocationFailed")).isEmpty();
+    }
+
+    private void awaitDeleted() {
+        World.eventually().untilAsserted(() -> assertThat(world.client
+                        .resources(RingCentralIntegration.class)
+                        .inNamespace(World.NAMESPACE)
+                        .list()
+                        .getItems())
+                .isEmpty());
+        assertThat(tokenSecrets()).isEmpty();
     }
 
     private RingCentralIntegrationStatus status() {

@@ -203,7 +203,8 @@ final class SessionFixture implements AutoCloseable {
 
     /** What is done when the integration is deleted. */
     RingCentralSignOut signOut() {
-        return new RingCentralSignOut(secrets(client), new TokenCustody(client), clients(), signIns, changes(client));
+        return new RingCentralSignOut(
+                secrets(client), new TokenCustody(client, clock), clients(), signIns, changes(client), clock);
     }
 
     /** Another RingCentral server with the same app and people. */
@@ -253,17 +254,22 @@ final class SessionFixture implements AutoCloseable {
 
     /** Labels the Secret with the tokens, as other tools do. */
     void labelTokens() {
+        editTokens(secret -> {
+            secret.getMetadata().getLabels().put("backup", "yes");
+            return secret;
+        });
+    }
+
+    /** Edits the Secret with the tokens, as a person does. */
+    void editTokens(UnaryOperator<Secret> edit) {
         try (KubernetesClient other = client(new Interceptors())) {
-            other.secrets().inNamespace(NAMESPACE).withName(TOKENS).edit(secret -> {
-                secret.getMetadata().getLabels().put("backup", "yes");
-                return secret;
-            });
+            other.secrets().inNamespace(NAMESPACE).withName(TOKENS).edit(edit);
         }
     }
 
     Sessions sessions() {
         return new Sessions(
-                new TokenCustody(client),
+                new TokenCustody(client, clock),
                 new Revocation(secrets(client), clients(), changes(client)),
                 changes(client),
                 clock);
@@ -274,7 +280,7 @@ final class SessionFixture implements AutoCloseable {
     }
 
     StoredSession stored() {
-        return new TokenCustody(client).session(integration).orElseThrow();
+        return new TokenCustody(client, clock).session(integration).orElseThrow();
     }
 
     Secret tokens() {
@@ -289,6 +295,23 @@ final class SessionFixture implements AutoCloseable {
     SignInResult signInAs(String email) {
         Invitation invitation = signIns.accept(ticket()).orElseThrow();
         return signIns.complete(invitation, authorize(invitation, email), VERIFIER, CALLBACK);
+    }
+
+    /** Edits the link in the status, as nobody should. */
+    void spoilTheLink(String url, String expiresAt) {
+        RingCentralIntegrationStatus status = integration.getStatus();
+        integration.setStatus(new RingCentralIntegrationStatus(
+                status.observedGeneration(),
+                status.conditions(),
+                status.drift(),
+                status.manualSteps(),
+                null,
+                null,
+                null,
+                null,
+                new RingCentralIntegrationStatus.RingCentral(null, TOKENS, null, null, new SignInLink(url, expiresAt)),
+                null,
+                null));
     }
 
     /** The code that a person comes back with. */
@@ -363,7 +386,7 @@ final class SessionFixture implements AutoCloseable {
     private RingCentralStep step(KubernetesClient cluster, SignIns desk) {
         return new RingCentralStep(
                 secrets(cluster),
-                new TokenCustody(cluster),
+                new TokenCustody(cluster, clock),
                 clients(),
                 desk,
                 changes(cluster),
@@ -379,7 +402,7 @@ final class SessionFixture implements AutoCloseable {
                 all,
                 secrets(cluster),
                 clients(),
-                new TokenCustody(cluster),
+                new TokenCustody(cluster, clock),
                 changes(cluster),
                 clock);
     }
@@ -432,13 +455,17 @@ final class SessionFixture implements AutoCloseable {
 
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-            boolean writes =
-                    !request.method().equals("GET") && request.uri().getPath().contains("/secrets");
-            if (writes && work.isPresent() && left.decrementAndGet() == 0) {
+            if (writes(request) && work.isPresent() && left.decrementAndGet() == 0) {
                 Optional<Runnable> now = work;
                 work = Optional.empty();
                 now.ifPresent(Runnable::run);
             }
+        }
+
+        private static boolean writes(HttpRequest request) {
+            return !request.method().equals("GET")
+                    && request.uri().getPath().contains("/secrets")
+                    && !request.uri().toString().contains("dryRun=All");
         }
     }
 

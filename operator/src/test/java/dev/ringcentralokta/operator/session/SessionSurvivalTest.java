@@ -70,7 +70,7 @@ class SessionSurvivalTest {
     void whatAnotherHasStoredMeanwhileIsNotRemoved() {
         // Given an operator that has read the tokens
         world.look();
-        TokenCustody custody = new TokenCustody(world.client);
+        TokenCustody custody = new TokenCustody(world.client, world.clock);
         TokenCustody.Own read = (TokenCustody.Own) custody.read(world.integration);
 
         // When somebody signs in before it removes them
@@ -132,7 +132,7 @@ class SessionSurvivalTest {
         // Given an operator that has read the tokens, and pauses
         world.look();
         untilDue();
-        TokenCustody custody = new TokenCustody(world.client);
+        TokenCustody custody = new TokenCustody(world.client, world.clock);
         TokenCustody.Own read = (TokenCustody.Own) custody.read(world.integration);
         StoredSession old = read.session().orElseThrow();
 

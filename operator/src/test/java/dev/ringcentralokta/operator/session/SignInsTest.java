@@ -73,6 +73,70 @@ class SignInsTest {
     }
 
     @Test
+    void aLinkThatSomebodySpoiltInTheStatusBreaksNothingAndIsReplaced() {
+        world.look();
+        String url = link().url();
+        world.spoilTheLink(url, "soon");
+
+        assertThat(world.signIns.invitation(world.ticket())).isEmpty();
+        world.look();
+
+        assertThat(link().url()).isNotEqualTo(url);
+        assertThat(signIn(RingCentralSeed.ADMINISTRATOR)).isInstanceOf(SignInResult.Connected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspend: true", "managementPolicy: Observe"})
+    void anOldLinkOfAnIntegrationThatRestsSaysSoAndSignsNobodyIn(String rest) {
+        // Given a link, and somebody who is on the way by another
+        world.look();
+        Invitation underWay = world.signIns.accept(ticket()).orElseThrow();
+        String code = world.authorize(underWay, RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        world.ringCentral.calls().clear();
+
+        // When the integration is told to rest
+        world.change(manifest -> manifest.replace("spec:\n", "spec:\n  " + rest + "\n"));
+
+        // Then neither signs in, and the link is not used up
+        assertThat(world.signIns.invitation(ticket()).orElseThrow().obstacle().orElseThrow())
+                .contains("Set spec." + rest.replaceAll(":.*", ""));
+        assertThat(world.signIns.accept(ticket())).isEmpty();
+        assertThat(world.signIns.invitation(ticket())).isPresent();
+        assertThat(world.signIns.complete(underWay, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK))
+                .isInstanceOf(SignInResult.Refused.class);
+        assertThat(world.ringCentral.calls().calls()).isEmpty();
+        assertThat(world.tokenSecrets()).isEmpty();
+    }
+
+    @Test
+    void nobodySignsInForAnIntegrationThatIsBeingDeleted() {
+        world.look();
+        world.integration
+                .getMetadata()
+                .setDeletionTimestamp(world.clock.instant().toString());
+
+        assertThat(world.signIns.invitation(ticket()).orElseThrow().obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("being deleted"));
+        assertThat(world.signIns.accept(ticket())).isEmpty();
+    }
+
+    @Test
+    void aCodeGoesToNoOtherServerOrAppThanThatWhichGaveIt() {
+        world.look();
+        Invitation invitation = world.signIns.accept(ticket()).orElseThrow();
+        String code = world.authorize(invitation, RingCentralSeed.ADMINISTRATOR);
+        world.ringCentral.calls().clear();
+
+        world.secret(Map.of("clientId", "another-app"));
+
+        assertThat(world.signIns.complete(invitation, code, SessionFixture.VERIFIER, SessionFixture.CALLBACK))
+                .isInstanceOfSatisfying(SignInResult.Refused.class, refused -> assertThat(refused.why())
+                        .contains("another RingCentral server or app", "Start again"));
+        assertThat(world.ringCentral.calls().calls()).isEmpty();
+    }
+
+    @Test
     void anotherAccountIsRefusedWithBothNamedUntilAnAnnotationPinsIt() {
         // Given a session of the first account, which RingCentral ends
         RingCentralSeed.addGlobex(world.ringCentral);

@@ -30,6 +30,7 @@ final class FakeDesk implements SignInDesk {
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private volatile boolean outage;
+    private volatile Optional<String> obstacle = Optional.empty();
     private volatile Runnable beforeExchange = () -> {};
 
     FakeDesk(Clock clock) {
@@ -44,7 +45,7 @@ final class FakeDesk implements SignInDesk {
     String invite(String integration, Optional<String> account, URI server) {
         String ticket = new Unguessable().next();
         Instant end = clock.instant().plus(Duration.ofHours(1));
-        open.put(ticket, new Invitation("team-a", integration, server, CLIENT_ID, account, end));
+        open.put(ticket, new Invitation("team-a", integration, server, CLIENT_ID, account, obstacle, end));
         return ticket;
     }
 
@@ -59,6 +60,11 @@ final class FakeDesk implements SignInDesk {
     /** Done at the start of each exchange. */
     void beforeExchange(Runnable work) {
         beforeExchange = work;
+    }
+
+    /** Nobody can sign in by the tickets that are made from now on. */
+    void closed(String why) {
+        obstacle = Optional.of(why);
     }
 
     /** RingCentral gives no answer to any exchange from now on. */

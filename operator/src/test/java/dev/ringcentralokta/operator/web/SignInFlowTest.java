@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.MovableClock;
 import dev.ringcentralokta.operator.web.SignInFlow.Outcome;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class SignInFlowTest {
     }
 
     @Test
+    void aLinkByWhichNobodyCanSignInNowSaysWhyAndIsNotUsedUp() {
+        desk.closed("It is suspended. Set spec.suspend to false.");
+        String ticket = desk.invite("main", Optional.empty());
+
+        for (Outcome outcome : List.of(flow.look(ticket), flow.start(ticket), flow.look(ticket))) {
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.problem()).isEqualTo(Problem.NotNow);
+                assertThat(failed.detail()).isEqualTo("It is suspended. Set spec.suspend to false.");
+            });
+        }
+        assertThat(desk.invitation(ticket)).isPresent();
+    }
+
+    @Test
     void connectsWithTheVerifierOfTheChallenge() {
         Outcome.Leaving leaving = start(desk.invite("main", Optional.of("400")));
 
@@ -81,7 +96,10 @@ class SignInFlowTest {
         assertThat(problem(flow.finish(authorized(first, second.nonce())))).isEqualTo(Problem.OtherBrowser);
         assertThat(problem(flow.finish(authorized(first, "")))).isEqualTo(Problem.OtherBrowser);
 
-        // Then the right ones still can go on
+        // Then that is told, and the right ones still can go on
+        assertThat(desk.failures())
+                .hasSize(2)
+                .allMatch(why -> why.startsWith("first: it came back in another browser"));
         assertThat(flow.finish(authorized(second, second.nonce()))).isInstanceOf(Outcome.Connected.class);
         assertThat(flow.finish(authorized(first, first.nonce()))).isInstanceOf(Outcome.Connected.class);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an API server does to an object between reading and storing it: prune, default, validate. */
 final class Admission {
@@ -43,7 +44,7 @@ final class Admission {
         if (type.validation().isPresent()) {
             return custom(type, type.validation().get(), object, old, validation);
         }
-        builtIn(type, object, now);
+        builtIn(type, object, old, now);
         return new Admitted(object, List.of());
     }
 
@@ -84,16 +85,16 @@ final class Admission {
         throw ApiException.invalid(type, name, List.of(new FieldError("metadata.name", reason, message)));
     }
 
-    private static void builtIn(ResourceType type, ObjectNode object, String now) {
+    private static void builtIn(ResourceType type, ObjectNode object, Optional<ApiObject> old, String now) {
         switch (type.groupKind()) {
-            case "Secret" -> secret(type, object);
+            case "Secret" -> secret(type, object, old);
             case "Namespace" -> namespace(object);
             case "CustomResourceDefinition.apiextensions.k8s.io" -> definition(type, object, now);
             default -> {}
         }
     }
 
-    private static void secret(ResourceType type, ObjectNode secret) {
+    private static void secret(ResourceType type, ObjectNode secret, Optional<ApiObject> old) {
         if (!secret.hasNonNull("type")) {
             secret.put("type", "Opaque");
         }
@@ -110,10 +111,25 @@ final class Admission {
                 .map(entry -> new FieldError(
                         "data." + entry.getKey(), "FieldValueInvalid", "Invalid value: must be base64-encoded"))
                 .toList();
-        if (!errors.isEmpty()) {
+        List<FieldError> all = Stream.concat(errors.stream(), old.stream().flatMap(before -> immutable(before, secret)))
+                .toList();
+        if (!all.isEmpty()) {
             throw ApiException.invalid(
-                    type, secret.path("metadata").path("name").asText(), errors);
+                    type, secret.path("metadata").path("name").asText(), all);
         }
+    }
+
+    private static Stream<FieldError> immutable(ApiObject before, ObjectNode secret) {
+        if (!before.json().path("immutable").asBoolean()) {
+            return Stream.empty();
+        }
+        boolean released = !secret.path("immutable").asBoolean();
+        boolean changed = !secret.path("data").equals(before.json().path("data"));
+        return Stream.concat(
+                        released ? Stream.of("immutable") : Stream.empty(),
+                        changed ? Stream.of("data") : Stream.empty())
+                .map(field -> new FieldError(
+                        field, "FieldValueForbidden", "Forbidden: field is immutable when `immutable` is set"));
     }
 
     private static boolean isBase64(String text) {

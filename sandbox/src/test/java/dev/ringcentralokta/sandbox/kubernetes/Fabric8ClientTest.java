@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReview;
@@ -365,6 +366,34 @@ class Fabric8ClientTest {
                 .create();
 
         assertThat(client.secrets().withName("s").get().getData()).containsEntry("token", "aGVsbG8=");
+    }
+
+    @Test
+    void anImmutableSecretTakesLabelsAndNoOtherData() {
+        Secret secret = client.secrets()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("fixed")
+                        .endMetadata()
+                        .addToStringData("token", "hello")
+                        .withImmutable(true)
+                        .build())
+                .create();
+
+        var fixed = client.secrets().withName("fixed");
+        fixed.edit(old -> new SecretBuilder(old)
+                .editMetadata()
+                .addToLabels("backup", "yes")
+                .endMetadata()
+                .build());
+        assertThatThrownBy(() -> fixed.edit(
+                        old -> new SecretBuilder(old).addToData("token", "Ynll").build()))
+                .hasMessageContaining("data: Forbidden: field is immutable when `immutable` is set");
+        assertThatThrownBy(() -> fixed.edit(
+                        old -> new SecretBuilder(old).withImmutable(false).build()))
+                .hasMessageContaining("immutable: Forbidden: field is immutable when `immutable` is set");
+        assertThat(fixed.get().getData()).isEqualTo(secret.getData());
+        assertThat(fixed.get().getMetadata().getLabels()).containsEntry("backup", "yes");
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class DoctorCommand implements Callable<Integer> {
         OktaChecks okta = new OktaChecks(secrets, new OktaConnections(secrets, transport, clock), clock);
         RingCentralChecks inRingCentral = new RingCentralChecks(
                 ringCentral,
-                new SessionInspection(secrets, new TokenCustody(Source.client(cluster)), ringCentral, clock));
+                new SessionInspection(secrets, new TokenCustody(Source.client(cluster), clock), ringCentral, clock));
         declared.integrations().stream()
                 .map(integration -> ofFiles(integration, cluster))
                 .map(integration -> new Examination(
