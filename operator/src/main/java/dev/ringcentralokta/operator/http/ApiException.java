@@ -3,7 +3,7 @@ package dev.ringcentralokta.operator.http;
 import org.jspecify.annotations.Nullable;
 
 /** A call to a vendor that failed; {@link #failure()} says what follows. */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,9 @@ import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.Request;
@@ -53,7 +55,11 @@ public final class RingCentralClient {
                         .add("redirect_uri", redirectUri.toString()));
     }
 
-    /** The next pair of a session; {@code refreshToken} must not be used again (ringcentral-api.md §1.4). */
+    /**
+     * The next pair of a session; {@code refreshToken} must not be used again (ringcentral-api.md §1.4).
+     *
+     * @throws SessionEnded where there is no such session any more
+     */
     public TokenPair refresh(String refreshToken) {
         return token(Purpose.Refresh, grant("refresh_token").add("refresh_token", refreshToken));
     }
@@ -115,7 +121,10 @@ public final class RingCentralClient {
                 RingCentralJson.textOrNull(reply, "refresh_token"),
                 end(asked, reply.path("expires_in"))
                         .orElseThrow(() -> RingCentralErrors.unexpected(answer, "its tokens have no 'expires_in'")),
-                end(asked, reply.path("refresh_token_expires_in")).orElse(null),
+                Stream.of("refresh_token_expires_in", "session_expires_in")
+                        .flatMap(seconds -> end(asked, reply.path(seconds)).stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 reply.path("scope").asText(),
                 reply.path("owner_id").asText());
     }

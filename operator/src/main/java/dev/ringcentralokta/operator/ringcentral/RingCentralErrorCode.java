@@ -240,12 +240,9 @@ public enum RingCentralErrorCode {
         return purpose;
     }
 
-    /** Whether a refusal to refresh with this code means that the session is gone, and not just that it has to wait. */
-    public static boolean endsSession(String code) {
-        return of(code, Purpose.Refresh)
-                .filter(error -> error.purpose.isPresent())
-                .filter(error -> error.reason == FailureReason.ConsentRequired)
-                .isPresent();
+    /** Whether a refusal to refresh with this meaning tells that the session is gone, and not just that it has to wait. */
+    boolean endsSession() {
+        return purpose.filter(Purpose.Refresh::equals).isPresent();
     }
 
     /** What a code means in such a call; empty for those that need no treatment of their own. */

@@ -60,8 +60,11 @@ final class RingCentralErrors {
                 reason,
                 body.codes().stream().findFirst().orElse(""),
                 message(answer, body, reason, explanation(reason, listed, purpose)));
-        return new ApiException(ApiFailure.of(
-                details, clock.instant().plus(ToldLimits.pause(answer)), writes && answer.status() >= 500));
+        ApiFailure failure = ApiFailure.of(
+                details, clock.instant().plus(ToldLimits.pause(answer)), writes && answer.status() >= 500);
+        return listed.filter(RingCentralErrorCode::endsSession).isPresent()
+                ? new SessionEnded(failure)
+                : new ApiException(failure);
     }
 
     /** The exception for an answer of 2xx that is not what RingCentral sends, or was cut short on the way. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessToken authorizes calls
  * @param refreshToken gets the next pair, once; absent where the app does not issue refresh tokens
  * @param expiresAt when the access token ends
- * @param refreshExpiresAt when the refresh token ends
+ * @param refreshExpiresAt when the refresh token ends, or the session before it by an administrator's absolute timeout
  * @param scope the granted permissions, separated by spaces
  * @param ownerId id of the extension that signed in
  */

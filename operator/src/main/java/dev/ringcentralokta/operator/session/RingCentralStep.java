@@ -143,15 +143,29 @@ public final class RingCentralStep {
         if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
             return signedIn(integration, client, session, false);
         }
-        if (observing(integration)) {
-            return failing(Reason.DriftDetected, WOULD_REFRESH);
-        }
         if (!session.refreshable(clock.instant())) {
             return notRefreshable(integration, client, credentials, session, kept);
         }
-        return sessions.refresh(integration, client, session, kept)
-                .map(refreshed -> signedIn(integration, client, refreshed, true))
-                .orElseGet(() -> lost(integration, client, credentials, kept));
+        if (observing(integration)) {
+            return unrefreshed(integration, session, "managementPolicy is Observe", wouldRefresh());
+        }
+        return VendorCall.attempt(
+                CONDITION,
+                () -> sessions.refresh(integration, client, session, kept)
+                        .map(refreshed -> signedIn(
+                                integration,
+                                client,
+                                refreshed,
+                                reauthentication.refreshed(integration, session, refreshed),
+                                true))
+                        .orElseGet(() -> lost(integration, client, credentials, kept)),
+                failure -> failure.tellsOf(CONDITION)
+                        ? Result.of(failure)
+                        : unrefreshed(integration, session, "refreshing fails, as condition Ready tells", failure));
+    }
+
+    private static Report wouldRefresh() {
+        return Report.of(Finding.fails(CONDITION, Reason.DriftDetected, WOULD_REFRESH));
     }
 
     private static Optional<String> otherAccount(RingCentralIntegration integration, StoredSession session) {
@@ -166,7 +180,9 @@ public final class RingCentralStep {
             StoredSession session,
             TokenCustody.Own kept) {
         if (credentials.jwt().isPresent()) {
-            return signIn(integration, client, credentials, Consent.ended());
+            return observing(integration)
+                    ? Result.of(wouldRefresh())
+                    : signIn(integration, client, credentials, Consent.ended());
         }
         return session.usable(clock.instant())
                 ? signedIn(integration, client, session, false)
@@ -195,7 +211,9 @@ public final class RingCentralStep {
             RingCentralClient client,
             Credentials credentials,
             TokenCustody.Own kept) {
-        custody.remove(integration, kept);
+        if (!observing(integration)) {
+            custody.remove(integration, kept);
+        }
         return signIn(integration, client, credentials, Consent.ended());
     }
 
@@ -231,14 +249,43 @@ public final class RingCentralStep {
 
     private Result signedIn(
             RingCentralIntegration integration, RingCentralClient client, StoredSession session, boolean fresh) {
-        Finding finding = reauthentication.of(integration, session);
-        Optional<SignInLink> link = finding.reason() == Reason.Expiring ? consent.link(integration) : Optional.empty();
-        Report report = link.map(open -> Report.of(finding).withManualStep(Consent.step(integration, open)))
-                .orElseGet(() -> Report.of(finding));
+        return signedIn(integration, client, session, reauthentication.signedIn(integration, session), fresh);
+    }
+
+    private Result signedIn(
+            RingCentralIntegration integration,
+            RingCentralClient client,
+            StoredSession session,
+            Finding finding,
+            boolean fresh) {
+        Optional<SignInLink> link = linkAhead(integration, finding);
+        Report report = told(integration, finding, link);
         return Result.of(
                 session.told(TokenCustody.secretName(integration), link),
                 fresh || failedBefore(integration) ? checked(client, session, report) : report,
                 session.refreshAt(integration.getMetadata().getUid()));
+    }
+
+    /** A session that is due and is not refreshed goes to its end: a person can sign in before. */
+    private Result unrefreshed(RingCentralIntegration integration, StoredSession session, String why, Report trouble) {
+        Finding finding = reauthentication.unrefreshed(integration, session, why);
+        Optional<SignInLink> link = linkAhead(integration, finding);
+        return new Result(
+                Optional.of(session.told(TokenCustody.secretName(integration), link)),
+                false,
+                finding.reason() == Reason.Expiring
+                        ? told(integration, finding, link).and(trouble)
+                        : trouble,
+                Optional.empty());
+    }
+
+    private Optional<SignInLink> linkAhead(RingCentralIntegration integration, Finding finding) {
+        return finding.reason() == Reason.Expiring ? consent.link(integration) : Optional.empty();
+    }
+
+    private static Report told(RingCentralIntegration integration, Finding finding, Optional<SignInLink> link) {
+        return link.map(open -> Report.of(finding).withManualStep(Consent.step(integration, open)))
+                .orElseGet(() -> Report.of(finding));
     }
 
     /** Whether RingCentral takes changes of this session is asked when it is new, and as long as it does not. */

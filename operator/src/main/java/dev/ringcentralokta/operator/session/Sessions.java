@@ -6,7 +6,7 @@ import dev.ringcentralokta.operator.change.EventReason;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.ringcentral.AccountInfo;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
-import dev.ringcentralokta.operator.ringcentral.RingCentralErrorCode;
+import dev.ringcentralokta.operator.ringcentral.SessionEnded;
 import dev.ringcentralokta.operator.ringcentral.TokenPair;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
@@ -93,10 +93,7 @@ final class Sessions {
         TokenPair tokens;
         try {
             tokens = client.refresh(Objects.requireNonNull(session.tokens().refreshToken()));
-        } catch (ApiException e) {
-            if (!ended(e)) {
-                throw e;
-            }
+        } catch (SessionEnded e) {
             return storedByAnother(integration, session);
         }
         return Optional.of(storeNext(integration, session, session.with(tokens, clock.instant()), kept));
@@ -138,10 +135,6 @@ final class Sessions {
     /** Either token ends the whole session (ringcentral-api.md §1.4); the refresh token lasts longer. */
     static String revocable(TokenPair tokens) {
         return Optional.ofNullable(tokens.refreshToken()).orElse(tokens.accessToken());
-    }
-
-    private static boolean ended(ApiException e) {
-        return RingCentralErrorCode.endsSession(e.failure().code());
     }
 
     /** Another operator, or a person who signed in, was faster: what they stored is the session from now on. */

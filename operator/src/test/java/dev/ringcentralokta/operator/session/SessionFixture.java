@@ -216,8 +216,13 @@ final class SessionFixture implements AutoCloseable {
 
     /** What the condition says. */
     String condition() {
+        return condition("RingCentralAuthenticated");
+    }
+
+    /** What a condition says. */
+    String condition(String type) {
         return integration.getStatus().conditions().stream()
-                .filter(condition -> condition.type().equals("RingCentralAuthenticated"))
+                .filter(condition -> condition.type().equals(type))
                 .map(condition -> condition.reason() + ": " + condition.message())
                 .findFirst()
                 .orElse("none");
@@ -273,10 +278,6 @@ final class SessionFixture implements AutoCloseable {
                 new Revocation(secrets(client), clients(), changes(client)),
                 changes(client),
                 clock);
-    }
-
-    Reauthentication reauthentication() {
-        return new Reauthentication(changes(client), new Deadlines(metrics), clock);
     }
 
     StoredSession stored() {

@@ -238,26 +238,62 @@ class SignInsTest {
     }
 
     @Test
-    void warnsBeforeASessionEndsThatNobodyCanRefresh() {
-        // Given a session whose refreshing fails from now on
+    void theEndOfTheSessionIsAMetric() {
         world.look();
         signIn(RingCentralSeed.ADMINISTRATOR);
         world.look();
+
         Instant end = Instant.parse(Objects.requireNonNull(
                 Objects.requireNonNull(world.integration.getStatus().ringCentral())
                         .reauthenticateBy()));
-        assertThat(world.metrics
-                        .get("ringcentral_okta.ringcentral.reauthenticate.by")
-                        .gauge()
-                        .value())
-                .isEqualTo((double) end.getEpochSecond());
+        assertThat(deadlines()).singleElement().satisfies(gauge -> assertThat(gauge.value())
+                .isEqualTo((double) end.getEpochSecond()));
+    }
 
-        // When the end comes nearer, then it is told 3 days and a day ahead; 7 days are this session's whole life
+    @ParameterizedTest
+    @ValueSource(strings = {"OAU-213", "OAU-999"})
+    void aRefusalThatEndsTheSessionDoesSoWhateverItsSpecialCodeIs(String code) {
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        world.ringCentral
+                .faults()
+                .inject(
+                        "POST",
+                        "/restapi/oauth/token",
+                        1,
+                        new Faults.Status(
+                                400,
+                                "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"" + code
+                                        + "\",\"message\":\"m\"}]}"));
+        world.clock.advance(Duration.ofHours(1));
+
+        world.look();
+
+        assertThat(world.condition()).startsWith("Revoked").contains(link().url());
+        assertThat(world.integration.getStatus().manualSteps()).hasSize(1);
+    }
+
+    @Test
+    void aLockedUserIsNoEndOfTheSession() {
+        world.look();
+        signIn(RingCentralSeed.ADMINISTRATOR);
+        world.look();
+        world.ringCentral
+                .faults()
+                .inject(
+                        "POST",
+                        "/restapi/oauth/token",
+                        1,
+                        new Faults.Status(
+                                400,
+                                "{\"error\":\"invalid_grant\",\"errors\":[{\"errorCode\":\"OAU-147\",\"message\":\"m\"}]}"));
+        world.clock.advance(Duration.ofHours(1));
+
+        world.look();
+        assertThat(world.condition()).startsWith("ConsentRequired").contains("Unlock the user");
+        world.look();
         assertThat(world.condition()).startsWith("SignedIn");
-        Reauthentication reauthentication = world.reauthentication();
-        assertThat(said(reauthentication, end.minus(Duration.ofDays(4)))).isEqualTo("SignedIn");
-        assertThat(said(reauthentication, end.minus(Duration.ofDays(3)))).isEqualTo("Expiring less than 3 days");
-        assertThat(said(reauthentication, end.minus(Duration.ofHours(20)))).isEqualTo("Expiring less than 1 day");
     }
 
     @Test
@@ -297,15 +333,6 @@ class SignInsTest {
         return world.metrics
                 .find("ringcentral_okta.ringcentral.reauthenticate.by")
                 .gauges();
-    }
-
-    private String said(Reauthentication reauthentication, Instant now) {
-        world.clock.set(now);
-        var finding = reauthentication.of(world.integration, world.stored());
-        return finding.reason()
-                + (finding.message().contains(", in ")
-                        ? finding.message().replaceAll(".*, in (less than \\d days?);.*", " $1")
-                        : "");
     }
 
     private SignInResult signIn(String email) {

@@ -103,6 +103,9 @@ final class OAuthRoutes {
         if (refresh != null) {
             reply.put("refresh_token", refresh.value()).put("refresh_token_expires_in", refresh.secondsLeft(now));
         }
+        sessions.end(session)
+                .ifPresent(end -> reply.put(
+                        "session_expires_in", Duration.between(now, end).toSeconds()));
         return reply.put("scope", String.join(" ", app.permissions()))
                 .put("owner_id", Long.toString(session.ownerId()))
                 .put("endpoint_id", session.endpointId())

@@ -2,6 +2,7 @@ package dev.ringcentralokta.sandbox.ringcentral;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class RingCentralSessions {
     private final byte[] jwtKey = new byte[32];
     private final Map<String, PersonalJwt> jwts = new HashMap<>();
     private final List<Session> sessions = new ArrayList<>();
+    private Optional<Duration> absoluteTimeout = Optional.empty();
 
     RingCentralSessions(RingCentralOptions options, DeveloperConsole app, Clock clock) {
         this.clock = clock;
@@ -51,6 +53,11 @@ public final class RingCentralSessions {
     /** Takes a JWT back, as its owner or an administrator may; sessions that it opened go on. */
     public synchronized void revokeJwt(String jwt) {
         jwts.remove(jwt);
+    }
+
+    /** Ends sessions so long after their sign-in, however often they are refreshed, as an administrator may enforce. */
+    public synchronized void absoluteTimeout(Duration timeout) {
+        absoluteTimeout = Optional.of(timeout);
     }
 
     /** Ends all sessions, as an administrator may. */
@@ -108,6 +115,7 @@ public final class RingCentralSessions {
     /** The session with new tokens, or with the same ones again within the grace of a spent refresh token. */
     synchronized Session refresh(String refreshToken, TokenTtls ttls) {
         Instant now = clock.instant();
+        sessions.removeIf(session -> end(session).filter(now::isAfter).isPresent());
         Session session = find(candidate -> candidate.isRefresh(refreshToken) || candidate.isSpent(refreshToken))
                 .orElseThrow(RingCentralSessions::tokenNotFound);
         if (session.isSpent(refreshToken)) {
@@ -121,6 +129,11 @@ public final class RingCentralSessions {
         }
         session.rotate(ttls, now);
         return session;
+    }
+
+    /** When the absolute timeout ends a session; empty where none is enforced. */
+    synchronized Optional<Instant> end(Session session) {
+        return absoluteTimeout.map(session.opened()::plus);
     }
 
     /** Ends the session that owns an access or refresh token; what is unknown is as good as ended (RFC 7009). */

@@ -21,6 +21,7 @@ final class Session {
     private final long ownerId;
     private final String endpointId;
     private final boolean refreshable;
+    private final Instant opened;
     private Token access;
     private @Nullable Token refresh;
     private @Nullable Token spent;
@@ -31,6 +32,7 @@ final class Session {
         this.ownerId = ownerId;
         this.endpointId = endpointId;
         this.refreshable = refreshable;
+        this.opened = now;
         this.issued = now;
         this.access = Token.issue(now, ttls.access());
         this.refresh = refreshable ? Token.issue(now, ttls.refresh()) : null;
@@ -46,6 +48,11 @@ final class Session {
 
     String endpointId() {
         return endpointId;
+    }
+
+    /** When the user signed in. */
+    Instant opened() {
+        return opened;
     }
 
     Token access() {
