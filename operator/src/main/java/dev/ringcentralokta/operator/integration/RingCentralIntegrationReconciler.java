@@ -188,6 +188,7 @@ public final class RingCentralIntegrationReconciler
                                 .build(),
                         context),
                 signIns.wakeUps(),
+                steps.wakeUps(),
                 removalWakeUps.integrationSource());
     }
 
