@@ -16,6 +16,7 @@ import dev.ringcentralokta.operator.status.ConditionType;
 import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,6 +121,11 @@ final class IntegrationSteps {
                         Stream.of(ConditionType.OktaConnected, ConditionType.RingCentralAuthenticated),
                         Stream.of(OF_THE_APP))
                 .toArray(ConditionType[]::new);
+    }
+
+    /** Wakes the integration whose session with RingCentral has to be refreshed before its time. */
+    EventSource<?, RingCentralIntegration> wakeUps() {
+        return ringCentral.wakeUps();
     }
 
     /** Runs all steps; the session with RingCentral does not depend on Okta, and is kept whatever Okta answers. */

@@ -179,7 +179,7 @@ public final class RingCentralIntegrationReconciler
         integrations.lend(own);
         return Stream.concat(
                         CredentialsSecrets.sources(context, secret -> referring(own, secret)),
-                        Stream.of(signIns.wakeUps(), removalWakeUps.integrationSource()))
+                        Stream.of(signIns.wakeUps(), steps.wakeUps(), removalWakeUps.integrationSource()))
                 .toList();
     }
 

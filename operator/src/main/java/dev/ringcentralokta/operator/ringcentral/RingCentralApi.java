@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.http.HttpAnswer;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -19,11 +20,18 @@ final class RingCentralApi {
 
     private final RingCentralExchange exchange;
     private final String accessToken;
+    private final UnaryOperator<ApiException> refused;
     private final Clock clock;
 
-    RingCentralApi(RingCentralExchange exchange, String accessToken, Clock clock) {
+    /**
+     * Calls with one access token.
+     *
+     * @param refused what to throw where the token is not taken
+     */
+    RingCentralApi(RingCentralExchange exchange, String accessToken, UnaryOperator<ApiException> refused, Clock clock) {
         this.exchange = exchange;
         this.accessToken = accessToken;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -80,7 +88,12 @@ final class RingCentralApi {
 
     private HttpAnswer call(Request request, RateLimitGroup group) {
         boolean writes = !request.method().equals("GET");
-        return RingCentralErrors.successful(exchange.send(request, group, caller()), Purpose.Api, writes, clock);
+        HttpAnswer answer = exchange.send(request, group, caller());
+        try {
+            return RingCentralErrors.successful(answer, Purpose.Api, writes, clock);
+        } catch (ApiException e) {
+            throw e.failure().reason() == FailureReason.CredentialsRejected ? refused.apply(e) : e;
+        }
     }
 
     /** A user is not told apart by the token, which changes once an hour; what was counted is then told by the answers. */

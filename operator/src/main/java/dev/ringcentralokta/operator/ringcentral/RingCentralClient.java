@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
@@ -26,12 +27,24 @@ public final class RingCentralClient {
 
     private final RingCentralExchange exchange;
     private final AppCredentials app;
+    private final UnaryOperator<ApiException> refusedToken;
     private final Clock clock;
 
     RingCentralClient(RingCentralExchange exchange, AppCredentials app, Clock clock) {
+        this(exchange, app, refusal -> refusal, clock);
+    }
+
+    private RingCentralClient(
+            RingCentralExchange exchange, AppCredentials app, UnaryOperator<ApiException> refusedToken, Clock clock) {
         this.exchange = exchange;
         this.app = app;
+        this.refusedToken = refusedToken;
         this.clock = clock;
+    }
+
+    /** The same, which throws what {@code judge} makes of the refusal of an access token. */
+    public RingCentralClient judgingRefusedTokens(UnaryOperator<ApiException> judge) {
+        return new RingCentralClient(exchange, app, judge, clock);
     }
 
     /** Opens a session with a personal JWT (operation getToken, ringcentral-api.md §1.3). */
@@ -142,6 +155,6 @@ public final class RingCentralClient {
     }
 
     private RingCentralApi api(String accessToken) {
-        return new RingCentralApi(exchange, accessToken, clock);
+        return new RingCentralApi(exchange, accessToken, refusedToken, clock);
     }
 }

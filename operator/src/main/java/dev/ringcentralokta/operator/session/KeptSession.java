@@ -3,11 +3,15 @@ package dev.ringcentralokta.operator.session;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralConnection;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.connection.Secrets;
+import dev.ringcentralokta.operator.http.ApiException;
+import dev.ringcentralokta.operator.http.ApiFailure;
+import dev.ringcentralokta.operator.http.FailureReason;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.status.ConditionType;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The session with RingCentral, for who works with it; the integration's reconciler alone opens, refreshes and ends it. */
@@ -29,15 +33,25 @@ public final class KeptSession {
         }
     }
 
+    /** Longer than a refresh takes. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final Secrets secrets;
     private final TokenCustody custody;
     private final RingCentralClients clients;
+    private final RefusedTokens refusedTokens;
     private final Clock clock;
 
-    public KeptSession(Secrets secrets, TokenCustody custody, RingCentralClients clients, Clock clock) {
+    public KeptSession(
+            Secrets secrets,
+            TokenCustody custody,
+            RingCentralClients clients,
+            RefusedTokens refusedTokens,
+            Clock clock) {
         this.secrets = secrets;
         this.custody = custody;
         this.clients = clients;
+        this.refusedTokens = refusedTokens;
         this.clock = clock;
     }
 
@@ -49,9 +63,36 @@ public final class KeptSession {
                         .filter(session -> session.signIn().equals(credentials.signIn()))
                         .filter(session -> session.usable(clock.instant()))
                         .map(session -> new Open(
-                                clients.of(URI.create(wanted.serverUrl()), credentials.app()),
+                                clients.of(URI.create(wanted.serverUrl()), credentials.app())
+                                        .judgingRefusedTokens(refusal -> judged(integration, session, refusal)),
                                 session.tokens().accessToken(),
                                 session.tokens().ownerId()))));
+    }
+
+    /**
+     * What it means that RingCentral does not take the access token of a session that was thought to work. A refresh ends the
+     * token before (ringcentral-api.md §1.4), so whoever works across one has an old token, and nothing is wrong. Else the
+     * session is refreshed before its time: where it is over, that asks for a new sign-in.
+     */
+    private ApiException judged(RingCentralIntegration integration, StoredSession session, ApiException refusal) {
+        if (!custody.session(integration)
+                .filter(stored -> stored.tokens().equals(session.tokens()))
+                .isPresent()) {
+            return later("The session with RingCentral was refreshed meanwhile; this goes on with its new token");
+        }
+        if (!refusedTokens.note(integration, session)) {
+            return refusal;
+        }
+        refusedTokens.wake(integration);
+        return later(
+                "RingCentral takes the session's token no longer, and the session is refreshed now. Should it be over,"
+                        + " RingCentralAuthenticated of the integration says who has to sign in where");
+    }
+
+    private ApiException later(String message) {
+        return new ApiException(new ApiFailure.Wait(
+                new ApiFailure.Details(FailureReason.Busy, "RingCentral", 0, "", message, ""),
+                clock.instant().plus(PAUSE)));
     }
 
     private Optional<Credentials> credentials(RingCentralIntegration integration, RingCentralConnection wanted) {

@@ -17,6 +17,7 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class RingCentralStep {
     private final Sessions sessions;
     private final Consent consent;
     private final Reauthentication reauthentication;
+    private final RefusedTokens refusedTokens;
     private final Clock clock;
 
     public RingCentralStep(
@@ -67,6 +69,7 @@ public final class RingCentralStep {
             SignIns signIns,
             ChangeLog changes,
             Deadlines deadlines,
+            RefusedTokens refusedTokens,
             Clock clock) {
         this.secrets = secrets;
         this.custody = custody;
@@ -76,7 +79,13 @@ public final class RingCentralStep {
         this.sessions = new Sessions(custody, revocation, changes, clock);
         this.consent = new Consent(signIns);
         this.reauthentication = new Reauthentication(changes, deadlines, clock);
+        this.refusedTokens = refusedTokens;
         this.clock = clock;
+    }
+
+    /** Wakes the integration whose session has to be refreshed before its time. */
+    public EventSource<?, RingCentralIntegration> wakeUps() {
+        return refusedTokens.wakeUps();
     }
 
     /** Signs in or refreshes where that is due; a session that still lasts costs no call. */
@@ -140,8 +149,11 @@ public final class RingCentralStep {
         if (expected.isPresent()) {
             return wrongAccount(integration, credentials, session, kept, expected.get());
         }
-        if (clock.instant().isBefore(session.refreshAt(integration.getMetadata().getUid()))) {
-            return signedIn(integration, client, session, false);
+        if (!due(integration, session)) {
+            Result result = signedIn(integration, client, session, false);
+            if (!rejected(result.report()) || !refusedTokens.note(integration, session)) {
+                return result;
+            }
         }
         if (!session.refreshable(clock.instant())) {
             return notRefreshable(integration, client, credentials, session, kept);
@@ -164,6 +176,16 @@ public final class RingCentralStep {
                         : unrefreshed(integration, session, "refreshing fails, as condition Ready tells", failure));
     }
 
+    private boolean due(RingCentralIntegration integration, StoredSession session) {
+        return !clock.instant()
+                        .isBefore(session.refreshAt(integration.getMetadata().getUid()))
+                || refusedTokens.contain(integration, session);
+    }
+
+    private static boolean rejected(Report report) {
+        return report.findings().stream().anyMatch(finding -> finding.reason() == Reason.CredentialsRejected);
+    }
+
     private static Report wouldRefresh() {
         return Report.of(Finding.fails(CONDITION, Reason.DriftDetected, WOULD_REFRESH));
     }
@@ -184,7 +206,7 @@ public final class RingCentralStep {
                     ? Result.of(wouldRefresh())
                     : signIn(integration, client, credentials, Consent.ended());
         }
-        return session.usable(clock.instant())
+        return session.usable(clock.instant()) && !refusedTokens.contain(integration, session)
                 ? signedIn(integration, client, session, false)
                 : lost(integration, client, credentials, kept);
     }

@@ -22,6 +22,7 @@ import dev.ringcentralokta.operator.removal.RemovalWakeUps;
 import dev.ringcentralokta.operator.removal.RemovalsToCome;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.KeptSession;
+import dev.ringcentralokta.operator.session.RefusedTokens;
 import dev.ringcentralokta.operator.session.RingCentralSignOut;
 import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
@@ -92,13 +93,15 @@ public record Reconcilers(
         RemovalLedgers ledgers = new RemovalLedgers(client);
         RemovalsToCome toCome = new RemovalsToCome(caches.assignments(), clock);
         RemovalWakeUps removals = new RemovalWakeUps();
-        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, clock);
+        RefusedTokens refusedTokens = new RefusedTokens(clock);
+        KeptSession sessions = new KeptSession(secrets, custody, ringCentral, refusedTokens, clock);
         SignIns signIns = new SignIns(publicUrl, caches.integrations(), secrets, ringCentral, custody, changes, clock);
         return new Reconcilers(
                 RingCentralIntegrationReconciler.create(
                         client,
                         connections,
-                        new RingCentralStep(secrets, custody, ringCentral, signIns, changes, deadlines, clock),
+                        new RingCentralStep(
+                                secrets, custody, ringCentral, signIns, changes, deadlines, refusedTokens, clock),
                         new RingCentralSignOut(secrets, custody, ringCentral, signIns, changes, clock),
                         signIns,
                         changes,

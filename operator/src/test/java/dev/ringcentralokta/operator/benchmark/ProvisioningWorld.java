@@ -26,6 +26,7 @@ import dev.ringcentralokta.operator.ratelimit.Caller;
 import dev.ringcentralokta.operator.ratelimit.Governor;
 import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.session.KeptSession;
+import dev.ringcentralokta.operator.session.RefusedTokens;
 import dev.ringcentralokta.operator.session.RingCentralStep;
 import dev.ringcentralokta.operator.session.SignIns;
 import dev.ringcentralokta.operator.session.TokenCustody;
@@ -149,6 +150,7 @@ final class ProvisioningWorld implements AutoCloseable {
                 cluster.secrets().inNamespace(namespace).withName(name).get());
         TokenCustody custody = new TokenCustody(cluster, clock);
         RingCentralClients clients = new RingCentralClients(transport, clock);
+        RefusedTokens refusedTokens = new RefusedTokens(clock);
         session = new RingCentralStep(
                 secrets,
                 custody,
@@ -156,8 +158,9 @@ final class ProvisioningWorld implements AutoCloseable {
                 new SignIns(Optional.empty(), new Watched<>(), secrets, clients, custody, changes, clock),
                 changes,
                 new Deadlines(new SimpleMeterRegistry()),
+                refusedTokens,
                 clock);
-        KeptSession sessions = new KeptSession(secrets, custody, clients, clock);
+        KeptSession sessions = new KeptSession(secrets, custody, clients, refusedTokens, clock);
         pushes = new Pushes(cluster, sessions, changes, new PushStandings(), clock);
         imports = new Imports(cluster, sessions, changes, clock);
         appId = app(people);

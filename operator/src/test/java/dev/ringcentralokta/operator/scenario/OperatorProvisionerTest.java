@@ -365,4 +365,21 @@ class OperatorProvisionerTest {
                 .hasValueSatisfying(condition ->
                         assertThat(condition.message()).contains("ToApp/department", "ToApp/directNumber"));
     }
+
+    @Test
+    void aSessionThatAPushFindsDeadIsOpenedAnewAndThePushGoesOn() {
+        // Given people who are pushed, and a session that an administrator then ends
+        start(INTEGRATION);
+        ready(ProvisioningSettings.class, "settings");
+        world.ringCentral.sessions().revokeAll();
+
+        // When somebody else is to be pushed, long before the session would be refreshed
+        assign("wei");
+
+        // Then the push finds it out, the JWT signs in anew, and the person is there
+        eventually().untilAsserted(() -> assertThat(account("wei@acme.com").externalId())
+                .isEqualTo(world.okta.org().userId("wei@acme.com")));
+        assertThat(world.ringCentral.sessions().count()).isEqualTo(1);
+        ready(RingCentralIntegration.class, "ringcentral");
+    }
 }

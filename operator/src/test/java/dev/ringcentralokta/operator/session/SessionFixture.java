@@ -82,6 +82,7 @@ final class SessionFixture implements AutoCloseable {
     final KubernetesClient client;
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final SignIns signIns;
+    private final RefusedTokens refusedTokens = new RefusedTokens(clock);
     RingCentralIntegration integration;
 
     private String manifest;
@@ -392,7 +393,15 @@ final class SessionFixture implements AutoCloseable {
                 desk,
                 changes(cluster),
                 new Deadlines(metrics),
+                refusedTokens,
                 clock);
+    }
+
+    /** What a push or an import works with. */
+    KeptSession.Open keptSession() {
+        return new KeptSession(secrets(client), new TokenCustody(client, clock), clients(), refusedTokens, clock)
+                .of(integration)
+                .orElseThrow();
     }
 
     private SignIns signIns(KubernetesClient cluster) {
