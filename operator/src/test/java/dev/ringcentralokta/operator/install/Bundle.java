@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,9 @@ final class Bundle {
     private final Deployment deployment = deployment();
     private final List<PolicyRule> rules = InstallFiles.read(InstallFiles.CONFIG.resolve("rbac/cluster_role.yaml"))
             .only(ClusterRole.class)
+            .getRules();
+    private final List<PolicyRule> leaseRules = InstallFiles.read(InstallFiles.CONFIG.resolve("rbac/leases_role.yaml"))
+            .only(Role.class)
             .getRules();
 
     /** The files by their path in the repository. */
@@ -117,16 +121,21 @@ final class Bundle {
         return spec;
     }
 
-    /** What is in namespaces is granted where the operator watches; only reading namespaces themselves is of the cluster. */
+    /**
+     * What is in namespaces is granted where the operator watches, and in its own, where its Lease is; only reading namespaces
+     * themselves is of the cluster.
+     */
     private Map<String, Object> strategy() {
         Map<Boolean, List<PolicyRule>> ofCluster = rules.stream()
                 .collect(Collectors.partitioningBy(rule -> rule.getResources().equals(List.of("namespaces"))));
+        List<PolicyRule> ofNamespaces = Stream.concat(ofCluster.get(false).stream(), leaseRules.stream())
+                .toList();
         String account = deployment.getSpec().getTemplate().getSpec().getServiceAccountName();
         return ordered(
                 "clusterPermissions",
                 List.of(ordered("serviceAccountName", account, "rules", ofCluster.get(true))),
                 "permissions",
-                List.of(ordered("serviceAccountName", account, "rules", ofCluster.get(false))),
+                List.of(ordered("serviceAccountName", account, "rules", ofNamespaces)),
                 "deployments",
                 List.of(ordered("name", NAME, "spec", deployment.getSpec())));
     }

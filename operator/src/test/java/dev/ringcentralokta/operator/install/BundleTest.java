@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ringcentralokta.operator.api.GeneratedFiles;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ class BundleTest {
     }
 
     @Test
-    void grantsWhatTheClusterRoleGrantsAndOnlyNamespacesInTheCluster() {
+    void grantsWhatTheChartGrantsAndOnlyNamespacesInTheCluster() {
         JsonNode install = version().at("/spec/install/spec");
 
         List<JsonNode> ofCluster = list(install.at("/clusterPermissions/0/rules"));
@@ -49,8 +51,7 @@ class BundleTest {
                 .extracting(rule -> rule.at("/resources/0").asText())
                 .containsExactly("namespaces");
         assertThat(Stream.concat(ofCluster.stream(), ofNamespaces.stream()).toList())
-                .containsExactlyInAnyOrderElementsOf(list(
-                        json(InstallFiles.render("").only(ClusterRole.class).getRules())));
+                .containsExactlyInAnyOrderElementsOf(list(json(granted(InstallFiles.render("")))));
     }
 
     @Test
@@ -65,6 +66,7 @@ class BundleTest {
         assertThat(pod.at("/containers/0/env/0/valueFrom/fieldRef/fieldPath").asText())
                 .isEqualTo("metadata.annotations['olm.targetNamespaces']");
         assertThat(pod.at("/containers/0/image")).isEqualTo(chart.at("/containers/0/image"));
+        assertThat(names(pod)).isEqualTo(names(chart)).contains("LEADER_ELECTION", "LEASE_NAME");
         for (String key : List.of("securityContext", "resources", "startupProbe", "volumeMounts", "ports")) {
             assertThat(pod.at("/containers/0/" + key)).as(key).isEqualTo(chart.at("/containers/0/" + key));
         }
@@ -83,6 +85,12 @@ class BundleTest {
                         .contains(owned.path("kind")));
     }
 
+    private static List<PolicyRule> granted(Manifests chart) {
+        return Stream.concat(
+                        chart.only(ClusterRole.class).getRules().stream(), chart.only(Role.class).getRules().stream())
+                .toList();
+    }
+
     private static JsonNode version() {
         return json(new KubernetesSerialization()
                 .unmarshal(InstallFiles.text(InstallFiles.ROOT.resolve(VERSION)), Object.class));
@@ -90,6 +98,12 @@ class BundleTest {
 
     private static JsonNode json(Object object) {
         return new ObjectMapper().valueToTree(object);
+    }
+
+    private static List<String> names(JsonNode pod) {
+        return list(pod.at("/containers/0/env")).stream()
+                .map(variable -> variable.path("name").asText())
+                .toList();
     }
 
     private static List<JsonNode> list(JsonNode array) {

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringcentralokta.operator.OperatorMain;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +22,13 @@ import picocli.CommandLine.Option;
 /** What the pod tells the process. */
 class ChartEnvironmentTest {
 
+    private static final String EVERYTHING =
+            """
+            watchSelector: shard=a
+            oauth: {publicUrl: 'https://a.b'}
+            trustedCa: {configMapName: corporate-ca}
+            javaOptions: -Xmx1g
+            """;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-");
 
     @Test
@@ -36,12 +46,28 @@ class ChartEnvironmentTest {
         // what they stand in for is set
         read.removeAll(Set.of("HOSTNAME", "POD_NAMESPACE"));
 
-        Manifests manifests = InstallFiles.render(
-                "{replicas: 2, watchSelector: shard=a, oauth: {publicUrl: 'https://a.b'}, trustedCa: {configMapName: corporate-ca}}");
+        read.add("JDK_JAVA_OPTIONS"); // by the JVM
 
-        assertThat(manifests.container().getEnv())
+        assertThat(InstallFiles.render(EVERYTHING).container().getEnv())
                 .extracting(EnvVar::getName)
                 .containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void nothingThatItSetsCanBeSetByExtraEnvAndTheRestCan() {
+        assertThat(InstallFiles.render(EVERYTHING).container().getEnv())
+                .extracting(EnvVar::getName)
+                .contains("LEADER_ELECTION")
+                .allSatisfy(name -> assertThatThrownBy(() -> InstallFiles.render(extraEnv(name)))
+                        .as(name)
+                        .hasMessageContaining("values don't meet the specifications of the schema")
+                        .hasMessageContaining("extraEnv"));
+        assertThat(InstallFiles.render(extraEnv("LEASE_DURATION")).environment("LEASE_DURATION"))
+                .hasValue("off");
+    }
+
+    private static String extraEnv(String name) {
+        return "extraEnv: [{name: " + name + ", value: 'off'}]";
     }
 
     @Test
@@ -65,6 +91,26 @@ class ChartEnvironmentTest {
         assertThat(manifests.container().getPorts())
                 .singleElement()
                 .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9090));
+    }
+
+    /** Replicas come to be without the chart, too: by kubectl scale, or where the node of the first is lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "replicas: 2", "watchNamespaces: [team-a]", "rbac: {create: false}"})
+    void electsHoweverManyReplicasThereAre(String values) {
+        Manifests manifests = InstallFiles.render(values);
+
+        assertThat(manifests.environment("LEADER_ELECTION")).hasValue("true");
+        assertThat(manifests.environment("LEASE_NAME")).hasValue(InstallFiles.RELEASE);
+        assertThat(manifests.container().getEnv())
+                .filteredOn(variable -> variable.getName().startsWith("LEASE_") && variable.getValueFrom() != null)
+                .extracting(variable -> variable.getValueFrom().getFieldRef().getFieldPath())
+                .containsExactly("metadata.name", "metadata.namespace");
+    }
+
+    @Test
+    void scalingChangesNothingOfThePod() {
+        assertThat(InstallFiles.render("replicas: 2").pod())
+                .isEqualTo(InstallFiles.render("").pod());
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,10 @@ class KustomizeTest {
                 });
         assertThat(rbac.only(ClusterRoleBinding.class).getRoleRef().getName())
                 .isEqualTo(rbac.only(ClusterRole.class).getMetadata().getName());
+        assertThat(rbac.only(RoleBinding.class).getSubjects())
+                .isEqualTo(rbac.only(ClusterRoleBinding.class).getSubjects());
+        assertThat(rbac.only(RoleBinding.class).getRoleRef().getName())
+                .isEqualTo(rbac.only(Role.class).getMetadata().getName());
         assertThat(Kustomize.build("manager").pod().getServiceAccountName())
                 .isEqualTo(account.getMetadata().getName());
     }
@@ -71,7 +77,7 @@ class KustomizeTest {
                 .containsExactlyInAnyOrder("RingCentralIntegration", "ProvisioningSettings", "AppAssignment");
         assertThat(all.only(Namespace.class).getMetadata().getName()).isEqualTo(InstallFiles.NAMESPACE);
         assertThat(all.objects())
-                .hasSize(3 + 5)
+                .hasSize(3 + 7)
                 .extracting(HasMetadata::getMetadata)
                 .allSatisfy(metadata ->
                         assertThat(metadata.getLabels()).containsEntry("app.kubernetes.io/managed-by", "kustomize"));

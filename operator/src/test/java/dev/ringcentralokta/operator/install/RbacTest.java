@@ -37,7 +37,9 @@ class RbacTest {
         List<PolicyRule> clusterWide =
                 InstallFiles.render("").only(ClusterRole.class).getRules();
 
-        List<Role> roles = InstallFiles.render(NAMESPACED).all(Role.class);
+        List<Role> roles = InstallFiles.render(NAMESPACED).all(Role.class).stream()
+                .filter(role -> !isOfTheLease(role))
+                .toList();
 
         List<PolicyRule> expected = new ArrayList<>(clusterWide);
         assertThat(expected.remove(READ_NAMESPACES)).isTrue();
@@ -61,13 +63,54 @@ class RbacTest {
         assertThat(manifests.only(ClusterRoleBinding.class).getRoleRef().getName())
                 .isEqualTo(manifests.only(ClusterRole.class).getMetadata().getName());
         assertThat(manifests.only(ClusterRoleBinding.class).getSubjects()).containsExactly(OPERATOR);
-        assertThat(manifests.all(Role.class)).hasSize(1);
+        assertThat(manifests.all(Role.class))
+                .filteredOn(role -> !isOfTheLease(role))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", NAMESPACED, "replicas: 3", "fullnameOverride: shard-a"})
+    void theOperatorMayKeepItsOwnLeaseInItsNamespaceAndNoOther(String values) {
+        Manifests manifests = InstallFiles.render(values);
+
+        String lease = manifests.environment("LEASE_NAME").orElseThrow();
+        assertThat(manifests.all(Role.class))
+                .filteredOn(RbacTest::isOfTheLease)
+                .singleElement()
+                .satisfies(role -> {
+                    assertThat(role.getMetadata().getNamespace()).isEqualTo(InstallFiles.NAMESPACE);
+                    assertThat(role.getRules())
+                            .containsExactly(
+                                    leases().withVerbs("create").build(),
+                                    leases().withResourceNames(lease)
+                                            .withVerbs("get", "update", "patch")
+                                            .build());
+                });
+        assertThat(manifests.all(RoleBinding.class))
+                .filteredOn(RbacTest::isOfTheLease)
+                .singleElement()
+                .satisfies(binding -> {
+                    assertThat(binding.getRoleRef().getName()).isEqualTo(lease + "-leases");
+                    assertThat(binding.getSubjects())
+                            .extracting(Subject::getName)
+                            .containsExactly(manifests.pod().getServiceAccountName());
+                });
+    }
+
+    private static PolicyRuleBuilder leases() {
+        return new PolicyRuleBuilder().withApiGroups("coordination.k8s.io").withResources("leases");
+    }
+
+    private static boolean isOfTheLease(HasMetadata object) {
+        return object.getMetadata().getName().endsWith("-leases");
     }
 
     @Test
     void everyRoleIsBoundToTheOperatorAlone() {
         ClusterRoleBinding clusterWide = InstallFiles.render("").only(ClusterRoleBinding.class);
-        List<RoleBinding> namespaced = InstallFiles.render(NAMESPACED).all(RoleBinding.class);
+        List<RoleBinding> namespaced = InstallFiles.render(NAMESPACED).all(RoleBinding.class).stream()
+                .filter(binding -> !isOfTheLease(binding))
+                .toList();
 
         assertThat(clusterWide.getRoleRef().getKind()).isEqualTo("ClusterRole");
         assertThat(clusterWide.getRoleRef().getName()).isEqualTo(InstallFiles.RELEASE);
@@ -88,6 +131,10 @@ class RbacTest {
 
         assertThat(kustomize.only(ClusterRole.class).getRules())
                 .isEqualTo(InstallFiles.render("").only(ClusterRole.class).getRules());
+        assertThat(InstallFiles.read(InstallFiles.CONFIG.resolve("rbac/leases_role.yaml"))
+                        .only(Role.class)
+                        .getRules())
+                .isEqualTo(InstallFiles.render("").only(Role.class).getRules());
     }
 
     @Test

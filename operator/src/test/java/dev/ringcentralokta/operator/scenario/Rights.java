@@ -127,11 +127,11 @@ final class Rights implements Interceptor {
         keep(requests);
     }
 
-    /** What an installation grants, with more than one replica. */
+    /** What an installation grants. */
     static List<PolicyRule> granted() {
         return Stream.concat(
                         read("rbac/cluster_role.yaml", ClusterRole.class).getRules().stream(),
-                        read("components/replicas/role.yaml", Role.class).getRules().stream())
+                        read("rbac/leases_role.yaml", Role.class).getRules().stream())
                 .toList();
     }
 
