@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** An operator with replicas in a process of its own, as in a pod; its lease lasts 5 s. */
+/** An operator in a process of its own, as in a pod. */
 final class OperatorProcess implements AutoCloseable {
 
     static final String LEASE = "ringcentral-okta-operator";
@@ -30,8 +30,26 @@ final class OperatorProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; {@link #awaitStarted()} says when its caches are filled. */
+    /** Starts one of several replicas, with a lease of 5 s; {@link #awaitStarted()} says when its caches are filled. */
     static OperatorProcess start(World world, String identity, Path folder) {
+        return start(
+                world,
+                identity,
+                folder,
+                Map.of(
+                        "LEADER_ELECTION", "true",
+                        "LEASE_IDENTITY", identity,
+                        "LEASE_DURATION", "5",
+                        "LEASE_RENEW_DEADLINE", "3",
+                        "LEASE_RETRY_PERIOD", "1"));
+    }
+
+    /** Starts one that works at once, and knows of no other. */
+    static OperatorProcess startWithoutElection(World world, String identity, Path folder) {
+        return start(world, identity, folder, Map.of("LEADER_ELECTION", "false"));
+    }
+
+    private static OperatorProcess start(World world, String identity, Path folder, Map<String, String> election) {
         Path log = folder.resolve(identity + ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -48,12 +66,8 @@ final class OperatorProcess implements AutoCloseable {
                             "KUBECONFIG",
                                     world.kubernetes.writeKubeconfig(folder).toString(),
                             "TRUSTED_CA_FILE", world.authority().toString(),
-                            "MANAGEMENT_PORT", "0",
-                            "LEADER_ELECTION", "true",
-                            "LEASE_IDENTITY", identity,
-                            "LEASE_DURATION", "5",
-                            "LEASE_RENEW_DEADLINE", "3",
-                            "LEASE_RETRY_PERIOD", "1"));
+                            "MANAGEMENT_PORT", "0"));
+            builder.environment().putAll(election);
             return new OperatorProcess(
                     identity,
                     builder.redirectErrorStream(true)

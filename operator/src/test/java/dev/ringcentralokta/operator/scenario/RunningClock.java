@@ -11,6 +11,13 @@ final class RunningClock extends Clock {
 
     private volatile Duration passed = Duration.ZERO;
 
+    /** One that has yet to come to our time, for what happened long ago. */
+    static RunningClock behindBy(Duration time) {
+        RunningClock clock = new RunningClock();
+        clock.pass(time.negated());
+        return clock;
+    }
+
     /** Lets this time pass at once. */
     void pass(Duration time) {
         passed = passed.plus(time);

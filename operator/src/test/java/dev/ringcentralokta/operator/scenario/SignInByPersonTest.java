@@ -43,7 +43,7 @@ class SignInByPersonTest {
 
         try (Browser browser = device.open()) {
             browser.begin(device.name());
-            SignInPerson person = new SignInPerson(world, browser);
+            SignInPerson person = new SignInPerson(world.client, browser);
             person.authorize(person.link(), RingCentralSeed.ADMINISTRATOR)
                     .see("Connected to RingCentral account "
                             + RingCentralSeed.options().accountId())

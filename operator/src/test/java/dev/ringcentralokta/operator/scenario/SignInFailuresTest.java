@@ -29,7 +29,7 @@ class SignInFailuresTest {
 
     private final RunningClock clock = new RunningClock();
     private final World world = World.start().withSecrets().withSignInPages().withOperator(clock);
-    private final SignInPerson person = new SignInPerson(world, browser);
+    private final SignInPerson person = new SignInPerson(world.client, browser);
 
     @BeforeAll
     static void openBrowser() {
@@ -177,7 +177,7 @@ class SignInFailuresTest {
     void anErrorOfRingCentralOnAPhone() {
         try (Browser phone = Browser.onPhone()) {
             phone.begin("vendor-error-phone");
-            failAtRingCentral(new SignInPerson(world, phone), phone);
+            failAtRingCentral(new SignInPerson(world.client, phone), phone);
         }
     }
 

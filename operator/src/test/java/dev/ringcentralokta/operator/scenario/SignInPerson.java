@@ -6,6 +6,7 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 
 /** An administrator with a browser, who signs in to RingCentral for the operator. */
@@ -13,19 +14,20 @@ final class SignInPerson {
 
     static final String BUTTON = "Authenticate with RingCentral";
 
-    private final World world;
+    private final KubernetesClient cluster;
     private final Browser browser;
 
-    SignInPerson(World world, Browser browser) {
-        this.world = world;
+    SignInPerson(KubernetesClient cluster, Browser browser) {
+        this.cluster = cluster;
         this.browser = browser;
     }
 
     /** The link that the integration's status shows once it is another one than {@code before}. */
     String linkAfter(String before) {
         World.eventually()
-                .untilAsserted(() -> assertThat(shown()).isPresent().get().isNotEqualTo(before));
-        return shown().orElseThrow();
+                .untilAsserted(
+                        () -> assertThat(shown(cluster)).isPresent().get().isNotEqualTo(before));
+        return shown(cluster).orElseThrow();
     }
 
     /** The link that {@code kubectl get rcint ringcentral -o jsonpath='{.status.ringCentral.signIn.url}'} prints. */
@@ -52,9 +54,13 @@ final class SignInPerson {
                 .press("Sign In");
     }
 
-    private Optional<String> shown() {
-        return Optional.ofNullable(
-                        world.get(RingCentralIntegration.class, "ringcentral").getStatus())
+    /** The link in the status of the integration, if there is one. */
+    static Optional<String> shown(KubernetesClient cluster) {
+        return Optional.ofNullable(cluster.resources(RingCentralIntegration.class)
+                        .inNamespace(World.NAMESPACE)
+                        .withName("ringcentral")
+                        .require()
+                        .getStatus())
                 .map(RingCentralIntegrationStatus::ringCentral)
                 .flatMap(ringCentral -> Optional.ofNullable(ringCentral.signIn()))
                 .map(SignInLink::url);

@@ -15,9 +15,13 @@ import dev.ringcentralokta.operator.leadership.LeaderElection;
 import dev.ringcentralokta.operator.okta.OktaClient;
 import dev.ringcentralokta.operator.okta.OktaCredentials;
 import dev.ringcentralokta.operator.ratelimit.Governor;
+import dev.ringcentralokta.operator.ringcentral.AppCredentials;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClient;
+import dev.ringcentralokta.operator.ringcentral.RingCentralClients;
 import dev.ringcentralokta.operator.status.Cadence;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import dev.ringcentralokta.sandbox.http.CallLog;
+import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
@@ -53,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -79,6 +84,7 @@ final class World implements AutoCloseable {
     /** The client that the operator has; what is asked by it has to be granted. */
     final KubernetesClient operatorsClient;
 
+    private final Tls tls = Tls.create();
     private final Path authority;
     private final RequestLog oktaRequests;
     private final RequestLog ringCentralRequests;
@@ -88,12 +94,11 @@ final class World implements AutoCloseable {
     private Optional<String> watchSelector = Optional.empty();
     private Optional<OperatorApplication> operator = Optional.empty();
 
-    private World(OktaOptions options) {
-        Tls tls = Tls.create();
+    private World(OktaOptions options, UnaryOperator<RingCentralOptions> ringCentrals, Clock ringCentralsClock) {
         Clock clock = Clock.systemUTC();
         oktaOptions = options.withGenerousLimits();
-        ringCentralOptions = RingCentralSeed.options().withLimits(RateLimits.generous());
-        ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), clock);
+        ringCentralOptions = ringCentrals.apply(RingCentralSeed.options().withLimits(RateLimits.generous()));
+        ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), ringCentralsClock);
         ringCentralRequests = ringCentral.recordRequests();
         RingCentralSeed.plant(ringCentral.account());
         okta = SimulatedOkta.start(
@@ -114,11 +119,20 @@ final class World implements AutoCloseable {
     }
 
     static World start() {
-        return new World(OktaOptions.defaults());
+        return start(OktaOptions.defaults());
     }
 
     static World startWithProvisioningApi() {
-        return new World(OktaOptions.defaults().withProvisioningApiSupported(true));
+        return start(OktaOptions.defaults().withProvisioningApiSupported(true));
+    }
+
+    /** With a RingCentral that is set up otherwise, and lives by a clock of its own. */
+    static World startWithRingCentral(UnaryOperator<RingCentralOptions> options, Clock clock) {
+        return new World(OktaOptions.defaults(), options, clock);
+    }
+
+    private static World start(OktaOptions options) {
+        return new World(options, UnaryOperator.identity(), Clock.systemUTC());
     }
 
     /** The operator, once started, waits no longer than this for an answer of Okta or RingCentral. */
@@ -189,6 +203,11 @@ final class World implements AutoCloseable {
     /** What Okta was asked for, and by whom, oldest first. */
     List<RequestLog.Request> oktaRequests() {
         return oktaRequests.requests();
+    }
+
+    /** What RingCentral was asked for, oldest first. */
+    List<RequestLog.Request> ringCentralRequests() {
+        return ringCentralRequests.requests();
     }
 
     /** Does something while the operator is about to write the next status of an object of that name. */
@@ -293,6 +312,20 @@ final class World implements AutoCloseable {
                     new Governor("Okta", Clock.systemUTC()),
                     Clock.systemUTC()));
         }
+    }
+
+    /** Does something at RingCentral with the operator's app that is not of the operator's doing. */
+    <T> T atRingCentral(Function<RingCentralClient, T> work) {
+        try (HttpTransport transport =
+                new HttpTransport("another-tool", HttpSettings.defaults().trusting(authority))) {
+            AppCredentials app = new AppCredentials(ringCentralOptions.clientId(), ringCentralOptions.clientSecret());
+            return work.apply(new RingCentralClients(transport, Clock.systemUTC()).of(ringCentral.url(), app));
+        }
+    }
+
+    /** A browser without cookies, for those who need no pictures. */
+    FormBrowser formBrowser() {
+        return new FormBrowser(Optional.of(tls), next -> true);
     }
 
     /** The condition Ready of an object as {@code Reason: message}, or {@code True} once it is. */

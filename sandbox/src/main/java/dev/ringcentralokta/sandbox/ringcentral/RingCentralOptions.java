@@ -187,6 +187,26 @@ public record RingCentralOptions(
                 port);
     }
 
+    /** The same with access tokens that last so long. */
+    public RingCentralOptions withAccessTokenTtl(Duration life) {
+        return new RingCentralOptions(
+                appName,
+                clientId,
+                clientSecret,
+                jwt,
+                accountId,
+                redirectUris,
+                flows,
+                issueRefreshTokens,
+                directoryIntegration,
+                licences,
+                appPermissions,
+                life,
+                refreshTokenTtl,
+                limits,
+                port);
+    }
+
     /** The same with other rate limits. */
     public RingCentralOptions withLimits(RateLimits other) {
         return new RingCentralOptions(
