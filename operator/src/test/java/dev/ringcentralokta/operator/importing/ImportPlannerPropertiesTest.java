@@ -16,11 +16,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import org.junit.jupiter.api.Test;
 
 /** The laws of importing, in worlds where all are easily confused. */
+@Tag("properties")
 class ImportPlannerPropertiesTest {
 
     private static final Set<String> EVERY_USER_HAS = Set.of("login", "email", "firstName", "lastName");

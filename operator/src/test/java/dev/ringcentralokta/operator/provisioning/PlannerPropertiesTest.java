@@ -24,12 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.junit.jupiter.api.Assertions;
 
 /** The laws of provisioning, in worlds where hardly anybody has an e-mail of their own. */
+@Tag("properties")
 class PlannerPropertiesTest {
 
     private static final int ROUNDS = 40;

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator is killed around the creation of the app; the next one must not create a second. */
+@Tag("faults")
 class CrashTest {
 
     private static final String CREATE_PENDING = "ringcentral-okta.dev/create-pending";

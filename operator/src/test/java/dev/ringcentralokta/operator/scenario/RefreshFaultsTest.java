@@ -73,6 +73,7 @@ class RefreshFaultsTest {
             Awaitility.await().until(() -> session.storings().size() == 2);
             long looks = session.looks();
             try (OperatorProcess next = OperatorProcess.startWithoutElection(world, "next", folder)) {
+                next.awaitStarted();
                 World.eventually().until(() -> session.looks() > looks);
             }
         }

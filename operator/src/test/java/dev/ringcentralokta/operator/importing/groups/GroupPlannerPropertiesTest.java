@@ -20,9 +20,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The laws of importing groups, in worlds where all are easily confused. */
+@Tag("properties")
 class GroupPlannerPropertiesTest {
 
     /** A world, what is declared, and whether it is looked at whole. */
