@@ -53,7 +53,7 @@ class LostLeaderTest {
 
     @Test
     void killed() {
-        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofSeconds(1));
 
         leader.kill();
 
@@ -90,7 +90,7 @@ class LostLeaderTest {
 
     @Test
     void terminatedItFinishesWhatIsInFlightAndHandsOver() {
-        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofSeconds(1));
 
         leader.terminate();
 

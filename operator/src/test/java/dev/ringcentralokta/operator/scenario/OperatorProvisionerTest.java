@@ -377,8 +377,9 @@ class OperatorProvisionerTest {
         assign("wei");
 
         // Then the push finds it out, the JWT signs in anew, and the person is there
-        eventually().untilAsserted(() -> assertThat(account("wei@acme.com").externalId())
-                .isEqualTo(world.okta.org().userId("wei@acme.com")));
+        eventually().untilAsserted(() -> assertThat(world.ringCentral.account().user("wei@acme.com"))
+                .hasValueSatisfying(account -> assertThat(account.externalId())
+                        .isEqualTo(world.okta.org().userId("wei@acme.com"))));
         assertThat(world.ringCentral.sessions().count()).isEqualTo(1);
         ready(RingCentralIntegration.class, "ringcentral");
     }
