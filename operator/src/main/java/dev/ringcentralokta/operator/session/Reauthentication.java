@@ -27,6 +27,8 @@ final class Reauthentication {
 
     private static final ConditionType CONDITION = ConditionType.RingCentralAuthenticated;
     private static final List<Integer> DAYS_AHEAD = List.of(1, 3, 7);
+    private static final String SIGN_IN =
+            "An administrator has to sign in again before, by the link in status.ringCentral.signIn.";
 
     private final ChangeLog changes;
     private final Deadlines deadlines;
@@ -48,13 +50,21 @@ final class Reauthentication {
         return told(integration, session, moved(before, session) ? Optional.empty() : fixed(session));
     }
 
-    /**
-     * Says of a session that is due how long it lasts, unless most of its time is left: of a refresh that failed once nobody
-     * has to know.
-     *
-     * @param why why it is not refreshed, in words that are the same at the next look
-     */
-    Finding unrefreshed(RingCentralIntegration integration, StoredSession session, String why) {
+    /** Says of a session that is due and could not be refreshed how long it lasts. */
+    Finding unrefreshed(RingCentralIntegration integration, StoredSession session) {
+        return due(integration, session, "refreshing fails, as condition Ready tells. " + SIGN_IN);
+    }
+
+    /** Says of a session that is due, and is not refreshed as the operator only observes, how long it lasts. */
+    Finding observed(RingCentralIntegration integration, StoredSession session) {
+        return due(
+                integration,
+                session,
+                "spec.managementPolicy is Observe. Set it to Manage before, or an administrator has to sign in again.");
+    }
+
+    /** Unless most of its time is left: of a refresh that failed once nobody has to know. */
+    private Finding due(RingCentralIntegration integration, StoredSession session, String why) {
         Optional<Finding> warning = session.reauthenticateBy()
                 .filter(end -> left(end).multipliedBy(2).compareTo(Duration.between(session.issuedAt(), end)) <= 0)
                 .flatMap(end -> expiring(end, why));
@@ -80,7 +90,8 @@ final class Reauthentication {
     }
 
     private Optional<Finding> fixed(StoredSession session) {
-        return session.reauthenticateBy().flatMap(end -> expiring(end, "RingCentral lets it end at a fixed time"));
+        return session.reauthenticateBy()
+                .flatMap(end -> expiring(end, "RingCentral lets it end at a fixed time. " + SIGN_IN));
     }
 
     private Optional<Finding> expiring(Instant end, String why) {
@@ -122,8 +133,7 @@ final class Reauthentication {
                 CONDITION,
                 Reason.Expiring,
                 "The session with RingCentral ends at " + end.truncatedTo(ChronoUnit.SECONDS) + ", in less than " + days
-                        + (days == 1 ? " day" : " days") + ": " + why
-                        + ". An administrator has to sign in again before, by the link in status.ringCentral.signIn.");
+                        + (days == 1 ? " day" : " days") + ": " + why);
     }
 
     private static boolean warnedOf(RingCentralIntegration integration, StoredSession session) {

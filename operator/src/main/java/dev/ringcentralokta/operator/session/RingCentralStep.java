@@ -5,7 +5,6 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationSpec.ManagementPolicy;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.RingCentral;
-import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus.SignInLink;
 import dev.ringcentralokta.operator.change.ChangeLog;
 import dev.ringcentralokta.operator.change.Deadlines;
 import dev.ringcentralokta.operator.connection.Secrets;
@@ -41,7 +40,7 @@ public final class RingCentralStep {
             return new Result(Optional.empty(), false, report, Optional.empty());
         }
 
-        private static Result of(RingCentral session, Report report, Instant nextAt) {
+        static Result of(RingCentral session, Report report, Instant nextAt) {
             return new Result(Optional.of(session), false, report, Optional.of(nextAt));
         }
     }
@@ -58,7 +57,7 @@ public final class RingCentralStep {
     private final FormerSession former;
     private final Sessions sessions;
     private final Consent consent;
-    private final Reauthentication reauthentication;
+    private final SessionReport told;
     private final RefusedTokens refusedTokens;
     private final Clock clock;
 
@@ -78,7 +77,7 @@ public final class RingCentralStep {
         this.former = new FormerSession(custody, revocation);
         this.sessions = new Sessions(custody, revocation, changes, clock);
         this.consent = new Consent(signIns);
-        this.reauthentication = new Reauthentication(changes, deadlines, clock);
+        this.told = new SessionReport(consent, new Reauthentication(changes, deadlines, clock));
         this.refusedTokens = refusedTokens;
         this.clock = clock;
     }
@@ -101,7 +100,7 @@ public final class RingCentralStep {
         RingCentralConnection wanted = integration.getSpec().ringCentral();
         if (wanted == null) {
             consent.forget(integration);
-            reauthentication.clear(integration);
+            told.noSession(integration);
         }
         Optional<String> unsettled = former.settle(integration);
         if (unsettled.isPresent()) {
@@ -150,7 +149,7 @@ public final class RingCentralStep {
             return wrongAccount(integration, credentials, session, kept, expected.get());
         }
         if (!due(integration, session)) {
-            Result result = signedIn(integration, client, session, false);
+            Result result = told.signedIn(integration, client, session);
             if (!rejected(result.report()) || !refusedTokens.note(integration, session)) {
                 return result;
             }
@@ -159,21 +158,16 @@ public final class RingCentralStep {
             return notRefreshable(integration, client, credentials, session, kept);
         }
         if (observing(integration)) {
-            return unrefreshed(integration, session, "managementPolicy is Observe", wouldRefresh());
+            return told.observed(integration, session, wouldRefresh());
         }
         return VendorCall.attempt(
                 CONDITION,
                 () -> sessions.refresh(integration, client, session, kept)
-                        .map(refreshed -> signedIn(
-                                integration,
-                                client,
-                                refreshed,
-                                reauthentication.refreshed(integration, session, refreshed),
-                                true))
+                        .map(refreshed -> told.refreshed(integration, client, session, refreshed))
                         .orElseGet(() -> lost(integration, client, credentials, kept)),
                 failure -> failure.tellsOf(CONDITION)
                         ? Result.of(failure)
-                        : unrefreshed(integration, session, "refreshing fails, as condition Ready tells", failure));
+                        : told.unrefreshed(integration, session, failure));
     }
 
     private boolean due(RingCentralIntegration integration, StoredSession session) {
@@ -207,7 +201,7 @@ public final class RingCentralStep {
                     : signIn(integration, client, credentials, Consent.ended());
         }
         return session.usable(clock.instant()) && !refusedTokens.contain(integration, session)
-                ? signedIn(integration, client, session, false)
+                ? told.signedIn(integration, client, session)
                 : lost(integration, client, credentials, kept);
     }
 
@@ -223,7 +217,7 @@ public final class RingCentralStep {
             return Result.of(Report.of(refusal));
         }
         sessions.discard(integration, session, kept);
-        reauthentication.clear(integration);
+        told.noSession(integration);
         return credentials.jwt().isPresent() ? Result.of(Report.of(refusal)) : ask(integration, refusal);
     }
 
@@ -241,7 +235,7 @@ public final class RingCentralStep {
 
     private Result signIn(
             RingCentralIntegration integration, RingCentralClient client, Credentials credentials, Finding why) {
-        reauthentication.clear(integration);
+        told.noSession(integration);
         if (observing(integration)) {
             return failing(Reason.DriftDetected, "Would sign in to RingCentral (managementPolicy is Observe).");
         }
@@ -256,7 +250,7 @@ public final class RingCentralStep {
         custody.check(integration, custody.read(integration));
         Sessions.Opened opened = sessions.open(integration, client, credentials, client.signInWithJwt(jwt));
         return opened instanceof Sessions.Stored stored
-                ? signedIn(integration, client, stored.session(), true)
+                ? told.opened(integration, client, stored.session())
                 : failing(Reason.WrongAccount, ((Sessions.WrongAccount) opened).message());
     }
 
@@ -269,62 +263,6 @@ public final class RingCentralStep {
                 .orElseGet(() -> Result.of(Consent.withoutPages()));
     }
 
-    private Result signedIn(
-            RingCentralIntegration integration, RingCentralClient client, StoredSession session, boolean fresh) {
-        return signedIn(integration, client, session, reauthentication.signedIn(integration, session), fresh);
-    }
-
-    private Result signedIn(
-            RingCentralIntegration integration,
-            RingCentralClient client,
-            StoredSession session,
-            Finding finding,
-            boolean fresh) {
-        Optional<SignInLink> link = linkAhead(integration, finding);
-        Report report = told(integration, finding, link);
-        return Result.of(
-                session.told(TokenCustody.secretName(integration), link),
-                fresh || failedBefore(integration) ? checked(client, session, report) : report,
-                session.refreshAt(integration.getMetadata().getUid()));
-    }
-
-    /** A session that is due and is not refreshed goes to its end: a person can sign in before. */
-    private Result unrefreshed(RingCentralIntegration integration, StoredSession session, String why, Report trouble) {
-        Finding finding = reauthentication.unrefreshed(integration, session, why);
-        Optional<SignInLink> link = linkAhead(integration, finding);
-        return new Result(
-                Optional.of(session.told(TokenCustody.secretName(integration), link)),
-                false,
-                finding.reason() == Reason.Expiring
-                        ? told(integration, finding, link).and(trouble)
-                        : trouble,
-                Optional.empty());
-    }
-
-    private Optional<SignInLink> linkAhead(RingCentralIntegration integration, Finding finding) {
-        return finding.reason() == Reason.Expiring ? consent.link(integration) : Optional.empty();
-    }
-
-    private static Report told(RingCentralIntegration integration, Finding finding, Optional<SignInLink> link) {
-        return link.map(open -> Report.of(finding).withManualStep(Consent.step(integration, open)))
-                .orElseGet(() -> Report.of(finding));
-    }
-
-    /** Whether RingCentral takes changes of this session is asked when it is new, and as long as it does not. */
-    private static Report checked(RingCentralClient client, StoredSession session, Report report) {
-        return VendorCall.attempt(CONDITION, () -> {
-            client.checkDirectoryIntegration(session.tokens().accessToken());
-            return report;
-        });
-    }
-
-    private static boolean failedBefore(RingCentralIntegration integration) {
-        return Optional.ofNullable(integration.getStatus()).stream()
-                .flatMap(status -> status.conditions().stream())
-                .anyMatch(condition -> condition.type().equals(CONDITION.name())
-                        && condition.status().equals("False"));
-    }
-
     private static @Nullable String pinned(RingCentralIntegration integration) {
         return Optional.ofNullable(integration.getStatus())
                 .map(RingCentralIntegrationStatus::ringCentral)
@@ -332,7 +270,7 @@ public final class RingCentralStep {
                 .orElse(null);
     }
 
-    private static boolean observing(RingCentralIntegration integration) {
+    static boolean observing(RingCentralIntegration integration) {
         return integration.getSpec().managementPolicy() == ManagementPolicy.Observe;
     }
 

@@ -12,7 +12,10 @@ public interface SignInDesk {
      */
     Optional<Invitation> invitation(String ticket);
 
-    /** Takes the ticket, which nobody can use again; none as above, and where there is an obstacle. Of two who ask at the same time, one gets it. */
+    /**
+     * Takes the ticket, which nobody can use again; none as above, and where there is an obstacle. Of two who ask at the
+     * same time, one gets it.
+     */
     Optional<Invitation> accept(String ticket);
 
     /**
@@ -24,8 +27,8 @@ public interface SignInDesk {
     SignInResult complete(Invitation invitation, String code, String codeVerifier, URI redirectUri);
 
     /**
-     * Tells of a sign-in that ended without a code: denied, expired, another browser's, or the vendor's error. One that a person leaves
-     * without a word, such as by closing the window, is not told.
+     * Tells of a sign-in that ended without a code: denied, expired, another browser's, or the vendor's error. One that a
+     * person leaves without a word, such as by closing the window, is not told.
      *
      * @param why one bounded line; part of it may be RingCentral's own words
      */

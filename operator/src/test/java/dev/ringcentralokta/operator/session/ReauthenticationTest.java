@@ -96,9 +96,13 @@ class ReauthenticationTest {
         lookUntil(end.minus(Duration.ofDays(2)));
         assertThat(world.condition())
                 .startsWith("Expiring")
-                .contains("less than 3 days", "managementPolicy is Observe");
+                .contains("less than 3 days", "managementPolicy is Observe. Set it to Manage");
         assertThat(world.condition("Ready")).startsWith("DriftDetected");
-        assertThat(world.link().url()).startsWith("https://operator.example/");
+        assertThat(world.integration.getStatus().manualSteps()).isEmpty();
+        assertThat(Objects.requireNonNull(world.integration.getStatus().ringCentral())
+                        .signIn())
+                .as("a link that is refused")
+                .isNull();
         assertThat(warnings()).isPositive();
         assertThat(world.stored()).isEqualTo(before);
 

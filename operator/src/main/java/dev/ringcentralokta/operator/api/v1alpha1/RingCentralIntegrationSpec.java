@@ -77,7 +77,8 @@ public record RingCentralIntegrationSpec(
         @Default("false")
                 @JsonPropertyDescription(
                         "true: the operator leaves this integration, its settings and its assignments alone"
-                                + " until it is false again.")
+                                + " until it is false again. The session with RingCentral is not refreshed meanwhile and ends"
+                                + " at status.ringCentral.reauthenticateBy.")
                 boolean suspend) {
 
     public RingCentralIntegrationSpec {
