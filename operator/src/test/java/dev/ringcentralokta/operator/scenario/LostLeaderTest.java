@@ -38,7 +38,10 @@ class LostLeaderTest {
         OperatorProcess two = OperatorProcess.start(world, "two", folder);
         one.awaitStarted();
         two.awaitStarted();
-        boolean oneLeads = Replica.holder(world, OperatorProcess.LEASE).equals("one");
+        // it may take a moment longer until one of them leads
+        String holder =
+                Awaitility.await().until(() -> Replica.holder(world, OperatorProcess.LEASE), name -> !name.isEmpty());
+        boolean oneLeads = holder.equals("one");
         leader = oneLeads ? one : two;
         other = oneLeads ? two : one;
         staff = Staff.of(world, "ringcentral");
@@ -53,7 +56,7 @@ class LostLeaderTest {
 
     @Test
     void killed() {
-        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofSeconds(1));
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
 
         leader.kill();
 
@@ -90,7 +93,7 @@ class LostLeaderTest {
 
     @Test
     void terminatedItFinishesWhatIsInFlightAndHandsOver() {
-        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofSeconds(1));
+        Newcomers newcomers = inTheMiddleOfAssigning(Duration.ofMillis(250));
 
         leader.terminate();
 
