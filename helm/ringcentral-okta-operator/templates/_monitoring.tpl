@@ -8,6 +8,14 @@ scrapeTimeout: {{ . }}
 {{- end }}
 # The operator's own label `namespace` is that of a manifest; the pod's must not push it aside.
 honorLabels: true
+{{- with .relabelings }}
+relabelings:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .metricRelabelings }}
+metricRelabelings:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 
 {{- /* The chart's labels and those by which a Prometheus selects an object: (list root values). */}}

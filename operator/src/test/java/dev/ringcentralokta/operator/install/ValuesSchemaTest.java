@@ -45,7 +45,13 @@ class ValuesSchemaTest {
             rbac: {create: maybe}                                       | create
             callTimeout: 0                                              | callTimeout
             extraEnv: [{name: CALL_TIMEOUT, value: '5'}]                | extraEnv
-            podDisruptionBudget: {maxUnavailable: 2}                    | maxUnavailable
+            podDisruptionBudget: {maxUnavailable: half}                 | maxUnavailable
+            podDisruptionBudget: {minAvailable: 101%}                   | minAvailable
+            livenessProbe: {periodSeconds: 0}                           | periodSeconds
+            readinessProbe: {httpGet: {path: /}}                        | httpGet
+            dnsPolicy: Cluster                                          | dnsPolicy
+            hostAliases: [{ip: 10.0.0.7}]                               | hostnames
+            prometheusRule: {alertLabels: {severity: page}}             | severity
             networkPolicy: {vendorCidrs: []}                            | vendorCidrs
             networkPolicy: {vendorCidrs: [acme.okta.com]}               | vendorCidrs
             networkPolicy: {dns: []}                                    | dns
