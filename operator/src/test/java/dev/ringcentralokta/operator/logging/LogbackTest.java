@@ -58,6 +58,21 @@ class LogbackTest {
     }
 
     @Test
+    void aNameForgesNoLineAndSteersNoTerminal() {
+        configure(Map.of());
+
+        context.getLogger(OURS).info("{} is assigned", "jane\r\n2026-11-29 \u001b[2K");
+        context.getLogger("audit").info("{} is assigned", "jane\n2026-11-29 \u001b[2K");
+
+        assertThat(text(out).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("- jane "),
+                        line -> assertThat(line).isEqualTo("    2026-11-29  [2K is assigned"),
+                        line -> assertThat(line).endsWith("- jane"),
+                        line -> assertThat(line).isEqualTo("    2026-11-29  [2K is assigned"));
+    }
+
+    @Test
     void theAuditIsBesideTheLogUnlessToldOtherwise() {
         configure(Map.of());
 

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.cli.doctor;
 
 import dev.ringcentralokta.operator.cli.ExitCodes;
+import dev.ringcentralokta.operator.cli.Printable;
 import dev.ringcentralokta.operator.cli.doctor.Check.Outcome;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,9 +55,15 @@ record Diagnosis(List<Examination> examinations, Map<Outcome, Long> summary) {
 
     private static void line(StringBuilder text, Check check, int longest) {
         text.append(String.format(
-                "  %-13s  %-" + longest + "s  %s\n", check.outcome().text(), check.name(), check.found()));
+                "  %-13s  %-" + longest + "s  %s\n",
+                check.outcome().text(),
+                check.name(),
+                Printable.text(check.found())));
         if (!check.whatToDo().isEmpty()) {
-            text.append(" ".repeat(17)).append("→ ").append(check.whatToDo()).append('\n');
+            text.append(" ".repeat(17))
+                    .append("→ ")
+                    .append(Printable.text(check.whatToDo()))
+                    .append('\n');
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.cli.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringcentralokta.operator.cli.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,24 +130,7 @@ final class Yaml {
             case '\\' -> "\\\\";
             case '\n' -> "\\n";
             case '\t' -> "\\t";
-            default -> printable(c) ? Character.toString(c) : unicode(c);
+            default -> Printable.character(c);
         };
-    }
-
-    private static boolean printable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
-    }
-
-    private static String unicode(int c) {
-        return c > 0xFFFF ? String.format("\\U%08X", c) : String.format("\\u%04X", c);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.cli.plan;
 
+import dev.ringcentralokta.operator.cli.Printable;
 import dev.ringcentralokta.operator.cli.plan.PlanResult.Change;
 import dev.ringcentralokta.operator.cli.plan.PlanResult.Field;
 import dev.ringcentralokta.operator.cli.plan.PlanResult.ObjectPlan;
@@ -59,12 +60,12 @@ final class PlanText {
 
     private void print(Field field) {
         String value = field.from().isEmpty() ? field.to() : field.from() + " → " + field.to();
-        text.append("      ").append(field.path()).append(": ").append(value).append(System.lineSeparator());
+        detail(field.path() + ": " + value);
     }
 
     private void print(ObjectPlan object, Step step) {
         line("!", "35", name(object) + ": manual step: " + step.what());
-        text.append("      ").append(step.where()).append(System.lineSeparator());
+        detail(step.where());
     }
 
     private interface Told {
@@ -94,8 +95,12 @@ final class PlanText {
     private void line(String sign, String code, String line) {
         text.append(colour ? "\u001b[" + code + "m" + sign + "\u001b[0m" : sign)
                 .append(' ')
-                .append(line)
+                .append(Printable.text(line))
                 .append(System.lineSeparator());
+    }
+
+    private void detail(String detail) {
+        text.append("      ").append(Printable.text(detail)).append(System.lineSeparator());
     }
 
     private void summary(Summary summary) {
