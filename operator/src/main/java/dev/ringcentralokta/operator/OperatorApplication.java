@@ -105,7 +105,8 @@ public final class OperatorApplication implements AutoCloseable {
                 .withMetrics(sdkMetrics(metrics, tracing)));
         Controllers controllers =
                 Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
-        OperatorHealth health = new OperatorHealth(operator, client, configuration.watchNamespaces());
+        OperatorHealth health =
+                new OperatorHealth(operator, new ClusterAccess(client, configuration.watchNamespaces()));
         Liveness liveness = health.liveness(pool, configuration.callTimeout(), clock);
         Gauge.builder(MetricName.LIVE, () -> liveness.trouble().isEmpty() ? 1 : 0)
                 .register(metrics);

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator;
 
+import dev.ringcentralokta.operator.cli.CommandFailure;
 import dev.ringcentralokta.operator.cli.ExitCodes;
 import dev.ringcentralokta.operator.cli.Failures;
 import dev.ringcentralokta.operator.cli.Logs;
@@ -9,6 +10,7 @@ import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
 import dev.ringcentralokta.operator.cli.export.ExportCommand;
 import dev.ringcentralokta.operator.cli.plan.PlanCommand;
 import dev.ringcentralokta.operator.status.Cadence;
+import dev.ringcentralokta.operator.web.PortException;
 import dev.ringcentralokta.operator.web.PublicUrl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -143,10 +145,8 @@ public final class OperatorMain implements Callable<Integer> {
                 "LOG_LEVEL: '" + level + "' is none; write error, warn, info, debug or trace"); // else it is debug
         OperatorConfiguration configuration = configuration();
         Ending ending = Ending.install();
-        Clock clock = Clock.systemUTC();
         try (KubernetesClient client = new KubernetesClientBuilder().build();
-                OperatorApplication application = OperatorApplication.start(
-                        configuration, client, clock, new Cadence(clock), OperatorMain::endAtOnce)) {
+                OperatorApplication application = start(configuration, client)) {
             LOGGER.info(
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
                     Version.current(),
@@ -163,6 +163,16 @@ public final class OperatorMain implements Callable<Integer> {
             ending.done();
         }
         return ExitCodes.OK;
+    }
+
+    private static OperatorApplication start(OperatorConfiguration configuration, KubernetesClient client) {
+        new ClusterAccess(client, configuration.watchNamespaces()).require();
+        Clock clock = Clock.systemUTC();
+        try {
+            return OperatorApplication.start(configuration, client, clock, new Cadence(clock), OperatorMain::endAtOnce);
+        } catch (PortException e) {
+            throw new CommandFailure("Not started: " + e.getMessage(), e);
+        }
     }
 
     /** Not by {@link System#exit}: nothing that is in flight may go on, as another operator works by now. */

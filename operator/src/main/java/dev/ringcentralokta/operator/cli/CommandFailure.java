@@ -1,6 +1,6 @@
 package dev.ringcentralokta.operator.cli;
 
-/** Why a subcommand cannot go on, in words that tell its user what to do: where, what, what next. Never with a secret. */
+/** Why a command cannot go on, in words that tell its user what to do: where, what, what next. Never with a secret. */
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

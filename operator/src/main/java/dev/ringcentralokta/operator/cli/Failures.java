@@ -11,14 +11,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What is told of a subcommand that fails: one line to the standard error, no stack trace. The operator itself is not meant. */
+/**
+ * What is told of a command that fails: one line, no stack trace. A subcommand tells it to the standard error, the operator to its
+ * log, and of what it does not know the operator has the stack trace told.
+ */
 public final class Failures {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
-    /** Makes the subcommands of {@code main} fail this way. */
+    /** Makes {@code main} and its subcommands fail this way. */
     public static CommandLine tellBriefly(CommandLine main) {
         CommandLine.IParameterExceptionHandler usual = main.getParameterExceptionHandler();
         main.setParameterExceptionHandler((exception, arguments) -> isSubcommand(exception.getCommandLine())
@@ -42,10 +45,19 @@ public final class Failures {
 
     private static int failed(Exception exception, CommandLine command, ParseResult parsed) throws Exception {
         if (!isSubcommand(command)) {
-            throw exception;
+            return notStarted(exception);
         }
         LOGGER.debug("{} failed", command.getCommandName(), exception);
         message(exception).lines().forEach(line -> command.getErr().println("error: " + line));
+        return ExitCodes.FAILED;
+    }
+
+    private static int notStarted(Exception exception) throws Exception {
+        if (!(exception instanceof CommandFailure)) {
+            throw exception;
+        }
+        LOGGER.error("{}", exception.getMessage());
+        LOGGER.debug("Where that was", exception);
         return ExitCodes.FAILED;
     }
 

@@ -28,7 +28,7 @@ public final class ManagementServer implements AutoCloseable {
      * @param notLive why the process should not go on; empty where it should
      * @param ready whether the controllers have started and their caches are filled
      * @param metrics the metrics in Prometheus' text format
-     * @throws IllegalStateException if the port cannot be opened
+     * @throws PortException if the port cannot be opened
      */
     public ManagementServer(
             int port, Supplier<Optional<String>> notLive, BooleanSupplier ready, Supplier<String> metrics) {
@@ -45,7 +45,7 @@ public final class ManagementServer implements AutoCloseable {
         try {
             app.start();
         } catch (JavalinException e) {
-            throw new IllegalStateException("Management port " + port + " cannot be opened: " + e.getMessage(), e);
+            throw new PortException("health and metrics", port, "--management-port, MANAGEMENT_PORT", e);
         }
     }
 

@@ -55,7 +55,7 @@ public final class OAuthServer implements AutoCloseable {
         try {
             app.start();
         } catch (JavalinException e) {
-            throw new IllegalStateException("OAuth port " + port + " cannot be opened: " + e.getMessage(), e);
+            throw new PortException("the sign-in pages", port, "--oauth-port, OAUTH_PORT", e);
         }
         // Not before: a server that did not start would wait for itself instead of telling why.
         app.jettyServer().server().setStopTimeout(shutdownTimeout.toMillis());

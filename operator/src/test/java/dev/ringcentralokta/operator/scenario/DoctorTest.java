@@ -306,7 +306,11 @@ class DoctorTest {
 
     @Test
     void nothingToLookAtIsSaid() throws IOException {
-        assertThat(doctor("-n", "elsewhere").err()).contains("there is no RingCentralIntegration", "-n");
+        Cli.Run elsewhere = doctor("-n", "elsewhere");
+        assertThat(elsewhere.code()).isEqualTo(2);
+        assertThat(found(elsewhere, "Kubernetes API")).startsWith("ok");
+        assertThat(found(elsewhere, "Declared")).startsWith("failed");
+        assertThat(elsewhere.out()).contains("→ Choose its namespace with -n");
         Cli.Run unreachable = doctor("--kubeconfig", kubeconfig("http://127.0.0.1:1"));
         assertThat(unreachable.code()).isEqualTo(2);
         assertThat(found(unreachable, "Kubernetes API")).startsWith("failed");

@@ -49,7 +49,8 @@ final class OperatorProcess implements AutoCloseable {
         return start(world, identity, folder, Map.of("LEADER_ELECTION", "false"));
     }
 
-    private static OperatorProcess start(World world, String identity, Path folder, Map<String, String> election) {
+    /** Starts one with more or other variables of the environment. */
+    static OperatorProcess start(World world, String identity, Path folder, Map<String, String> environment) {
         Path log = folder.resolve(identity + ".log");
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -67,7 +68,7 @@ final class OperatorProcess implements AutoCloseable {
                                     world.kubernetes.writeKubeconfig(folder).toString(),
                             "TRUSTED_CA_FILE", world.authority().toString(),
                             "MANAGEMENT_PORT", "0"));
-            builder.environment().putAll(election);
+            builder.environment().putAll(environment);
             return new OperatorProcess(
                     identity,
                     builder.redirectErrorStream(true)

@@ -193,16 +193,9 @@ class OwnershipTest {
     }
 
     private static void look(String name) {
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName(name)
-                .edit(existing -> {
-                    existing.getMetadata()
-                            .getAnnotations()
-                            .put("ringcentral-okta.dev/reconcile-requested-at", String.valueOf(System.nanoTime()));
-                    return existing;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, name, existing -> existing.getMetadata()
+                .getAnnotations()
+                .put("ringcentral-okta.dev/reconcile-requested-at", String.valueOf(System.nanoTime())));
     }
 
     private static void awaitReady(String name) {

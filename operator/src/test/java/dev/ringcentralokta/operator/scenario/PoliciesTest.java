@@ -70,14 +70,9 @@ class PoliciesTest {
     }
 
     private static void annotate(String name, String annotation, String value) {
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName(name)
-                .edit(existing -> {
-                    existing.getMetadata().getAnnotations().put("ringcentral-okta.dev/" + annotation, value);
-                    return existing;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, name, existing -> existing.getMetadata()
+                .getAnnotations()
+                .put("ringcentral-okta.dev/" + annotation, value));
     }
 
     @Test

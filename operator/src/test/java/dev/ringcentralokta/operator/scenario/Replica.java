@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One of several operators, all in this process; it is told when it loses its lease, and lives on. */
 final class Replica implements AutoCloseable {
 
-    static final String LEASE = "operator";
+    /** As that of an installation, whose Role names it. */
+    static final String LEASE = "ringcentral-okta-operator";
 
     private final OperatorApplication operator;
     private final AtomicInteger losses;

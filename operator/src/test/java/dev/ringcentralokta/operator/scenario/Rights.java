@@ -36,8 +36,14 @@ final class Rights implements Interceptor {
     /** What Kubernetes itself lets everybody ask who has an account. */
     private static final Set<String> OF_EVERYBODY = Set.of("selfsubjectrulesreviews");
 
-    /** A request in the words of a rule: {@code resource} with its subresource, {@code group} empty for the core. */
-    record Request(String verb, String group, String resource) {
+    /**
+     * A request in the words of a rule.
+     *
+     * @param group empty for the core
+     * @param resource with its subresource
+     * @param name of the object; empty for what is asked of all of them, and for what is created
+     */
+    record Request(String verb, String group, String resource, String name) {
 
         /** None for what is no resource, such as {@code /version}, which everybody may read. */
         static Optional<Request> of(String method, URI uri) {
@@ -60,7 +66,8 @@ final class Rights implements Interceptor {
                 return Optional.empty();
             }
             String resource = path.size() > 2 ? path.get(0) + "/" + path.get(2) : path.get(0);
-            return Optional.of(new Request(verb(method, path.size() > 1, uri), group, resource));
+            String name = path.size() > 1 ? path.get(1) : "";
+            return Optional.of(new Request(verb(method, !name.isEmpty(), uri), group, resource, name));
         }
 
         private static String verb(String method, boolean named, URI uri) {
@@ -80,13 +87,15 @@ final class Rights implements Interceptor {
         /** All that a rule grants. */
         static Stream<Request> of(PolicyRule rule) {
             return rule.getApiGroups().stream().flatMap(group -> rule.getResources().stream()
-                    .flatMap(resource -> rule.getVerbs().stream().map(verb -> new Request(verb, group, resource))));
+                    .flatMap(resource -> rule.getVerbs().stream().map(verb -> new Request(verb, group, resource, ""))));
         }
 
         private boolean isGrantedBy(PolicyRule rule) {
             return rule.getApiGroups().contains(group)
                     && rule.getResources().contains(resource)
-                    && rule.getVerbs().contains(verb);
+                    && rule.getVerbs().contains(verb)
+                    && (rule.getResourceNames().isEmpty()
+                            || rule.getResourceNames().contains(name));
         }
     }
 

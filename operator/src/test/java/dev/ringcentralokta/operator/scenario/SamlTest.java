@@ -129,14 +129,9 @@ class SamlTest {
     private void confirm(ManualStep step) {
         Matcher confirmation = CONFIRMATION.matcher(step.what());
         assertThat(confirmation.find()).isTrue();
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName(NAME)
-                .edit(existing -> {
-                    existing.getMetadata().getAnnotations().put(confirmation.group(1), confirmation.group(2));
-                    return existing;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, NAME, existing -> existing.getMetadata()
+                .getAnnotations()
+                .put(confirmation.group(1), confirmation.group(2)));
     }
 
     private RingCentralIntegrationStatus status() {

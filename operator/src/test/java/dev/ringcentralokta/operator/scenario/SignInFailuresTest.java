@@ -202,18 +202,10 @@ class SignInFailuresTest {
 
     /** The timers of the operator go by the real time, in which no day has passed. */
     private void requestALook() {
-        world.client
-                .resources(RingCentralIntegration.class)
-                .inNamespace(World.NAMESPACE)
-                .withName("ringcentral")
-                .edit(integration -> {
-                    integration
-                            .getMetadata()
-                            .setAnnotations(Map.of(
-                                    Annotations.RECONCILE_REQUESTED_AT,
-                                    clock.instant().toString()));
-                    return integration;
-                });
+        world.edit(RingCentralIntegration.class, World.NAMESPACE, "ringcentral", integration -> integration
+                .getMetadata()
+                .setAnnotations(Map.of(
+                        Annotations.RECONCILE_REQUESTED_AT, clock.instant().toString())));
     }
 
     private void awaitAuthenticated(String why) {

@@ -378,9 +378,11 @@ final class World implements AutoCloseable {
                         != null);
     }
 
+    /** The object is another by now, or no longer has what the patch is about, such as its last annotation. */
     private static boolean isConflict(Throwable thrown) {
         return thrown instanceof KubernetesClientException exception
-                && exception.getCode() == HttpURLConnection.HTTP_CONFLICT;
+                && (exception.getCode() == HttpURLConnection.HTTP_CONFLICT
+                        || String.valueOf(exception.getMessage()).contains("operation does not apply"));
     }
 
     /** A condition of an object, once it has it. */

@@ -3,7 +3,6 @@ package dev.ringcentralokta.operator.cli.doctor;
 import dev.ringcentralokta.operator.api.v1alpha1.IntegrationReference;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.cli.Cluster;
-import dev.ringcentralokta.operator.cli.CommandFailure;
 import dev.ringcentralokta.operator.cli.Declared;
 import dev.ringcentralokta.operator.cli.ExitCodes;
 import dev.ringcentralokta.operator.cli.NetworkOptions;
@@ -75,10 +74,8 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         Declared declared = source.declared(cluster, spec.commandLine().getErr()::println);
         if (declared.integrations().isEmpty()) {
-            throw new CommandFailure("there is no RingCentralIntegration to look at: "
-                    + (source.fromFiles()
-                            ? "give the file that has it with -f"
-                            : "choose its namespace with -n, or all with -A"));
+            examinations.add(noIntegration());
+            return examinations;
         }
         Clock clock = Clock.systemUTC();
         Secrets secrets = Source.secrets(declared, cluster);
@@ -102,6 +99,17 @@ public final class DoctorCommand implements Callable<Integer> {
                                 .toList()))
                 .forEach(examinations::add);
         return examinations;
+    }
+
+    private Examination noIntegration() {
+        return new Examination(
+                "RingCentralIntegration",
+                List.of(Check.failed(
+                        "Declared",
+                        "there is none to look at",
+                        source.fromFiles()
+                                ? "Give the file that has it with -f."
+                                : "Choose its namespace with -n, or all with -A.")));
     }
 
     /** What a file declares may be in the cluster by now; only there is a session, and a status. */
