@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.benchmark;
 
+import dev.ringcentralokta.operator.FastClock;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.ProvisioningSettings;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;

@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ringcentralokta.operator.FastClock;
 import dev.ringcentralokta.operator.http.ApiException;
 import dev.ringcentralokta.operator.http.ApiFailure;
 import dev.ringcentralokta.operator.http.HttpSettings;

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.benchmark;
 
+import dev.ringcentralokta.operator.FastClock;
 import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.OperatorConfiguration;
 import dev.ringcentralokta.operator.status.Cadence;

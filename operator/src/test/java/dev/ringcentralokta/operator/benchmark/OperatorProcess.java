@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.benchmark;
 
+import dev.ringcentralokta.operator.FastClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.ringcentralokta.operator.benchmark;
 
+import dev.ringcentralokta.operator.FastClock;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import java.io.File;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
+import dev.ringcentralokta.operator.FastClock;
 import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.OperatorConfiguration;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
@@ -50,6 +51,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +74,16 @@ final class World implements AutoCloseable {
     private static final Set<String> SERVICE_APP_SCOPES = Set.of(
             "okta.apps.manage", "okta.users.read", "okta.groups.read", "okta.profileMappings.manage", "okta.logs.read");
 
+    /** How fast time goes by where all have one clock: what takes seconds does not take those of a test. */
+    private static final int SPEED = 5;
+
     final SimulatedOkta okta;
     final SimulatedRingCentral ringCentral;
     final KubernetesApi kubernetes;
     final KubernetesClient client;
 
+    private final FastClock clock = new FastClock(Instant.now(), 1);
+    private final boolean oneClock;
     private final OktaOptions oktaOptions;
     private final RingCentralOptions ringCentralOptions;
     private final StatusWrites statusWrites = new StatusWrites();
@@ -94,11 +101,12 @@ final class World implements AutoCloseable {
     private Optional<String> watchSelector = Optional.empty();
     private Optional<OperatorApplication> operator = Optional.empty();
 
-    private World(OktaOptions options, UnaryOperator<RingCentralOptions> ringCentrals, Clock ringCentralsClock) {
-        Clock clock = Clock.systemUTC();
+    private World(
+            OktaOptions options, UnaryOperator<RingCentralOptions> ringCentrals, Optional<Clock> ringCentralsClock) {
+        oneClock = ringCentralsClock.isEmpty();
         oktaOptions = options.withGenerousLimits();
         ringCentralOptions = ringCentrals.apply(RingCentralSeed.options().withLimits(RateLimits.generous()));
-        ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), ringCentralsClock);
+        ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), ringCentralsClock.orElse(clock));
         ringCentralRequests = ringCentral.recordRequests();
         RingCentralSeed.plant(ringCentral.account());
         okta = SimulatedOkta.start(
@@ -128,11 +136,11 @@ final class World implements AutoCloseable {
 
     /** With a RingCentral that is set up otherwise, and lives by a clock of its own. */
     static World startWithRingCentral(UnaryOperator<RingCentralOptions> options, Clock clock) {
-        return new World(OktaOptions.defaults(), options, clock);
+        return new World(OktaOptions.defaults(), options, Optional.of(clock));
     }
 
     private static World start(OktaOptions options) {
-        return new World(options, UnaryOperator.identity(), Clock.systemUTC());
+        return new World(options, UnaryOperator.identity(), Optional.empty());
     }
 
     /** The operator, once started, waits no longer than this for an answer of Okta or RingCentral. */
@@ -165,7 +173,10 @@ final class World implements AutoCloseable {
 
     /** Starts the operator; a world may have it stopped and started again. */
     World withOperator() {
-        return withOperator(Clock.systemUTC());
+        if (oneClock) {
+            clock.turn(SPEED, Instant.now());
+        }
+        return withOperator(clock, new Cadence(clock, clock::real));
     }
 
     /** Starts the operator with a clock of its own. */
@@ -309,8 +320,8 @@ final class World implements AutoCloseable {
             return work.apply(OktaClient.create(
                     OktaClient.Settings.fixed(okta.url(), credentials, 100),
                     transport,
-                    new Governor("Okta", Clock.systemUTC()),
-                    Clock.systemUTC()));
+                    new Governor("Okta", clock),
+                    clock));
         }
     }
 
@@ -319,7 +330,7 @@ final class World implements AutoCloseable {
         try (HttpTransport transport =
                 new HttpTransport("another-tool", HttpSettings.defaults().trusting(authority))) {
             AppCredentials app = new AppCredentials(ringCentralOptions.clientId(), ringCentralOptions.clientSecret());
-            return work.apply(new RingCentralClients(transport, Clock.systemUTC()).of(ringCentral.url(), app));
+            return work.apply(new RingCentralClients(transport, clock).of(ringCentral.url(), app));
         }
     }
 

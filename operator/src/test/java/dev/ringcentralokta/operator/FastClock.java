@@ -1,4 +1,4 @@
-package dev.ringcentralokta.operator.benchmark;
+package dev.ringcentralokta.operator;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * A clock that runs faster than ours, at a speed that may change. Made with the same start and the same changes, it tells
  * the same time in another process of this machine.
  */
-final class FastClock extends Clock {
+public final class FastClock extends Clock {
 
     /** From the moment {@code wall} of our clock on, when this one told {@code instant}. */
     private record Rate(Instant wall, Instant instant, int speed) {
@@ -29,21 +29,21 @@ final class FastClock extends Clock {
      *
      * @param speed how many seconds of this clock go by in one of ours
      */
-    FastClock(Instant start, int speed) {
+    public FastClock(Instant start, int speed) {
         rates = new CopyOnWriteArrayList<>(List.of(new Rate(start, start, speed)));
     }
 
     /** Changes the speed at a moment of our clock that is later than that of the last change. */
-    void turn(int speed, Instant wall) {
+    public void turn(int speed, Instant wall) {
         rates.add(new Rate(wall, rateAt(wall).at(wall), speed));
     }
 
     /** How long a time of this clock lasts by ours, at the speed of now. */
-    Duration real(Duration time) {
+    public Duration real(Duration time) {
         return time.dividedBy(rateAt(Instant.now()).speed());
     }
 
-    void await(Instant until) {
+    public void await(Instant until) {
         Duration left = Duration.between(instant(), until);
         while (!left.isNegative() && !left.isZero()) {
             LockSupport.parkNanos(Math.max(1, real(left).toNanos()));
