@@ -25,6 +25,7 @@ import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
+import dev.ringcentralokta.sandbox.okta.Bucket;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
@@ -51,6 +52,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +98,7 @@ final class World implements AutoCloseable {
 
     private World(OktaOptions options, UnaryOperator<RingCentralOptions> ringCentrals, Clock ringCentralsClock) {
         Clock clock = Clock.systemUTC();
-        oktaOptions = options.withGenerousLimits();
+        oktaOptions = options;
         ringCentralOptions = ringCentrals.apply(RingCentralSeed.options().withLimits(RateLimits.generous()));
         ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), ringCentralsClock);
         ringCentralRequests = ringCentral.recordRequests();
@@ -128,11 +130,19 @@ final class World implements AutoCloseable {
 
     /** With a RingCentral that is set up otherwise, and lives by a clock of its own. */
     static World startWithRingCentral(UnaryOperator<RingCentralOptions> options, Clock clock) {
-        return new World(OktaOptions.defaults(), options, clock);
+        return new World(OktaOptions.defaults().withGenerousLimits(), options, clock);
+    }
+
+    /** With an Okta that lets so many calls a minute come to its apps and who has them. */
+    static World startWithAppCallsAMinute(int calls) {
+        OktaOptions generous = OktaOptions.defaults().withGenerousLimits();
+        Map<Bucket, Integer> limits = new EnumMap<>(generous.bucketLimitsPerMinute());
+        limits.put(Bucket.APPS, calls);
+        return new World(generous.withLimits(limits, 100), UnaryOperator.identity(), Clock.systemUTC());
     }
 
     private static World start(OktaOptions options) {
-        return new World(options, UnaryOperator.identity(), Clock.systemUTC());
+        return new World(options.withGenerousLimits(), UnaryOperator.identity(), Clock.systemUTC());
     }
 
     /** The operator, once started, waits no longer than this for an answer of Okta or RingCentral. */
