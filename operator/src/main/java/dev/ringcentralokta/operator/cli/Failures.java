@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +12,6 @@ import picocli.CommandLine.ParseResult;
 
 /** What is told of a subcommand that fails: one line to the standard error, no stack trace. The operator itself is not meant. */
 public final class Failures {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
@@ -44,7 +41,7 @@ public final class Failures {
         if (!isSubcommand(command)) {
             throw exception;
         }
-        LOGGER.debug("{} failed", command.getCommandName(), exception);
+        LoggerFactory.getLogger(Failures.class).debug("{} failed", command.getCommandName(), exception);
         message(exception).lines().forEach(line -> command.getErr().println("error: " + line));
         return ExitCodes.FAILED;
     }
