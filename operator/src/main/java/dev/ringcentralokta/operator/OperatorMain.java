@@ -50,8 +50,6 @@ import picocli.CommandLine.Spec;
         })
 public final class OperatorMain implements Callable<Integer> {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
-
     private static final Set<String> LOG_FORMATS = Set.of("text", "json");
     private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
 
@@ -144,21 +142,22 @@ public final class OperatorMain implements Callable<Integer> {
                 LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT)),
                 "LOG_LEVEL: '" + level + "' is none; write error, warn, info, debug or trace"); // else it is debug
         OperatorConfiguration configuration = configuration();
+        Logger logger = LoggerFactory.getLogger(OperatorMain.class); // not before: a subcommand sends logs elsewhere
         Ending ending = Ending.install();
         try (KubernetesClient client = new KubernetesClientBuilder().build();
                 OperatorApplication application = start(configuration, client)) {
-            LOGGER.info(
+            logger.info(
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
                     Version.current(),
                     application.managementPort());
             configuration
                     .publicUrl()
-                    .ifPresent(url -> LOGGER.info(
+                    .ifPresent(url -> logger.info(
                             "Sign-in pages at {}; register {} as a redirect URI of the RingCentral app",
                             url,
                             url.callback()));
             ending.awaitRequest();
-            LOGGER.info("Ending: finishing what is in flight");
+            logger.info("Ending: finishing what is in flight");
         } finally {
             ending.done();
         }

@@ -17,8 +17,6 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Failures {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
-
     private Failures() {}
 
     /** Makes {@code main} and its subcommands fail this way. */
@@ -47,7 +45,7 @@ public final class Failures {
         if (!isSubcommand(command)) {
             return notStarted(exception);
         }
-        LOGGER.debug("{} failed", command.getCommandName(), exception);
+        LoggerFactory.getLogger(Failures.class).debug("{} failed", command.getCommandName(), exception);
         message(exception).lines().forEach(line -> command.getErr().println("error: " + line));
         return ExitCodes.FAILED;
     }
@@ -56,8 +54,9 @@ public final class Failures {
         if (!(exception instanceof CommandFailure)) {
             throw exception;
         }
-        LOGGER.error("{}", exception.getMessage());
-        LOGGER.debug("Where that was", exception);
+        Logger logger = LoggerFactory.getLogger(Failures.class);
+        logger.error("{}", exception.getMessage());
+        logger.debug("Where that was", exception);
         return ExitCodes.FAILED;
     }
 

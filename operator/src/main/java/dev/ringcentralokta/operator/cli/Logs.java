@@ -2,32 +2,24 @@ package dev.ringcentralokta.operator.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.ConsoleAppender;
-import java.util.Iterator;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The standard output of a subcommand is its result and nothing else; logs go to the standard error. */
 public final class Logs {
 
     private static final String OWN = "dev.ringcentralokta";
+    /** Named in {@code logback.xml}. */
+    private static final String TARGET = "logs.target";
 
     private Logs() {}
 
-    /** Sends logs to the standard error from now on; without {@code LOG_LEVEL} there are none: the result says it all. */
+    /**
+     * Sends logs to the standard error, if nothing has been logged yet: Logback logs itself as it starts. Without {@code LOG_LEVEL}
+     * there are none: the result says it all.
+     */
     public static void toStandardError() {
+        System.setProperty(TARGET, "System.err");
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            Iterator<Appender<ILoggingEvent>> appenders =
-                    context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
-            while (appenders.hasNext()) {
-                if (appenders.next() instanceof ConsoleAppender<ILoggingEvent> console) {
-                    console.stop();
-                    console.setTarget("System.err");
-                    console.start();
-                }
-            }
             if (System.getenv("LOG_LEVEL") == null) {
                 context.getLogger(OWN).setLevel(Level.OFF);
             }

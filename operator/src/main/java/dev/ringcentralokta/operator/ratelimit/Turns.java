@@ -3,12 +3,11 @@ package dev.ringcentralokta.operator.ratelimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Gives those whose bulk calls find no room different times to come back: to each window as many as it has room for, and a
@@ -35,7 +34,9 @@ final class Turns {
     private final Map<String, Instant> told = new HashMap<>();
     private final Map<String, Instant> served = new HashMap<>();
     private final NavigableMap<Instant, Integer> coming = new TreeMap<>();
-    private final Set<String> comingToRelease = new HashSet<>();
+    /** Each of them, and whether they are still to come. */
+    private final Map<String, Boolean> comingToRelease = new HashMap<>();
+
     private Instant release = Instant.MIN;
     private Instant reset = Instant.MIN;
     private int share;
@@ -46,7 +47,11 @@ final class Turns {
             release = releasedAt;
             comingToRelease.clear();
         }
-        return comingToRelease.contains(caller) || (comingToRelease.size() < reserve && comingToRelease.add(caller));
+        boolean gets = comingToRelease.containsKey(caller) || comingToRelease.size() < reserve;
+        if (gets) {
+            comingToRelease.put(caller, true);
+        }
+        return gets;
     }
 
     /**
@@ -66,6 +71,7 @@ final class Turns {
         Instant before = now.minus(WINDOW);
         served.values().removeIf(at -> at.isBefore(before));
         served.put(caller, now);
+        comingToRelease.replace(caller, false);
         Optional.ofNullable(told.remove(caller))
                 .ifPresent(turn -> coming.computeIfPresent(turn, (window, callers) -> callers - 1));
     }
@@ -73,7 +79,13 @@ final class Turns {
     /** How many are to come still; who comes a little late is not forgotten. */
     int waiting(Instant now) {
         Instant over = now.minus(DRIFT);
-        return (int) told.values().stream().filter(turn -> turn.isAfter(over)).count();
+        Stream<String> atRelease = comingToRelease.entrySet().stream()
+                .filter(caller -> caller.getValue() && release.isAfter(over))
+                .map(Map.Entry::getKey);
+        Stream<String> later = told.entrySet().stream()
+                .filter(caller -> caller.getValue().isAfter(over))
+                .map(Map.Entry::getKey);
+        return (int) Stream.concat(atRelease, later).distinct().count();
     }
 
     /** Whose turn has passed gets another; with another share, all do. */

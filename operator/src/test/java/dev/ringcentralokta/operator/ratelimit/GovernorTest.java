@@ -284,6 +284,33 @@ class GovernorTest {
     }
 
     @Test
+    void countsAsWaitingAlsoWhoIsToHaveTheCallsThatAreKept() {
+        // Given bulk work that has used its part of a share of 50, but for the five calls that are kept
+        call(Quota.of(100, 99, RESET));
+        for (int made = 1; made < 45; made++) {
+            governor.acquire("bucket", 50, Caller.bulk("somebody"));
+            governor.answered("bucket", Optional.of(Quota.of(100, 99 - made, RESET)));
+        }
+
+        // When seven come, five of whom are told of these calls
+        assertThat(IntStream.range(0, 7).mapToObj(this::bulkTurn).distinct()).hasSize(2);
+
+        // Then all of them wait
+        assertThat(waiting()).isEqualTo(7);
+
+        // When the five have come
+        clock.set(RESET.minusSeconds(3));
+        IntStream.range(0, 5).forEach(caller -> governor.acquire("bucket", 50, Caller.bulk("caller " + caller)));
+
+        // Then the others still wait
+        assertThat(waiting()).isEqualTo(2);
+    }
+
+    private int waiting() {
+        return governor.buckets().get(0).waiting().orElseThrow();
+    }
+
+    @Test
     void countsWhatIsUnderWayOverAResetInTheNewWindow() {
         // Given a share of two, and a call that is still on its way when the window ends
         call(Quota.of(4, 3, RESET));

@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.scenario;
 import dev.ringcentralokta.operator.cli.Failures;
 import dev.ringcentralokta.operator.cli.doctor.DoctorCommand;
 import dev.ringcentralokta.operator.cli.export.ExportCommand;
+import dev.ringcentralokta.operator.cli.plan.PlanCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Cli {
         StringWriter err = new StringWriter();
         CommandLine main = Failures.tellBriefly(new CommandLine(new Main())
                 .addSubcommand(new ExportCommand(environment))
-                .addSubcommand(new DoctorCommand()));
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new PlanCommand()));
         main.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int code = main.execute(arguments);
         return new Run(code, out.toString(), err.toString());

@@ -4,6 +4,7 @@ import dev.ringcentralokta.operator.OperatorApplication;
 import dev.ringcentralokta.operator.leadership.LeaderElection;
 import dev.ringcentralokta.operator.status.Cadence;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,14 +32,19 @@ final class Replica implements AutoCloseable {
 
     /** Starts it, with a lease of 15 s that it tries to get or renew each second. */
     static Replica start(World world, String identity) {
+        return start(world, identity, LEASE, world.operatorsClient);
+    }
+
+    /** As {@link #start(World, String)}, with a lease of that name and a client of its own. */
+    static Replica start(World world, String identity, String lease, KubernetesClient client) {
         Clock clock = Clock.systemUTC();
         LeaderElection election = new LeaderElection(
-                World.NAMESPACE, LEASE, identity, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1));
+                World.NAMESPACE, lease, identity, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1));
         AtomicInteger losses = new AtomicInteger();
         return new Replica(
                 OperatorApplication.start(
                         world.configuration(Optional.of(election)),
-                        world.operatorsClient,
+                        client,
                         clock,
                         new Cadence(clock),
                         losses::incrementAndGet),

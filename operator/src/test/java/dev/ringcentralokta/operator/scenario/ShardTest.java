@@ -6,19 +6,23 @@ import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
 import dev.ringcentralokta.operator.api.v1alpha1.Condition;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
+import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.okta.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An operator that works on what has its labels, and leaves the rest to others. */
 class ShardTest {
 
-    private static final String LABEL = "ringcentral-okta.dev/shard";
+    private static final String LABEL = Shard.LABEL;
 
     private final RunningClock clock = new RunningClock();
     private final World world =
@@ -136,6 +140,62 @@ class ShardTest {
         World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "younger"))
                 .startsWith("Conflict"));
         assertThat(world.okta.org().appList()).isEmpty();
+    }
+
+    @Test
+    void twoWorkAtTheSameTimeAndNeverOnOneObject() {
+        // Given an operator for each of two shards, and an integration of each on the one org
+        world.stopOperator();
+        List<String> people = List.of("jane", "wei", "priya", "hannah");
+        try (Shard a = Shard.start(world, "a");
+                Shard b = Shard.start(world, "b")) {
+            world.apply(a.labelled(Manifests.integration("at-a", "label: A", "suspend: false")));
+            world.apply(b.labelled(Manifests.integration("at-b", "label: B", "suspend: false")));
+            awaitReady("at-a");
+            awaitReady("at-b");
+
+            // When people are assigned to both, and Okta lets the first call of each wait
+            try (HeldCall byA = HeldCall.next(world.okta.faults(), "POST", app("at-a") + "/users");
+                    HeldCall byB = HeldCall.next(world.okta.faults(), "POST", app("at-b") + "/users")) {
+                people.forEach(name -> {
+                    world.apply(a.labelled(assignment(name + "-a", "at-a", name + "@acme.com")));
+                    world.apply(b.labelled(assignment(name + "-b", "at-b", name + "@acme.com")));
+                });
+
+                // Then neither waits for the other
+                byA.awaitArrival();
+                byB.awaitArrival();
+            }
+            List<String> ofA = people.stream().map(name -> name + "-a").toList();
+            List<String> ofB = people.stream().map(name -> name + "-b").toList();
+            World.eventually().untilAsserted(() -> assertThat(Stream.concat(ofA.stream(), ofB.stream()))
+                    .allSatisfy(name ->
+                            assertThat(world.ready(AppAssignment.class, name)).isEqualTo("True")));
+
+            // And each has worked on its own, in the cluster and in Okta
+            assertThat(a.assignments()).containsExactlyInAnyOrderElementsOf(ofA);
+            assertThat(b.assignments()).containsExactlyInAnyOrderElementsOf(ofB);
+            assertThat(a.objects()).doesNotContainAnyElementsOf(b.objects());
+            assertThat(changed(a)).isEqualTo(app("at-a"));
+            assertThat(changed(b)).isEqualTo(app("at-b"));
+        }
+    }
+
+    /** Whom of Okta's apps an operator has changed, after each had created its own. */
+    private static String changed(Shard shard) {
+        return shard.oktaWrites().stream()
+                .map(RequestLog.Request::path)
+                .filter(path -> !path.equals("/api/v1/apps"))
+                .map(path -> path.replaceFirst("^/api/v1/apps/([^/]+).*", "$1"))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private String app(String integration) {
+        return world.get(RingCentralIntegration.class, integration)
+                .getStatus()
+                .app()
+                .id();
     }
 
     private void awaitReady(String integration) {

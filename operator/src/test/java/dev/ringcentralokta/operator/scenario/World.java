@@ -26,6 +26,7 @@ import dev.ringcentralokta.sandbox.http.FormBrowser;
 import dev.ringcentralokta.sandbox.http.RequestLog;
 import dev.ringcentralokta.sandbox.http.Tls;
 import dev.ringcentralokta.sandbox.kubernetes.KubernetesApi;
+import dev.ringcentralokta.sandbox.okta.Bucket;
 import dev.ringcentralokta.sandbox.okta.OktaOptions;
 import dev.ringcentralokta.sandbox.okta.OktaSeed;
 import dev.ringcentralokta.sandbox.okta.SimulatedOkta;
@@ -53,6 +54,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +106,7 @@ final class World implements AutoCloseable {
     private World(
             OktaOptions options, UnaryOperator<RingCentralOptions> ringCentrals, Optional<Clock> ringCentralsClock) {
         oneClock = ringCentralsClock.isEmpty();
-        oktaOptions = options.withGenerousLimits();
+        oktaOptions = options;
         ringCentralOptions = ringCentrals.apply(RingCentralSeed.options().withLimits(RateLimits.generous()));
         ringCentral = SimulatedRingCentral.start(ringCentralOptions, Optional.of(tls), ringCentralsClock.orElse(clock));
         ringCentralRequests = ringCentral.recordRequests();
@@ -136,11 +138,19 @@ final class World implements AutoCloseable {
 
     /** With a RingCentral that is set up otherwise, and lives by a clock of its own. */
     static World startWithRingCentral(UnaryOperator<RingCentralOptions> options, Clock clock) {
-        return new World(OktaOptions.defaults(), options, Optional.of(clock));
+        return new World(OktaOptions.defaults().withGenerousLimits(), options, Optional.of(clock));
+    }
+
+    /** With an Okta that lets so many calls a minute come to its apps and who has them. */
+    static World startWithAppCallsAMinute(int calls) {
+        OktaOptions generous = OktaOptions.defaults().withGenerousLimits();
+        Map<Bucket, Integer> limits = new EnumMap<>(generous.bucketLimitsPerMinute());
+        limits.put(Bucket.APPS, calls);
+        return new World(generous.withLimits(limits, 100), UnaryOperator.identity(), Optional.empty());
     }
 
     private static World start(OktaOptions options) {
-        return new World(options, UnaryOperator.identity(), Optional.empty());
+        return new World(options.withGenerousLimits(), UnaryOperator.identity(), Optional.empty());
     }
 
     /** The operator, once started, waits no longer than this for an answer of Okta or RingCentral. */
