@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 class FaultsTest {
 
     /** They wait nearly all of their time: for the operator's next look, and for time-outs. */
-    private static final int WORLDS_AT_ONCE = 16;
+    private static final int WORLDS_AT_ONCE = 6;
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
 
