@@ -101,7 +101,7 @@ public final class SessionInspection {
                 session.accountId(),
                 session.tokens().expiresAt(),
                 session.reauthenticateBy(),
-                Set.of(session.tokens().scope().strip().split("\\s+")));
+                session.permissions());
     }
 
     private static String next(Credentials credentials) {

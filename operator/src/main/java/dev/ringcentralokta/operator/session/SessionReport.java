@@ -10,12 +10,16 @@ import dev.ringcentralokta.operator.status.Finding;
 import dev.ringcentralokta.operator.status.Reason;
 import dev.ringcentralokta.operator.status.Report;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What is said of a session that is there: how long it lasts, how to go on after that, and whether it may change anything. */
 final class SessionReport {
 
     private static final ConditionType CONDITION = ConditionType.RingCentralAuthenticated;
+
+    /** What is over when a person has signed in again. */
+    private static final Set<Reason> ENDED_BY_SIGN_IN = Set.of(Reason.Expiring, Reason.AppNotAllowed);
 
     private final Consent consent;
     private final Reauthentication reauthentication;
@@ -69,8 +73,9 @@ final class SessionReport {
     }
 
     private Result lasting(
-            RingCentralIntegration integration, StoredSession session, Finding finding, UnaryOperator<Report> check) {
-        Optional<SignInLink> link = linkAhead(integration, finding);
+            RingCentralIntegration integration, StoredSession session, Finding lasts, UnaryOperator<Report> check) {
+        Finding finding = AppPermissions.lacking(integration, session).orElse(lasts);
+        Optional<SignInLink> link = linkAhead(integration, session, finding);
         return Result.of(
                 session.told(TokenCustody.secretName(integration), link),
                 check.apply(withStep(integration, finding, link)),
@@ -78,7 +83,7 @@ final class SessionReport {
     }
 
     private Result ending(RingCentralIntegration integration, StoredSession session, Finding finding, Report trouble) {
-        Optional<SignInLink> link = linkAhead(integration, finding);
+        Optional<SignInLink> link = linkAhead(integration, session, finding);
         return new Result(
                 Optional.of(session.told(TokenCustody.secretName(integration), link)),
                 false,
@@ -89,8 +94,10 @@ final class SessionReport {
     }
 
     /** Where the operator only observes, nobody can sign in. */
-    private Optional<SignInLink> linkAhead(RingCentralIntegration integration, Finding finding) {
-        return finding.reason() == Reason.Expiring && !RingCentralStep.observing(integration)
+    private Optional<SignInLink> linkAhead(RingCentralIntegration integration, StoredSession session, Finding finding) {
+        return ENDED_BY_SIGN_IN.contains(finding.reason())
+                        && session.byAPerson()
+                        && !RingCentralStep.observing(integration)
                 ? consent.link(integration)
                 : Optional.empty();
     }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A RingCentral session as its Secret holds it.
@@ -67,9 +70,21 @@ record StoredSession(TokenPair tokens, Instant issuedAt, String accountId, Strin
                 : Optional.ofNullable(tokens.refreshExpiresAt());
     }
 
+    /** Whether a person has signed in, and has to again when it is over. */
+    boolean byAPerson() {
+        return signIn.endsWith(Credentials.BY_A_PERSON);
+    }
+
     /** Until when a person has to sign in again; none where nobody has to, or it is not known. */
     Optional<Instant> reauthenticateBy() {
-        return signIn.endsWith(Credentials.BY_A_PERSON) ? end() : Optional.empty();
+        return byAPerson() ? end() : Optional.empty();
+    }
+
+    /** What RingCentral lets the app do, by the names of its Developer Console; empty where it has not said. */
+    Set<String> permissions() {
+        return Stream.of(tokens.scope().split("\\s+"))
+                .filter(permission -> !permission.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What status tells of it, while it is in the Secret of that name. */
