@@ -14,6 +14,13 @@
 {{- end }}
 {{- end }}
 
+{{- /* (list root suffix): a Service's name has 63 characters at most as well. */}}
+{{- define "ringcentral-okta-operator.serviceName" -}}
+{{- $suffix := index . 1 }}
+{{- $room := sub 62 (len $suffix) | int }}
+{{- printf "%s-%s" (include "ringcentral-okta-operator.fullname" (index . 0) | trunc $room | trimSuffix "-") $suffix }}
+{{- end }}
+
 {{- define "ringcentral-okta-operator.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create }}
 {{- default (include "ringcentral-okta-operator.fullname" .) .Values.serviceAccount.name }}
@@ -24,13 +31,20 @@
 
 {{- define "ringcentral-okta-operator.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "ringcentral-okta-operator.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "ringcentral-okta-operator.labels" -}}
-{{- with .Values.commonLabels }}
-{{- toYaml . }}
-{{ end }}
+{{- include "ringcentral-okta-operator.labelsWith" (list . dict) }}
+{{- end }}
+
+{{- /* (list root more): a label of the object before one of all objects, and the chart's own before both; no key twice. */}}
+{{- define "ringcentral-okta-operator.labelsWith" -}}
+{{- $root := index . 0 }}
+{{- toYaml (merge (include "ringcentral-okta-operator.ownLabels" $root | fromYaml) (index . 1) $root.Values.commonLabels) }}
+{{- end }}
+
+{{- define "ringcentral-okta-operator.ownLabels" -}}
 {{- include "ringcentral-okta-operator.selectorLabels" . }}
 app.kubernetes.io/component: operator
 app.kubernetes.io/part-of: ringcentral-okta

@@ -17,11 +17,3 @@ metricRelabelings:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
-
-{{- /* The chart's labels and those by which a Prometheus selects an object: (list root values). */}}
-{{- define "ringcentral-okta-operator.monitorLabels" -}}
-{{- with (index . 1).labels }}
-{{- toYaml . }}
-{{ end }}
-{{- include "ringcentral-okta-operator.labels" (index . 0) }}
-{{- end }}

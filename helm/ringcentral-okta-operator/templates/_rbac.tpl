@@ -44,5 +44,5 @@ No rule has a wildcard.
 {{- define "ringcentral-okta-operator.subjects" -}}
 - kind: ServiceAccount
   name: {{ include "ringcentral-okta-operator.serviceAccountName" . }}
-  namespace: {{ .Release.Namespace }}
+  namespace: {{ .Release.Namespace | quote }}
 {{- end }}

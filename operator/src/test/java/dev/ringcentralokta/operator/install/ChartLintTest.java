@@ -2,7 +2,9 @@ package dev.ringcentralokta.operator.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -35,14 +37,16 @@ class ChartLintTest {
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
     }
 
-    /** Lint takes no values beside the chart's own. */
-    private Map<?, ?> merged(String values) throws IOException {
-        Map<?, ?> defaults = yaml.unmarshal(InstallFiles.text(InstallFiles.CHART.resolve("values.yaml")), Map.class);
-        Map<?, ?> more = yaml.unmarshal(values, Map.class);
-        return json.copy()
-                .setDefaultMergeable(true)
-                .readerForUpdating(defaults)
-                .readValue(json.writeValueAsString(more));
+    /** Lint takes no values beside the chart's own. As Helm merges them: a list is replaced. */
+    private JsonNode merged(String values) throws IOException {
+        ObjectMapper merging = json.copy().setDefaultMergeable(true);
+        merging.configOverride(ArrayNode.class).setMergeable(false);
+        return merging.readerForUpdating(tree(InstallFiles.text(InstallFiles.CHART.resolve("values.yaml"))))
+                .readValue(tree(values));
+    }
+
+    private JsonNode tree(String values) {
+        return json.valueToTree(yaml.unmarshal(values, Map.class));
     }
 
     private static void copy(Path from, Path to) throws IOException {

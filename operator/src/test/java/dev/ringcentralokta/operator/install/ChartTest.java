@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -109,6 +110,32 @@ class ChartTest {
         assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isZero();
         assertThat(budget.getSpec().getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
         assertThat(InstallFiles.render("").all(PodDisruptionBudget.class)).isEmpty();
+    }
+
+    /** A release of any name and namespace that Helm and Kubernetes take. */
+    @Test
+    void namesFitWhereverTheyAreUsed() {
+        Manifests manifests = InstallFiles.render("{fullnameOverride: " + "r".repeat(63)
+                + ", serviceMonitor: {enabled: true}," + " oauth: {publicUrl: 'https://rco.acme.com'}}");
+
+        assertThat(manifests.all(Service.class)).hasSize(2).allSatisfy(service -> assertThat(
+                        service.getMetadata().getName())
+                .hasSizeLessThanOrEqualTo(63));
+    }
+
+    /** null is how Helm's users take a default away. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "watchNamespaces: null",
+                "livenessProbe: null",
+                "podDisruptionBudget: {enabled: true, minAvailable: null}",
+                "replicas: 0"
+            })
+    void aDefaultCanBeTakenAway(String values) {
+        assertThat(UnknownFields.of(InstallFiles.render(values))).isEmpty();
+        assertThat(InstallFiles.rendered(values)).doesNotContain("minAvailable", "null");
+        assertThat(InstallFiles.installOutput(values)).contains("works on");
     }
 
     @Test

@@ -47,6 +47,11 @@ class ValuesSchemaTest {
             extraEnv: [{name: CALL_TIMEOUT, value: '5'}]                | extraEnv
             podDisruptionBudget: {maxUnavailable: half}                 | maxUnavailable
             podDisruptionBudget: {minAvailable: 101%}                   | minAvailable
+            podDisruptionBudget: {minAvailable: 0}                      | minAvailable
+            fullnameOverride: my.rco                                    | fullnameOverride
+            extraEnv: [{name: LEASE_DURATION, value: 30}]               | value
+            oauth: {publicUrl: 'https://RCO.acme.com'}                  | publicUrl
+            rbac: {aggregateTo: [cluster-admin]}                        | aggregateTo
             livenessProbe: {periodSeconds: 0}                           | periodSeconds
             readinessProbe: {httpGet: {path: /}}                        | httpGet
             dnsPolicy: Cluster                                          | dnsPolicy
