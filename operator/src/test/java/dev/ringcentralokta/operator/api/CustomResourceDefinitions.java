@@ -3,6 +3,7 @@ package dev.ringcentralokta.operator.api;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ringcentralokta.operator.api.v1alpha1.AppAssignment;
@@ -27,6 +28,12 @@ final class CustomResourceDefinitions {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
+    /** A CRD that goes takes all manifests with it, and they take people's accounts: neither Argo CD nor Flux deletes it. */
+    private static final ObjectNode KEPT = JsonNodeFactory.instance
+            .objectNode()
+            .put("argocd.argoproj.io/sync-options", "Prune=false,Delete=false")
+            .put("kustomize.toolkit.fluxcd.io/prune", "disabled");
+
     private CustomResourceDefinitions() {}
 
     /** The three of them, the integration first. */
@@ -40,6 +47,7 @@ final class CustomResourceDefinitions {
         InMemory output = new InMemory();
         new CRDGenerator().customResourceClasses(type).withOutput(output).generate();
         ObjectNode crd = output.crd();
+        crd.withObject("/metadata").set("annotations", KEPT);
         sortColumns((ObjectNode) crd.at("/spec/versions/0"), type);
         Definition definition = new Definition(crd);
         complete((ObjectNode) definition.schema(), type);
