@@ -39,7 +39,7 @@ record ClusterAccess(KubernetesClient client, Set<String> namespaces) {
                     ? "the cluster does not know all of the operator's kinds; install their definitions:"
                             + " kubectl apply --server-side -k crds"
                     : Failures.ofCluster(e);
-            throw new CommandFailure("Not started: " + trouble, e);
+            throw new CommandFailure(trouble, e);
         }
     }
 

@@ -23,6 +23,8 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -105,8 +107,8 @@ public final class OperatorApplication implements AutoCloseable {
                 .withMetrics(sdkMetrics(metrics, tracing)));
         Controllers controllers =
                 Controllers.register(operator, configuration, client, transport, metrics, leads, cadence, clock);
-        OperatorHealth health =
-                new OperatorHealth(operator, new ClusterAccess(client, configuration.watchNamespaces()));
+        ClusterAccess access = new ClusterAccess(client, configuration.watchNamespaces());
+        OperatorHealth health = new OperatorHealth(operator, access);
         Liveness liveness = health.liveness(pool, configuration.callTimeout(), clock);
         Gauge.builder(MetricName.LIVE, () -> liveness.trouble().isEmpty() ? 1 : 0)
                 .register(metrics);
@@ -126,6 +128,7 @@ public final class OperatorApplication implements AutoCloseable {
                             leads,
                             configuration.shutdownTimeout(),
                             clock));
+            access.require(); // may take minutes, in which the kubelet has to be answered
             operator.start();
         } catch (RuntimeException e) {
             pages.ifPresent(OAuthServer::close);
@@ -184,6 +187,11 @@ public final class OperatorApplication implements AutoCloseable {
         Gauge.builder("ringcentral.okta.leader", () -> leads.getAsBoolean() ? 1 : 0)
                 .description("1 where this operator works, 0 where it stands by for another that does")
                 .register(metrics);
+        Gauge.builder(MetricName.INFO, () -> 1)
+                .tag("version", Version.current())
+                .register(metrics);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
         return metrics;
     }
 

@@ -144,7 +144,7 @@ public final class OperatorMain implements Callable<Integer> {
         OperatorConfiguration configuration = configuration();
         Logger logger = LoggerFactory.getLogger(OperatorMain.class); // not before: a subcommand sends logs elsewhere
         Ending ending = Ending.install();
-        try (KubernetesClient client = new KubernetesClientBuilder().build();
+        try (KubernetesClient client = client();
                 OperatorApplication application = start(configuration, client)) {
             logger.info(
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
@@ -164,13 +164,20 @@ public final class OperatorMain implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    private static KubernetesClient client() {
+        try {
+            return new KubernetesClientBuilder().build();
+        } catch (RuntimeException e) { // of fabric8 or of its YAML parser
+            throw new CommandFailure("the kubeconfig cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     private static OperatorApplication start(OperatorConfiguration configuration, KubernetesClient client) {
-        new ClusterAccess(client, configuration.watchNamespaces()).require();
         Clock clock = Clock.systemUTC();
         try {
             return OperatorApplication.start(configuration, client, clock, new Cadence(clock), OperatorMain::endAtOnce);
-        } catch (PortException e) {
-            throw new CommandFailure("Not started: " + e.getMessage(), e);
+        } catch (PortException | IllegalArgumentException e) { // a port, or a file of authorities that holds none
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -13,7 +13,10 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.net.HttpURLConnection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnableKubernetesMockClient
 class ClusterAccessTest {
@@ -30,20 +33,38 @@ class ClusterAccessTest {
         assertThatCode(access("a", "b")::require).doesNotThrowAnyException();
     }
 
-    @Test
-    void aRightThatIsMissingIsNamed() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ringcentralintegrations", "provisioningsettings", "appassignments", "secrets"})
+    void aRightThatIsMissingIsNamed(String resource) {
         allow("a");
-        refuse("b", HttpURLConnection.HTTP_FORBIDDEN, "appassignments is forbidden");
+        paths("b").filter(path -> !path.contains(resource)).forEach(this::allowPath);
+        paths("b")
+                .filter(path -> path.contains(resource))
+                .forEach(path -> refuse(path, HttpURLConnection.HTTP_FORBIDDEN, resource + " is forbidden"));
 
         assertThat(access("a", "b").isGiven()).isFalse();
         assertThatThrownBy(access("a", "b")::require)
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("Not started: the cluster does not allow it: appassignments is forbidden");
+                .hasMessage("the cluster does not allow it: " + resource + " is forbidden");
+    }
+
+    @Test
+    void withoutNamespacesAllAreAskedFor() {
+        Stream.of(
+                        "/apis/ringcentral-okta.dev/v1alpha1/ringcentralintegrations?limit=1",
+                        "/apis/ringcentral-okta.dev/v1alpha1/provisioningsettings?limit=1",
+                        "/apis/ringcentral-okta.dev/v1alpha1/appassignments?limit=1",
+                        "/api/v1/secrets?limit=1")
+                .forEach(this::allowPath);
+
+        assertThat(access().isGiven()).isTrue();
     }
 
     @Test
     void definitionsThatAreNotInstalledAreToBeInstalled() {
-        refuse("a", HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
+        paths("a")
+                .forEach(path -> refuse(
+                        path, HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource"));
 
         assertThatThrownBy(access("a")::require)
                 .isInstanceOf(CommandFailure.class)
@@ -55,26 +76,30 @@ class ClusterAccessTest {
     }
 
     private void allow(String namespace) {
-        paths(namespace).forEach(path -> server.expect()
+        paths(namespace).forEach(this::allowPath);
+    }
+
+    private void allowPath(String path) {
+        server.expect()
                 .get()
                 .withPath(path)
                 .andReturn(HttpURLConnection.HTTP_OK, new KubernetesListBuilder().build())
-                .always());
+                .always();
     }
 
-    private void refuse(String namespace, int code, String message) {
-        paths(namespace).forEach(path -> server.expect()
+    private void refuse(String path, int code, String message) {
+        server.expect()
                 .get()
                 .withPath(path)
                 .andReturn(
                         code,
                         new StatusBuilder().withCode(code).withMessage(message).build())
-                .always());
+                .always();
     }
 
-    private static List<String> paths(String namespace) {
+    private static Stream<String> paths(String namespace) {
         String ours = "/apis/ringcentral-okta.dev/v1alpha1/namespaces/" + namespace + "/";
-        return List.of(
+        return Stream.of(
                 ours + "ringcentralintegrations?limit=1",
                 ours + "provisioningsettings?limit=1",
                 ours + "appassignments?limit=1",

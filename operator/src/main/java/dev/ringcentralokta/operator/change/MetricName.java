@@ -60,5 +60,8 @@ public final class MetricName {
     /** Gauge: 1 while {@code /livez} is well, else 0. */
     public static final String LIVE = "ringcentral_okta.live";
 
+    /** Gauge: always 1, with the version of this build. */
+    public static final String INFO = "ringcentral_okta.info";
+
     private MetricName() {}
 }

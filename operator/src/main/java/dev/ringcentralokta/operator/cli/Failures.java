@@ -46,7 +46,7 @@ public final class Failures {
             return notStarted(exception);
         }
         LoggerFactory.getLogger(Failures.class).debug("{} failed", command.getCommandName(), exception);
-        message(exception).lines().forEach(line -> command.getErr().println("error: " + line));
+        message(exception).lines().forEach(line -> command.getErr().println("error: " + Printable.text(line)));
         return ExitCodes.FAILED;
     }
 
@@ -55,7 +55,7 @@ public final class Failures {
             throw exception;
         }
         Logger logger = LoggerFactory.getLogger(Failures.class);
-        logger.error("{}", exception.getMessage());
+        logger.error("Not started: {}", exception.getMessage());
         logger.debug("Where that was", exception);
         return ExitCodes.FAILED;
     }
@@ -81,11 +81,12 @@ public final class Failures {
                 .map(Failures::oneLine)
                 .orElse("no reason given");
         if (exception.getCode() <= 0) {
-            return "the cluster cannot be reached: " + told + "; check the kubeconfig and its context";
+            return "the cluster cannot be reached: " + told
+                    + "; check the kubeconfig and its context, or in a pod what network policies let it reach";
         }
         return switch (exception.getCode()) {
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                "the cluster does not take the credentials of the kubeconfig: " + told;
+                "the cluster does not take the credentials of the kubeconfig or service account: " + told;
             case HttpURLConnection.HTTP_FORBIDDEN -> "the cluster does not allow it: " + told;
             default -> "the cluster refused (HTTP " + exception.getCode() + "): " + told;
         };

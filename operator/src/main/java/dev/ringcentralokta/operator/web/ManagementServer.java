@@ -45,7 +45,7 @@ public final class ManagementServer implements AutoCloseable {
         try {
             app.start();
         } catch (JavalinException e) {
-            throw new PortException("health and metrics", port, "--management-port, MANAGEMENT_PORT", e);
+            throw new PortException("health and metrics", port, "--management-port or MANAGEMENT_PORT", e);
         }
     }
 

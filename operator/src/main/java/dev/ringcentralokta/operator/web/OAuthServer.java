@@ -33,7 +33,7 @@ public final class OAuthServer implements AutoCloseable {
      * @param desk who knows the tickets and keeps the sessions
      * @param open whether people may come; if not they are told to come again, which may lead to another replica
      * @param shutdownTimeout how long {@link #close()} waits for requests in flight
-     * @throws IllegalStateException if the port cannot be opened
+     * @throws PortException if the port cannot be opened
      */
     public static OAuthServer start(
             int port,
@@ -55,7 +55,7 @@ public final class OAuthServer implements AutoCloseable {
         try {
             app.start();
         } catch (JavalinException e) {
-            throw new PortException("the sign-in pages", port, "--oauth-port, OAUTH_PORT", e);
+            throw new PortException("the sign-in pages", port, "--oauth-port or OAUTH_PORT", e);
         }
         // Not before: a server that did not start would wait for itself instead of telling why.
         app.jettyServer().server().setStopTimeout(shutdownTimeout.toMillis());

@@ -6,8 +6,8 @@ public final class PortException extends RuntimeException {
 
     PortException(String what, int port, String option, Throwable cause) {
         super(
-                "Port " + port + " of " + what + " cannot be opened: " + cause.getMessage() + " Or choose another: "
-                        + option,
+                "Port " + port + " of " + what + " cannot be opened (" + cause.getMessage()
+                        + "): free it, or choose another by " + option,
                 cause);
     }
 }

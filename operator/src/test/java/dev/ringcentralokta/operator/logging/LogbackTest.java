@@ -61,15 +61,25 @@ class LogbackTest {
     void aNameForgesNoLineAndSteersNoTerminal() {
         configure(Map.of());
 
-        context.getLogger(OURS).info("{} is assigned", "jane\r\n2026-11-29 \u001b[2K");
+        context.getLogger(OURS).info("{} is assigned", "jane\r\n2026-11-29 \u001b[2K\u009b\u202e");
         context.getLogger("audit").info("{} is assigned", "jane\n2026-11-29 \u001b[2K");
 
         assertThat(text(out).lines())
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith("- jane "),
-                        line -> assertThat(line).isEqualTo("    2026-11-29  [2K is assigned"),
+                        line -> assertThat(line).isEqualTo("    2026-11-29  [2K   is assigned"),
                         line -> assertThat(line).endsWith("- jane"),
                         line -> assertThat(line).isEqualTo("    2026-11-29  [2K is assigned"));
+    }
+
+    @Test
+    void neitherDoesAnExceptionWhichIsToldOnce() {
+        configure(Map.of());
+
+        context.getLogger(OURS).info("refused", new IllegalStateException("no\n2026-11-29 \u001b[2K"));
+
+        assertThat(text(out).lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("    "));
+        assertThat(text(out)).containsOnlyOnce("IllegalStateException").doesNotContain("\u001b");
     }
 
     @Test

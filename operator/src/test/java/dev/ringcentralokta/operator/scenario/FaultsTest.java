@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
 
-    /** They wait nearly all of their time: for the operator's next look, and for time-outs. */
+    /** They wait for the operator's next look and for time-outs; with more at once the processor is what all wait for. */
     private static final int WORLDS_AT_ONCE = 6;
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);

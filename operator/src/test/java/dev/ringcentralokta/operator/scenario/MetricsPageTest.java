@@ -28,7 +28,7 @@ class MetricsPageTest {
 
     private static final String NAME = "ringcentral";
     private static final Pattern ROW =
-            Pattern.compile("^\\| `([a-z_]+)` \\| (?:counter|gauge|timer) \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| `([a-z0-9_]+)` \\| (?:counter|gauge|timer) \\|", Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) \\w+$", Pattern.MULTILINE);
     /** Beside a timer's summary; the page lists the timer. */
     private static final String LONGEST = "_max";

@@ -217,7 +217,7 @@ class PoliciesTest {
         awaitReady(RingCentralIntegration.class, "elder");
         Instant created = Instant.parse(
                 world.get(RingCentralIntegration.class, "elder").getMetadata().getCreationTimestamp());
-        World.eventually().until(() -> Instant.now().isAfter(created.plusSeconds(1)));
+        World.eventually().until(() -> world.now().isAfter(created.plusSeconds(1)));
 
         // When another one means the same app
         world.apply(Manifests.integration("younger", "label: Shared, notes: {admin: mine}", "resyncInterval: 3s")

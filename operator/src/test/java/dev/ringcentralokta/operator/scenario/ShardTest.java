@@ -133,7 +133,7 @@ class ShardTest {
         world.apply(Manifests.integration("older", "label: Same", "suspend: false"));
         Instant created = Instant.parse(
                 world.get(RingCentralIntegration.class, "older").getMetadata().getCreationTimestamp());
-        World.eventually().until(() -> Instant.now().isAfter(created.plusSeconds(1))); // ages are told in seconds
+        World.eventually().until(() -> world.now().isAfter(created.plusSeconds(1))); // ages are told in seconds
 
         world.apply(labelled(Manifests.integration("younger", "label: Same", "suspend: false")));
 

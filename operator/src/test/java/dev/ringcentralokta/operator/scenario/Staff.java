@@ -62,8 +62,8 @@ final class Staff {
 
     /** As {@link #apply}, for a manifest that is to be younger than those before: age counts in seconds. */
     void applyLater(String name, String spec) {
-        Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> !Instant.now()
+        Instant next = world.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> !world.now()
                 .isBefore(next));
         apply(name, spec);
     }

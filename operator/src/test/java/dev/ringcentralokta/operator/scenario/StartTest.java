@@ -1,6 +1,7 @@
 package dev.ringcentralokta.operator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -51,13 +52,24 @@ class StartTest {
                 .contains("Not started: the cluster cannot be reached", "check the kubeconfig");
     }
 
-    /** What it logs but for warnings of others, without a stack trace. */
+    @Test
+    void aKubeconfigThatIsNone() throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("broken"), "clusters: [");
+
+        assertThat(notStarted(Map.of("KUBECONFIG", kubeconfig.toString())))
+                .contains("Not started: the kubeconfig cannot be used");
+    }
+
+    /** What it logs: one error, without a stack trace. */
     private String notStarted(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("LEADER_ELECTION", "false");
         try (OperatorProcess process = OperatorProcess.start(world, "operator", folder, all)) {
             assertThat(process.ended()).isOne();
             assertThat(process.log()).doesNotContain("\tat ");
+            assertThat(process.log().lines().filter(line -> line.contains(" ERROR ") && !line.contains(" io.javalin.")))
+                    .singleElement(STRING)
+                    .contains("Not started: ");
             return process.log();
         }
     }

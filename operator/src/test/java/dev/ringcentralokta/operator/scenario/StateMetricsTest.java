@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,7 +108,7 @@ class StateMetricsTest {
     @Test
     void countsWhoWaitsForARateLimitAndWhatIsLeftOfIt() {
         // Given an org that lets few calls come to its apps, and many who are to have one
-        world = World.startWithAppCallsAMinute(APP_CALLS).withSecrets().withOperator();
+        world = World.startWithAppCallsAMinute(APP_CALLS).withSecrets().withOperator(Clock.systemUTC());
         world.apply(INTEGRATION);
         World.eventually().untilAsserted(() -> assertThat(world.ready(RingCentralIntegration.class, "ringcentral"))
                 .isEqualTo("True"));

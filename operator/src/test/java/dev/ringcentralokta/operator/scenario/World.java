@@ -79,6 +79,9 @@ final class World implements AutoCloseable {
     /** How fast time goes by where all have one clock: what takes seconds does not take those of a test. */
     private static final int SPEED = 5;
 
+    /** "Unprocessable Entity", of a JSON patch too. */
+    private static final int NOT_APPLICABLE = 422;
+
     final SimulatedOkta okta;
     final SimulatedRingCentral ringCentral;
     final KubernetesApi kubernetes;
@@ -241,7 +244,14 @@ final class World implements AutoCloseable {
         return statusWrites.written();
     }
 
+    /** What the clock of this world tells: that of its creation timestamps. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** From here on time goes by as for a subcommand, which has no clock of ours. */
     void stopOperator() {
+        clock.turn(1, Instant.now());
         operator.ifPresent(OperatorApplication::close);
         operator = Optional.empty();
     }
@@ -403,7 +413,8 @@ final class World implements AutoCloseable {
     private static boolean isConflict(Throwable thrown) {
         return thrown instanceof KubernetesClientException exception
                 && (exception.getCode() == HttpURLConnection.HTTP_CONFLICT
-                        || String.valueOf(exception.getMessage()).contains("operation does not apply"));
+                        || (exception.getCode() == NOT_APPLICABLE
+                                && String.valueOf(exception.getMessage()).contains("operation does not apply")));
     }
 
     /** A condition of an object, once it has it. */

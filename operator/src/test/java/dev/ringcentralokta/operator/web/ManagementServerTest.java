@@ -90,8 +90,8 @@ class ManagementServerTest {
     @Test
     void aPortThatIsTakenIsNamed() {
         assertThatThrownBy(() -> new ManagementServer(server.port(), Optional::empty, () -> true, () -> ""))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Management port " + server.port() + " cannot be opened");
+                .isInstanceOf(PortException.class)
+                .hasMessageContaining("Port " + server.port() + " of health and metrics cannot be opened");
     }
 
     private Socket halfARequest() throws IOException {

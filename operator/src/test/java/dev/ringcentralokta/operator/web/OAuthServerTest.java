@@ -419,8 +419,8 @@ class OAuthServerTest {
                             () -> open,
                             Duration.ofSeconds(1),
                             clock))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("OAuth port " + taken.getLocalPort() + " cannot be opened");
+                    .isInstanceOf(PortException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " of the sign-in pages cannot be opened");
         }
     }
 

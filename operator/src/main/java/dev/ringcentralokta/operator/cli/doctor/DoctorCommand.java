@@ -104,12 +104,13 @@ public final class DoctorCommand implements Callable<Integer> {
     private Examination noIntegration() {
         return new Examination(
                 "RingCentralIntegration",
-                List.of(Check.failed(
-                        "Declared",
-                        "there is none to look at",
-                        source.fromFiles()
-                                ? "Give the file that has it with -f."
-                                : "Choose its namespace with -n, or all with -A.")));
+                List.of(
+                        Check.failed(
+                                "Declared",
+                                "there is none to look at",
+                                source.fromFiles()
+                                        ? "Give the file that has it with -f."
+                                        : "Choose its namespace with -n or all with -A, or give the file that has it with -f.")));
     }
 
     /** What a file declares may be in the cluster by now; only there is a session, and a status. */

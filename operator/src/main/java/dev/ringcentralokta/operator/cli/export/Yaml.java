@@ -41,8 +41,7 @@ final class Yaml {
     static String comments(List<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(
-                line -> text.append(("# " + line.replaceAll("\\p{Cntrl}|[\\x{85}\\x{2028}\\x{2029}\\x{FEFF}]", " "))
-                                .stripTrailing())
+                line -> text.append(("# " + line.replaceAll("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]", " ")).stripTrailing())
                         .append('\n'));
         return text.toString();
     }
