@@ -17,3 +17,12 @@ metricRelabelings:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
+
+{{- /* What the Prometheus Operator calls the scraped release; empty where the chart does not have it scraped. */}}
+{{- define "ringcentral-okta-operator.job" -}}
+{{- if .Values.serviceMonitor.enabled -}}
+, job="{{ include "ringcentral-okta-operator.serviceName" (list . "metrics") }}"
+{{- else if .Values.podMonitor.enabled -}}
+, job="{{ .Values.podMonitor.namespace | default .Release.Namespace }}/{{ include "ringcentral-okta-operator.fullname" . }}"
+{{- end }}
+{{- end }}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -75,6 +76,20 @@ class AlertsTest {
                 .anyMatch(query ->
                         query.startsWith("absent(") && query.contains("namespace=\"" + InstallFiles.NAMESPACE + "\""))
                 .noneMatch(query -> query.contains("$NAMESPACE"));
+    }
+
+    /** Two releases in one namespace, such as shards: that one is well hides no trouble of the other. */
+    @Test
+    void watchesNoOtherReleaseWhereItKnowsHowThisOneIsScraped() {
+        Stream.of(
+                        Map.entry("serviceMonitor", "job=\"ringcentral-okta-operator-metrics\""),
+                        Map.entry("podMonitor", "job=\"" + InstallFiles.NAMESPACE + "/ringcentral-okta-operator\""))
+                .forEach(monitor -> assertThat(alerts("}\n" + monitor.getKey() + ": {enabled: true")
+                                .map(alert -> alert.path("expr").asText())
+                                .filter(query -> query.contains("namespace=\"")))
+                        .hasSizeGreaterThan(5)
+                        .allSatisfy(query ->
+                                assertThat(query).contains(monitor.getValue()).doesNotContain("$JOB")));
     }
 
     @Test

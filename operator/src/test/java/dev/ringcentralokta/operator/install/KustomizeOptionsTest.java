@@ -107,7 +107,8 @@ class KustomizeOptionsTest {
     /** Generated, for a Component cannot take it from the chart's folder. */
     private static void checkAlerts() {
         String rule = Arrays.stream(
-                        InstallFiles.rendered("prometheusRule: {enabled: true}").split("---\n# Source: .*\n"))
+                        InstallFiles.rendered("{serviceMonitor: {enabled: true}, prometheusRule: {enabled: true}}")
+                                .split("---\n# Source: .*\n"))
                 .filter(document -> document.contains("kind: PrometheusRule"))
                 .findFirst()
                 .orElseThrow();

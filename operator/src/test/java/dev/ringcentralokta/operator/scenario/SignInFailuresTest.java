@@ -6,10 +6,13 @@ import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegration;
 import dev.ringcentralokta.operator.api.v1alpha1.RingCentralIntegrationStatus;
 import dev.ringcentralokta.operator.resource.Annotations;
 import dev.ringcentralokta.sandbox.http.Faults;
+import dev.ringcentralokta.sandbox.ringcentral.AuthFlow;
 import dev.ringcentralokta.sandbox.ringcentral.RingCentralSeed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +31,11 @@ class SignInFailuresTest {
     private static Browser browser;
 
     private final RunningClock clock = new RunningClock();
-    private final World world = World.start().withSecrets().withSignInPages().withOperator(clock);
+    private final RunningClock ringCentralsClock = new RunningClock();
+    private final World world = World.startWithRingCentral(UnaryOperator.identity(), ringCentralsClock)
+            .withSecrets()
+            .withSignInPages()
+            .withOperator(clock);
     private final SignInPerson person = new SignInPerson(world.client, browser);
 
     @BeforeAll
@@ -179,6 +186,43 @@ class SignInFailuresTest {
             phone.begin("vendor-error-phone");
             failAtRingCentral(new SignInPerson(world.client, phone), phone);
         }
+    }
+
+    /** RingCentral answers by its redirect, not by a page of its own. */
+    @Test
+    void anAppThatMayNotSignPeopleIn() {
+        browser.begin("app-not-allowed");
+        String link = person.link();
+        world.ringCentral.developerConsole().allow(Set.of(AuthFlow.JWT));
+
+        browser.open(link).press(SignInPerson.BUTTON);
+
+        browser.see("RingCentral ended the sign-in with an error", "unauthorized_client", START_AGAIN);
+        assertThat(tokenCalls()).isZero();
+        awaitAuthenticated("RingCentral answered unauthorized_client");
+        world.ringCentral.developerConsole().allow(Set.of(AuthFlow.AUTHORIZATION_CODE));
+        person.authorize(person.linkAfter(link), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
+    }
+
+    @Test
+    void aCodeWhoseMinuteIsOver() {
+        browser.begin("expired-code");
+        String link = person.link();
+        person.comeToAccessRequest(link, RingCentralSeed.ADMINISTRATOR);
+        world.ringCentral
+                .faults()
+                .inject(
+                        "POST",
+                        "/restapi/oauth/token",
+                        1,
+                        new Faults.Meanwhile(() -> ringCentralsClock.pass(Duration.ofSeconds(61))));
+
+        browser.press("Authorize");
+
+        browser.see("RingCentral was not connected", "the sign-in took too long", START_AGAIN);
+        assertThat(world.ringCentral.sessions().count()).isZero();
+        awaitAuthenticated("the sign-in took too long");
+        person.authorize(person.linkAfter(link), RingCentralSeed.ADMINISTRATOR).see("Connected to RingCentral account");
     }
 
     private void failAtRingCentral(SignInPerson somebody, Browser theirs) {
