@@ -21,6 +21,14 @@
 {{- printf "%s-%s" (include "ringcentral-okta-operator.fullname" (index . 0) | trunc $room | trimSuffix "-") $suffix }}
 {{- end }}
 
+{{- /* Of a Service; nothing where nothing is said. */}}
+{{- define "ringcentral-okta-operator.ipFamilies" -}}
+{{- $said := dict }}
+{{- with .ipFamilyPolicy }}{{ $_ := set $said "ipFamilyPolicy" . }}{{ end }}
+{{- with .ipFamilies }}{{ $_ := set $said "ipFamilies" . }}{{ end }}
+{{- if $said }}{{ toYaml $said }}{{ end }}
+{{- end }}
+
 {{- define "ringcentral-okta-operator.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create }}
 {{- default (include "ringcentral-okta-operator.fullname" .) .Values.serviceAccount.name }}

@@ -51,6 +51,8 @@ class ValuesSchemaTest {
             fullnameOverride: my.rco                                    | fullnameOverride
             extraEnv: [{name: LEASE_DURATION, value: 30}]               | value
             oauth: {publicUrl: 'https://RCO.acme.com'}                  | publicUrl
+            oauth: {service: {ipFamilies: [ipv4]}}                      | ipFamilies
+            podMonitor: {scheme: ftp}                                   | scheme
             rbac: {aggregateTo: [cluster-admin]}                        | aggregateTo
             livenessProbe: {periodSeconds: 0}                           | periodSeconds
             readinessProbe: {httpGet: {path: /}}                        | httpGet
