@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -146,6 +147,7 @@ public final class OperatorMain implements Callable<Integer> {
         Ending ending = Ending.install();
         try (KubernetesClient client = client();
                 OperatorApplication application = start(configuration, client)) {
+            ending.isWaitedFor();
             logger.info(
                     "ringcentral-okta-operator {} started; health and metrics on port {}",
                     Version.current(),
@@ -186,22 +188,32 @@ public final class OperatorMain implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCodes.LEADERSHIP_LOST);
     }
 
-    /** SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. */
-    private record Ending(CountDownLatch requested, CountDownLatch finished) {
+    /**
+     * SIGTERM and Ctrl-C: the virtual machine ends only when the operator has let go of everything. While it still starts, and
+     * perhaps waits for the cluster, there is nothing to let go of.
+     */
+    private record Ending(CountDownLatch requested, CountDownLatch finished, AtomicBoolean waitedFor) {
 
         private static Ending install() {
-            Ending ending = new Ending(new CountDownLatch(1), new CountDownLatch(1));
+            Ending ending = new Ending(new CountDownLatch(1), new CountDownLatch(1), new AtomicBoolean());
             Runtime.getRuntime().addShutdownHook(new Thread(ending::request, "shutdown"));
             return ending;
         }
 
         private void request() {
             requested.countDown();
+            if (!waitedFor.get()) {
+                return;
+            }
             try {
                 finished.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        private void isWaitedFor() {
+            waitedFor.set(true);
         }
 
         private void awaitRequest() throws InterruptedException {
